@@ -1,0 +1,76 @@
+//! House styles as data: the ladder of levels of a document, read from `grammars/*.yaml`.
+
+use crate::label::{Close, Numeral};
+use crate::tree::Kind;
+use regex::Regex;
+
+/// Whether a level has headings.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Heading {
+    /// Text follows the label, never a heading.
+    None,
+    /// Either.
+    Optional,
+    /// Nearly always a heading.
+    Required,
+}
+
+/// How the numbers of a level run.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Numbering {
+    /// From 1 again under each parent.
+    Restart,
+    /// On through the whole document.
+    Continue,
+    /// The number carries those of its parents: 4.1 under 4.
+    Prefix,
+}
+
+/// One form in which the labels of a level are printed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Form {
+    /// A keyword must be printed (that of the level's kind), or must not.
+    pub keyword: bool,
+    /// The numerals that are allowed.
+    pub numerals: Vec<Numeral>,
+    /// For decimal numbers: how many parts, at least and at most. (1, 1) for the others.
+    pub depth: (u8, u8),
+    /// What may close the label; empty for anything.
+    pub close: Vec<Close>,
+    /// A bracket before the number: must be there, must not, or either (`None`).
+    pub open: Option<bool>,
+}
+
+/// One level of the ladder.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Level {
+    /// The kind of its nodes.
+    pub kind: Kind,
+    /// The forms of its labels.
+    pub forms: Vec<Form>,
+    /// Whether it has headings.
+    pub heading: Heading,
+    /// How its numbers run.
+    pub numbering: Numbering,
+    /// A document of this style may lack the level.
+    pub optional: bool,
+}
+
+/// A house style.
+#[derive(Clone, Debug)]
+pub struct Grammar {
+    /// The name: the file's name without `.yaml`.
+    pub name: String,
+    /// One line for `lidwoord grammars`.
+    pub title: String,
+    /// A longer description, may be empty.
+    pub about: String,
+    /// The levels from the outside in, down to the lid. Lists below it are the same in every style.
+    pub levels: Vec<Level>,
+    /// Lines that are labels without a number of a known form: the first group is the label.
+    pub label_patterns: Vec<Regex>,
+    /// Lines that are headings without a label.
+    pub heading_patterns: Vec<Regex>,
+    /// Lines that are furniture.
+    pub furniture_patterns: Vec<Regex>,
+}

@@ -1,0 +1,251 @@
+//! The tree: what the pipeline ends in and the writers begin with.
+//!
+//! The nodes of a document stand in one vector in reading order. A node knows where its subtree ends, so
+//! children are found by jumping from end to end, and nothing here recurses.
+
+use crate::diag::Diagnostic;
+use crate::trace::{Confidence, Repair};
+
+/// The kind of a node: the Dutch names of the official legislation XML.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[allow(missing_docs)]
+pub enum Kind {
+    Boek,
+    Deel,
+    Titeldeel,
+    Hoofdstuk,
+    Afdeling,
+    Paragraaf,
+    Artikel,
+    Lid,
+    Onderdeel,
+    Bijlage,
+    Alinea,
+}
+
+impl Kind {
+    /// All kinds, from the outside in; `Bijlage` and `Alinea` last.
+    pub const ALL: [Kind; 11] = [
+        Kind::Boek,
+        Kind::Deel,
+        Kind::Titeldeel,
+        Kind::Hoofdstuk,
+        Kind::Afdeling,
+        Kind::Paragraaf,
+        Kind::Artikel,
+        Kind::Lid,
+        Kind::Onderdeel,
+        Kind::Bijlage,
+        Kind::Alinea,
+    ];
+
+    /// The name in the output, in lower case.
+    pub fn name(self) -> &'static str {
+        match self {
+            Kind::Boek => "boek",
+            Kind::Deel => "deel",
+            Kind::Titeldeel => "titeldeel",
+            Kind::Hoofdstuk => "hoofdstuk",
+            Kind::Afdeling => "afdeling",
+            Kind::Paragraaf => "paragraaf",
+            Kind::Artikel => "artikel",
+            Kind::Lid => "lid",
+            Kind::Onderdeel => "onderdeel",
+            Kind::Bijlage => "bijlage",
+            Kind::Alinea => "alinea",
+        }
+    }
+}
+
+/// A reference from a node to other nodes of its document, or to a law.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Reference {
+    /// The words of the reference as they stand in the repaired text.
+    pub text: String,
+    /// The paths of existing nodes that it names, ranges expanded, in order.
+    pub to: Vec<String>,
+    /// What it names and the document does not have.
+    pub missing: Vec<String>,
+    /// The name in full of the law that it names, for an external reference.
+    pub law: Option<String>,
+    /// The article of that law.
+    pub article: Option<String>,
+}
+
+/// One node with its own label, heading and text, without those of its children.
+#[derive(Clone, Debug)]
+pub struct Node {
+    /// What it is.
+    pub kind: Kind,
+    /// Its own number; none for an alinea and a bullet.
+    pub number: Option<String>,
+    /// Unique in its document, by the rules of the output contract.
+    pub path: String,
+    /// The label as printed; none where the number is not printed.
+    pub label: Option<String>,
+    /// The number is not printed but follows from the structure.
+    pub inferred: bool,
+    /// The heading on one line; none where there is none.
+    pub heading: Option<String>,
+    /// The own text on one line, repaired; may be empty.
+    pub text: String,
+    /// The first 1-based source line of its own label, heading and text.
+    pub first_line: u32,
+    /// The last of them.
+    pub last_line: u32,
+    /// Further places with own text, first and last line each, where columns stood out of order.
+    pub more_lines: Vec<(u32, u32)>,
+    /// The terms that it defines.
+    pub defines: Vec<String>,
+    /// What it refers to.
+    pub references: Vec<Reference>,
+    /// Every change that was made to its source text.
+    pub repairs: Vec<Repair>,
+    /// The index of the parent in [`Document::nodes`]; none at the top.
+    pub parent: Option<u32>,
+    /// The index after the last node of its subtree.
+    pub end: u32,
+}
+
+/// A block of lines that was moved to its place.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Move {
+    /// The first 1-based line that stood in the wrong place.
+    pub first_line: u32,
+    /// The last of them.
+    pub last_line: u32,
+    /// The line that they follow now; 0 for the beginning.
+    pub after_line: u32,
+    /// What decided it.
+    pub rule: &'static str,
+    /// How sure it is.
+    pub confidence: Confidence,
+}
+
+/// One set of terms.
+#[derive(Clone, Debug, Default)]
+pub struct Document {
+    /// The title as printed, on one line.
+    pub title: Option<String>,
+    /// The version as printed.
+    pub version: Option<String>,
+    /// The name of the house style that was recognised.
+    pub grammar: String,
+    /// The first 1-based source line of its title or first node.
+    pub first_line: u32,
+    /// The last line of its last node.
+    pub last_line: u32,
+    /// The nodes in reading order.
+    pub nodes: Vec<Node>,
+    /// Blocks that were moved.
+    pub repairs: Vec<Move>,
+}
+
+impl Document {
+    /// The indices of the children of `parent`, or of the top of the document, in reading order.
+    pub fn children(&self, parent: Option<u32>) -> Children<'_> {
+        match parent {
+            Some(p) => Children { nodes: &self.nodes, next: p + 1, end: self.nodes[p as usize].end },
+            None => Children { nodes: &self.nodes, next: 0, end: self.nodes.len() as u32 },
+        }
+    }
+}
+
+/// Iterator over the indices of the children of a node.
+#[derive(Clone, Debug)]
+pub struct Children<'a> {
+    nodes: &'a [Node],
+    next: u32,
+    end: u32,
+}
+
+impl Iterator for Children<'_> {
+    type Item = u32;
+
+    fn next(&mut self) -> Option<u32> {
+        if self.next >= self.end {
+            return None;
+        }
+        let child = self.next;
+        self.next = self.nodes[child as usize].end;
+        Some(child)
+    }
+}
+
+/// Why a piece of text is not in the tree.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum FurnitureKind {
+    /// A running header.
+    Header,
+    /// A running footer.
+    Footer,
+    /// A page number on a line of its own.
+    PageNumber,
+    /// A web menu, link list or other chrome of a site.
+    Menu,
+    /// A contents list.
+    Contents,
+    /// Addresses, telephone numbers and the like.
+    Contact,
+    /// The line that gives the version.
+    Version,
+    /// Anything else that is no part of the terms.
+    Other,
+}
+
+impl FurnitureKind {
+    /// The name in the output, for instance `page-number`.
+    pub fn name(self) -> &'static str {
+        match self {
+            FurnitureKind::Header => "header",
+            FurnitureKind::Footer => "footer",
+            FurnitureKind::PageNumber => "page-number",
+            FurnitureKind::Menu => "menu",
+            FurnitureKind::Contents => "contents",
+            FurnitureKind::Contact => "contact",
+            FurnitureKind::Version => "version",
+            FurnitureKind::Other => "other",
+        }
+    }
+}
+
+/// Lines that were left out of the tree, with the reason.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Furniture {
+    /// The first 1-based source line.
+    pub first_line: u32,
+    /// The last of them.
+    pub last_line: u32,
+    /// Why it was left out.
+    pub kind: FurnitureKind,
+    /// The text, lines separated by `\n`.
+    pub text: String,
+}
+
+/// What was read.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct SourceInfo {
+    /// The path as given; `-` for standard input.
+    pub path: String,
+    /// The SHA-256 of the input bytes in lower-case hexadecimal.
+    pub sha256: String,
+    /// The number of input bytes.
+    pub bytes: u64,
+    /// The number of lines; a last line without terminator counts.
+    pub lines: u32,
+    /// The name of the encoding that the bytes were decoded from, in lower case.
+    pub encoding: String,
+}
+
+/// Everything that a conversion yields for one input.
+#[derive(Clone, Debug, Default)]
+pub struct Conversion {
+    /// What was read.
+    pub source: SourceInfo,
+    /// One or more sets of terms.
+    pub documents: Vec<Document>,
+    /// What was left out of the tree.
+    pub furniture: Vec<Furniture>,
+    /// What a reader should know.
+    pub diagnostics: Vec<Diagnostic>,
+}
