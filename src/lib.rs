@@ -2,8 +2,15 @@
 #![deny(missing_docs)]
 #![forbid(unsafe_code)]
 
+pub mod assemble;
+pub mod decode;
 pub mod diag;
-pub mod label;
 pub mod grammar;
+pub mod label;
+pub mod layout;
+pub mod lines;
+pub mod outline;
+pub mod pipeline;
+pub mod source;
 pub mod trace;
 pub mod tree;

@@ -85,4 +85,6 @@ pub struct Repair {
     pub rule: &'static str,
     /// How sure it is.
     pub confidence: Confidence,
+    /// The bytes of the clean text that `now` replaces.
+    pub span: std::ops::Range<u32>,
 }

@@ -101,6 +101,8 @@ pub struct Node {
     pub references: Vec<Reference>,
     /// Every change that was made to its source text.
     pub repairs: Vec<Repair>,
+    /// Where its label, heading and text stand: a range of [`Document::parts`].
+    pub parts: std::ops::Range<u32>,
     /// The index of the parent in [`Document::nodes`]; none at the top.
     pub parent: Option<u32>,
     /// The index after the last node of its subtree.
@@ -139,6 +141,36 @@ pub struct Document {
     pub nodes: Vec<Node>,
     /// Blocks that were moved.
     pub repairs: Vec<Move>,
+    /// The source text of the title and of all nodes, those of one owner together.
+    pub parts: Vec<Part>,
+    /// How many of the first `parts` are the title.
+    pub title_parts: u32,
+    /// The repairs of the title.
+    pub title_repairs: Vec<Repair>,
+}
+
+/// A stretch of one line that belongs to one owner, for the audit and for finding things in the source again.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Part {
+    /// The first byte in the clean text.
+    pub start: u32,
+    /// The byte after the last.
+    pub end: u32,
+    /// The line, counted from 0.
+    pub line: u32,
+    /// What it is of its owner.
+    pub field: Field,
+}
+
+/// What a part is of its owner.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Field {
+    /// The label.
+    Label,
+    /// The heading, or the title of a document.
+    Heading,
+    /// The text.
+    Text,
 }
 
 impl Document {

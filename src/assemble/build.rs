@@ -1,0 +1,336 @@
+//! Builds the nodes of one set of terms from its marks.
+
+use super::content::{Place, between};
+use super::numbers::{self, Numbered};
+use super::paragraphs::{self, Context};
+use super::paths::{Paths, Step, is_container};
+use super::text::Joiner;
+use crate::diag::Diagnostic;
+use crate::grammar::Numbering;
+use crate::label::{Number, Numeral};
+use crate::layout::{EdgeRole, Edges, Flow};
+use crate::outline::{Heading, Mark, Rank, Section};
+use crate::tree::{Document, Field, Kind, Node, Part};
+use rustc_hash::FxHashMap;
+
+/// What a document is built from.
+pub struct Input<'a> {
+    /// The pieces in reading order.
+    pub flow: &'a Flow,
+    /// The labels.
+    pub section: &'a Section<'a>,
+    /// Their headings, one entry a mark.
+    pub headings: &'a [Option<Heading>],
+    /// What stands before the first label.
+    pub front: &'a Edges,
+    /// The piece after the last one that belongs to the tree.
+    pub end: u32,
+    /// Makes lines of text.
+    pub joiner: &'a Joiner<'a>,
+}
+
+/// Builds the document, with the findings about its numbers.
+pub fn document(input: &Input) -> (Document, Vec<Diagnostic>) {
+    let mut builder = Builder {
+        input,
+        text: &input.joiner.text.text,
+        doc: Document { grammar: input.section.grammar.name.clone(), ..Document::default() },
+        stack: Vec::new(),
+        numberless: Vec::new(),
+        top: 0,
+        paths: Paths::default(),
+        last: FxHashMap::default(),
+        findings: Vec::new(),
+        last_item_comma: false,
+    };
+    builder.front();
+    for number in 0..input.section.marks.len() {
+        builder.mark(number);
+    }
+    builder.finish()
+}
+
+struct Builder<'a> {
+    input: &'a Input<'a>,
+    text: &'a str,
+    doc: Document,
+    /// The open nodes from the outside in, each with its rank as a number.
+    stack: Vec<(u32, u16)>,
+    /// For each node, how many numberless children it has.
+    numberless: Vec<u32>,
+    /// The same for the top of the document.
+    top: u32,
+    paths: Paths,
+    /// The last number of each rank under each parent.
+    last: FxHashMap<(Option<u32>, u16), Number>,
+    findings: Vec<Diagnostic>,
+    /// The last item of a list ended with a comma or semicolon.
+    last_item_comma: bool,
+}
+
+/// Ranks as numbers: levels, then lists, then paragraphs.
+fn rank_value(rank: Rank) -> u16 {
+    match rank {
+        Rank::Ladder(level) => u16::from(level),
+        Rank::List(depth) => 100 + u16::from(depth),
+    }
+}
+
+const PARAGRAPH: u16 = 200;
+
+impl Builder<'_> {
+    /// Title, version and the paragraphs before the first label.
+    fn front(&mut self) {
+        let input = self.input;
+        let first = input.section.pieces.start;
+        let edges = input.front;
+        let part_of = |n: usize, field| {
+            let piece = &input.flow.pieces[first as usize + n];
+            Part { start: piece.start, end: piece.end, line: piece.line, field }
+        };
+        let title: Vec<Part> = (0..edges.roles.len())
+            .filter(|n| edges.roles[*n] == EdgeRole::Title)
+            .map(|n| part_of(n, Field::Heading))
+            .collect();
+        if let (Some(a), Some(z)) = (title.first(), title.last()) {
+            (self.doc.first_line, self.doc.last_line) = (a.line + 1, z.line + 1);
+            let joined = input.joiner.join(&title, &mut self.doc.title_repairs);
+            self.doc.title = Some(joined);
+        }
+        self.doc.title_parts = title.len() as u32;
+        self.doc.parts = title;
+        self.doc.version = edges.version.clone();
+        let body: Vec<(u32, Part)> = (0..edges.roles.len())
+            .filter(|n| edges.roles[*n] == EdgeRole::Body)
+            .map(|n| (first + n as u32, part_of(n, Field::Text)))
+            .collect();
+        // The text on the line of the first label, before it.
+        let mut body = body;
+        if let Some(mark) = input.section.marks.first().filter(|m| !m.leads) {
+            body.extend(between(self.text, input.flow, Place::start_of(input.flow, mark.piece), Place { piece: mark.piece, at: mark.at }));
+        }
+        for paragraph in self.split(&body, false, false) {
+            self.alinea(paragraph);
+        }
+    }
+
+    /// One label with its heading and text.
+    fn mark(&mut self, number: usize) {
+        let input = self.input;
+        let mark = &input.section.marks[number];
+        let kind = self.kind(mark);
+        let own = self.open(mark, kind, number);
+        let label = Part {
+            start: mark.at,
+            end: mark.at + u32::from(mark.reading.len),
+            line: input.flow.pieces[mark.piece as usize].line,
+            field: Field::Label,
+        };
+        let mut parts = vec![label];
+        let mut from = Place { piece: mark.piece, at: label.end };
+        if let Some(heading) = &input.headings[number] {
+            let start = Place { piece: heading.first, at: heading.start };
+            let end = self.heading_end(heading, number);
+            let mut pieces: Vec<Part> = between(self.text, input.flow, start, end).into_iter().map(|p| p.1).collect();
+            pieces.iter_mut().for_each(|p| p.field = Field::Heading);
+            let mut repairs = Vec::new();
+            let line = input.joiner.join(&pieces, &mut repairs);
+            let node = &mut self.doc.nodes[own as usize];
+            node.heading = Some(line).filter(|h| !h.is_empty());
+            node.repairs = repairs;
+            parts.extend(pieces);
+            from = end;
+        }
+        let to = self.end_of(number);
+        let content = between(self.text, input.flow, from, to);
+        let item = matches!(mark.rank, Rank::List(_));
+        let mut paragraphs = self.split(&content, item, is_container(kind)).into_iter();
+        let first = if is_container(kind) { None } else { paragraphs.next() };
+        self.fill(own, parts, first.unwrap_or_default());
+        if item {
+            let text = &self.doc.nodes[own as usize].text;
+            let text = text.trim_end_matches(" en").trim_end_matches(" of").trim_end_matches(" dan wel");
+            self.last_item_comma = text.ends_with([';', ',']);
+        }
+        for paragraph in paragraphs {
+            self.alinea(paragraph);
+        }
+    }
+
+    /// Where the heading of mark `number` ends: with its last piece, or before the next label on that line.
+    fn heading_end(&self, heading: &Heading, number: usize) -> Place {
+        let end = self.input.flow.pieces[heading.last as usize].end;
+        let limit = self.end_of(number);
+        if limit.piece == heading.last { limit } else { Place { piece: heading.last, at: end } }
+    }
+
+    /// Where the content of mark `number` ends.
+    fn end_of(&self, number: usize) -> Place {
+        match self.input.section.marks.get(number + 1) {
+            Some(next) => Place { piece: next.piece, at: next.at },
+            None => Place::start_of(self.input.flow, self.input.end),
+        }
+    }
+
+    fn kind(&self, mark: &Mark) -> Kind {
+        match mark.rank {
+            Rank::Ladder(level) => self.input.section.grammar.levels[level as usize].kind,
+            Rank::List(_) => Kind::Onderdeel,
+        }
+    }
+
+    /// Makes the node of a mark.
+    fn open(&mut self, mark: &Mark, kind: Kind, number: usize) -> u32 {
+        let rank = rank_value(mark.rank);
+        let parent = self.close_to(rank);
+        let reading = &mark.reading;
+        let bullet = reading.numeral == Numeral::Bullet;
+        let printed = (!bullet).then(|| reading.print());
+        let step = Step {
+            kind,
+            number: printed.as_deref(),
+            carries: reading.number.parts().len() > 1,
+            named: is_container(kind) && self.is_named(mark, number),
+            place: self.place(parent, bullet),
+        };
+        let (path, taken) = self.paths.path(parent.map(|p| &self.doc.nodes[p as usize]), &step);
+        let label = self.text[mark.at as usize..][..reading.len as usize].split_whitespace().collect::<Vec<_>>().join(" ");
+        let own = self.push(Node { number: printed, label: Some(label), ..blank_node(kind, path, parent) }, rank);
+        if !bullet {
+            self.check(own, mark, parent, taken);
+        }
+        own
+    }
+
+    fn check(&mut self, own: u32, mark: &Mark, parent: Option<u32>, taken: bool) {
+        let rank = rank_value(mark.rank);
+        let on = matches!(mark.rank, Rank::Ladder(l) if self.input.section.grammar.levels[l as usize].numbering == Numbering::Continue);
+        let number = mark.reading.number;
+        let key = (if on { None } else { parent }, rank);
+        let previous = self.last.insert(key, number);
+        let mut node = self.doc.nodes[own as usize].clone();
+        node.first_line = self.input.flow.pieces[mark.piece as usize].line + 1;
+        let found = numbers::check(&Numbered { node: &node, number, numeral: mark.reading.numeral, previous, taken });
+        self.findings.extend(found);
+    }
+
+    /// A container has its kind in its path unless its number stands in the numbers inside it.
+    fn is_named(&self, mark: &Mark, number: usize) -> bool {
+        if mark.reading.keyword.is_none() && matches!(mark.reading.numeral, Numeral::Arabic | Numeral::Decimal) {
+            return false;
+        }
+        let own = mark.reading.number;
+        let inside = self.input.section.marks[number + 1..]
+            .iter()
+            .take_while(|m| rank_value(m.rank) > rank_value(mark.rank))
+            .map(|m| m.reading.number)
+            .find(|n| n.parts().len() > 1);
+        !inside.is_some_and(|n| n.parts().first() == own.parts().first() && mark.reading.numeral == Numeral::Arabic)
+    }
+
+    fn place(&mut self, parent: Option<u32>, numberless: bool) -> u32 {
+        let count = match parent {
+            Some(p) => &mut self.numberless[p as usize],
+            None => &mut self.top,
+        };
+        *count += u32::from(numberless);
+        *count
+    }
+
+    /// A paragraph without a number, below the innermost numbered node that is no item of a list.
+    fn alinea(&mut self, content: Vec<Part>) {
+        let parent = self.close_to(100);
+        let step = Step { kind: Kind::Alinea, number: None, carries: false, named: false, place: self.place(parent, true) };
+        let (path, _) = self.paths.path(parent.map(|p| &self.doc.nodes[p as usize]), &step);
+        let own = self.push(blank_node(Kind::Alinea, path, parent), PARAGRAPH);
+        self.fill(own, Vec::new(), content);
+    }
+
+    fn push(&mut self, node: Node, rank: u16) -> u32 {
+        let own = self.doc.nodes.len() as u32;
+        self.doc.nodes.push(node);
+        self.numberless.push(0);
+        self.stack.push((own, rank));
+        own
+    }
+
+    /// Closes what is not outside `rank` and gives the innermost node that stays open.
+    fn close_to(&mut self, rank: u16) -> Option<u32> {
+        let end = self.doc.nodes.len() as u32;
+        while let Some((node, _)) = self.stack.pop_if(|(_, open)| *open >= rank) {
+            self.doc.nodes[node as usize].end = end;
+        }
+        self.stack.last().map(|(node, _)| *node)
+    }
+
+    /// Gives a node its text and its lines. `parts` are those of its label and heading.
+    fn fill(&mut self, own: u32, mut parts: Vec<Part>, content: Vec<Part>) {
+        let mut repairs = std::mem::take(&mut self.doc.nodes[own as usize].repairs);
+        let text = self.input.joiner.join(&content, &mut repairs);
+        parts.extend(content);
+        let from = self.doc.parts.len() as u32;
+        let node = &mut self.doc.nodes[own as usize];
+        node.text = text;
+        node.repairs = repairs;
+        node.first_line = parts.first().map_or(0, |p| p.line + 1);
+        node.last_line = parts.last().map_or(0, |p| p.line + 1);
+        node.parts = from..from + parts.len() as u32;
+        if self.doc.first_line == 0 {
+            self.doc.first_line = node.first_line;
+        }
+        self.doc.last_line = self.doc.last_line.max(node.last_line);
+        self.doc.parts.extend(parts);
+    }
+
+    /// Splits content into paragraphs.
+    fn split(&self, content: &[(u32, Part)], item: bool, container: bool) -> Vec<Vec<Part>> {
+        let mut paragraphs: Vec<Vec<Part>> = Vec::new();
+        let mut definitions = false;
+        for (number, (piece, part)) in content.iter().enumerate() {
+            let fresh = number == 0 || {
+                let last = content[number - 1].0 as usize;
+                let context = Context {
+                    in_punctuated_list: item && self.last_item_comma,
+                    among_definitions: definitions,
+                };
+                paragraphs::breaks(self.text, self.input.flow, last, *piece as usize, context)
+            };
+            let line = &self.text[part.start as usize..part.end as usize];
+            if fresh {
+                definitions = definitions || container || paragraphs::is_definition(line);
+            }
+            definitions |= line.ends_with(':');
+            match paragraphs.last_mut() {
+                Some(last) if !fresh => last.push(*part),
+                _ => paragraphs.push(vec![*part]),
+            }
+        }
+        paragraphs
+    }
+
+    fn finish(mut self) -> (Document, Vec<Diagnostic>) {
+        self.close_to(0);
+        (self.doc, self.findings)
+    }
+}
+
+fn blank_node(kind: Kind, path: String, parent: Option<u32>) -> Node {
+    Node {
+        kind,
+        number: None,
+        path,
+        label: None,
+        inferred: false,
+        heading: None,
+        text: String::new(),
+        first_line: 0,
+        last_line: 0,
+        more_lines: Vec::new(),
+        defines: Vec::new(),
+        references: Vec::new(),
+        repairs: Vec::new(),
+        parts: 0..0,
+        parent,
+        end: 0,
+    }
+}

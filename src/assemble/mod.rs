@@ -1,0 +1,11 @@
+//! From the outline to the tree: nodes with kinds, paths and one-line texts.
+
+mod build;
+mod content;
+mod numbers;
+mod paragraphs;
+mod paths;
+mod text;
+
+pub use build::{Input, document};
+pub use text::Joiner;

@@ -1,0 +1,61 @@
+//! Where a new paragraph begins inside the text of a node.
+//!
+//! A blank line alone proves nothing: page and column breaks leave them inside sentences and even inside words. It
+//! needs a sentence end before and a capital behind.
+
+use crate::layout::{Flow, Gap, begins_with_capital, ends_sentence};
+
+/// What the builder knows of the text before.
+#[derive(Clone, Copy, Debug)]
+pub struct Context {
+    /// The text belongs to an item of a list whose items end with a comma or semicolon.
+    pub in_punctuated_list: bool,
+    /// The text is, or may be followed by, a definition: a colon or another definition stands before.
+    pub among_definitions: bool,
+}
+
+/// Whether piece `next` begins a new paragraph after piece `last` of the same node.
+pub fn breaks(text: &str, flow: &Flow, last: usize, next: usize, context: Context) -> bool {
+    let before = flow.text(text, last);
+    let after = flow.text(text, next);
+    if !ends_sentence(before) {
+        return false;
+    }
+    let fresh = begins_with_capital(after) || after.starts_with(|c: char| c.is_ascii_digit());
+    match flow.pieces[next].gap {
+        Gap::Cut => false,
+        Gap::Blank if fresh => true,
+        _ if context.among_definitions && is_definition(after) => true,
+        Gap::Line => context.in_punctuated_list && before.ends_with('.') && fresh,
+        Gap::Page | Gap::Blank => false,
+    }
+}
+
+/// A line that begins with a term and a colon: `Back-up: een kopie`, `“Koper”: iedere`, `aanvrager: een persoon`.
+pub fn is_definition(line: &str) -> bool {
+    let Some(colon) = line.find(':').filter(|at| *at <= 60) else { return false };
+    let term = line[..colon].trim();
+    let rest = &line[colon + 1..];
+    let words = term.split_whitespace().count();
+    let plain = term.chars().all(|c| c.is_alphanumeric() || " -–/()’'“”\"‘".contains(c));
+    (1..=6).contains(&words) && plain && rest.starts_with(' ') && !ends_sentence(term)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn definitions_are_known() {
+        for (line, yes) in [
+            ("Back-up: een kopie van gegevens;", true),
+            ("“Koper”: iedere natuurlijke persoon", true),
+            ("aanvrager: natuurlijke persoon die", true),
+            ("Partijen komen het volgende overeen en verklaren daarbij uitdrukkelijk: dat", false),
+            ("Zie www.voorbeeld.nl: daar", false),
+            ("om 9:00 uur", false),
+        ] {
+            assert_eq!(is_definition(line), yes, "{line}");
+        }
+    }
+}

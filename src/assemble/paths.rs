@@ -1,0 +1,71 @@
+//! Paths, by the rules of the output contract.
+
+use crate::tree::{Kind, Node};
+use rustc_hash::FxHashMap;
+
+/// The paths that are taken.
+#[derive(Debug, Default)]
+pub struct Paths {
+    taken: FxHashMap<String, u32>,
+}
+
+/// What a path is made from.
+pub struct Step<'a> {
+    /// The kind of the node.
+    pub kind: Kind,
+    /// Its number, none for an alinea or bullet.
+    pub number: Option<&'a str>,
+    /// The number carries its parents.
+    pub carries: bool,
+    /// A container whose number does not stand in the numbers inside it.
+    pub named: bool,
+    /// Its place among the numberless children of its parent, from 1.
+    pub place: u32,
+}
+
+impl Paths {
+    /// The path of a node below `parent`. The second value says that the number was taken.
+    pub fn path(&mut self, parent: Option<&Node>, step: &Step) -> (String, bool) {
+        let wanted = match step.number {
+            None => match parent {
+                Some(p) => format!("{}.+{}", p.path, step.place),
+                None => format!("+{}", step.place),
+            },
+            Some(number) if step.named => match parent.filter(|p| is_container(p.kind)) {
+                Some(p) => format!("{}.{}-{number}", p.path, step.kind.name()),
+                None => format!("{}-{number}", step.kind.name()),
+            },
+            Some(number) if step.carries => number.to_owned(),
+            Some(number) => match parent.filter(|p| !is_named(p) && p.number.is_some()) {
+                Some(p) => format!("{}.{number}", p.path),
+                None => number.to_owned(),
+            },
+        };
+        self.unique(wanted)
+    }
+
+    /// A taken path gets `~2`, then `~3`.
+    fn unique(&mut self, wanted: String) -> (String, bool) {
+        let count = self.taken.entry(wanted.clone()).or_insert(0);
+        *count += 1;
+        if *count == 1 {
+            return (wanted, false);
+        }
+        let path = format!("{wanted}~{count}");
+        (path, true)
+    }
+}
+
+/// A kind above the article.
+pub fn is_container(kind: Kind) -> bool {
+    matches!(
+        kind,
+        Kind::Boek | Kind::Deel | Kind::Titeldeel | Kind::Hoofdstuk | Kind::Afdeling | Kind::Paragraaf | Kind::Bijlage
+    )
+}
+
+/// A container that has its kind in its path.
+fn is_named(node: &Node) -> bool {
+    let last = node.path.rsplit('.').next().unwrap_or("");
+    is_container(node.kind) && last.starts_with(node.kind.name())
+}

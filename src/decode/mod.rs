@@ -1,0 +1,223 @@
+//! Cleaning the characters: ligatures, soft hyphens, odd spaces, invisible and control characters, composition.
+//!
+//! The result is the text that all later stages read. Each change is a [`Patch`], so that every place in it can be
+//! traced to the source, and each that is more than white space is reported as a `character` repair by the node
+//! or the furniture in which it stands. A text with nothing to change is passed through without a copy.
+
+use crate::source::Source;
+use unicode_normalization::{UnicodeNormalization, is_nfc};
+
+/// One replaced stretch of the source.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Patch {
+    /// Where the new text begins, in bytes of the clean text.
+    pub at: u32,
+    /// The bytes of the new text.
+    pub len: u32,
+    /// Where the old text stands in the source, in bytes of the decoded text.
+    pub was: std::ops::Range<u32>,
+    /// Why, for the repair record; `None` for white space, which is no repair.
+    pub rule: Option<&'static str>,
+}
+
+/// The clean text with its way back to the source.
+#[derive(Clone, Debug, Default)]
+pub struct Text {
+    /// The clean text. Lines are those of the source.
+    pub text: String,
+    /// The decoded text; empty when nothing was changed, see [`Text::source`].
+    decoded: String,
+    /// All changes in order.
+    pub patches: Vec<Patch>,
+}
+
+impl Text {
+    /// The decoded text as it was.
+    pub fn source(&self) -> &str {
+        if self.patches.is_empty() { &self.text } else { &self.decoded }
+    }
+
+    /// The patches whose new text begins in `range` of the clean text, an empty one also at its end.
+    pub fn patches_in(&self, range: std::ops::Range<u32>) -> &[Patch] {
+        if self.patches.is_empty() {
+            return &[];
+        }
+        let first = self.patches.partition_point(|p| p.at < range.start);
+        let last = self.patches.partition_point(|p| p.at < range.end || (p.at == range.end && p.len == 0));
+        &self.patches[first..last.max(first)]
+    }
+}
+
+/// Cleans the text of `source`, which is taken out of it.
+pub fn clean(source: &mut Source) -> Text {
+    let decoded = std::mem::take(&mut source.text);
+    let mut at = next_odd(decoded.as_bytes(), 0);
+    if at == decoded.len() {
+        return Text { text: decoded, ..Text::default() };
+    }
+    let mut text = String::with_capacity(decoded.len());
+    let mut patches = Vec::new();
+    let mut copied = 0;
+    while at < decoded.len() {
+        let (end, new, rule) = replacement(&decoded, at, &source.strays);
+        if let Some(new) = new {
+            let start = at - before(&decoded, copied, at, rule);
+            text.push_str(&decoded[copied..start]);
+            patches.push(Patch { at: text.len() as u32, len: new.len() as u32, was: start as u32..end as u32, rule });
+            text.push_str(&new);
+            copied = end;
+        }
+        at = next_odd(decoded.as_bytes(), end);
+    }
+    text.push_str(&decoded[copied..]);
+    if patches.is_empty() { Text { text: decoded, ..Text::default() } } else { Text { text, decoded, patches } }
+}
+
+/// A combining mark changes the letter before it: the bytes of that letter.
+fn before(text: &str, copied: usize, at: usize, rule: Option<&str>) -> usize {
+    if rule != Some(COMPOSED) {
+        return 0;
+    }
+    text[copied..at].chars().next_back().map_or(0, char::len_utf8)
+}
+
+const COMPOSED: &str = "composed";
+
+/// What to do with the odd character at `at`: the end of the old text, the new text or `None` to leave it, the rule.
+fn replacement(text: &str, at: usize, strays: &[(u32, char)]) -> (usize, Option<String>, Option<&'static str>) {
+    let c = text[at..].chars().next().expect("odd characters stand on boundaries");
+    let end = at + c.len_utf8();
+    match c {
+        '\u{00A0}' | '\u{2000}'..='\u{200A}' | '\u{2028}' | '\u{2029}' | '\u{202F}' | '\u{205F}' | '\u{3000}' => {
+            (end, Some(" ".into()), None)
+        }
+        '\r' if !text[end..].starts_with('\n') => (end, Some(lone_return(text)), None),
+        '\r' => (end, None, None),
+        '\u{0B}' | '\u{85}' => (end, Some(" ".into()), None),
+        '\u{AD}' if ends_line(&text[end..]) => (end, None, None),
+        '\u{AD}' => (end, Some(String::new()), Some("soft-hyphen")),
+        '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{2069}' | '\u{FEFF}' => {
+            (end, Some(String::new()), Some("invisible"))
+        }
+        '\u{FB00}'..='\u{FB06}' => (end, Some(c.nfkc().collect()), Some("ligature")),
+        '\u{0300}'..='\u{036F}' => compose(text, at),
+        char::REPLACEMENT_CHARACTER => match strays.binary_search_by_key(&(at as u32), |s| s.0) {
+            Ok(found) => (end, Some(strays[found].1.into()), Some("mixed-encoding")),
+            Err(_) => (end, Some(c.into()), Some("undecodable")),
+        },
+        c if c.is_control() => (end, Some(String::new()), Some("control")),
+        _ => (end, None, None),
+    }
+}
+
+/// A carriage return alone ends a line in a file without line feeds, and is a space elsewhere.
+fn lone_return(text: &str) -> String {
+    if memchr::memchr(b'\n', text.as_bytes()).is_none() { "\n".into() } else { " ".into() }
+}
+
+fn ends_line(rest: &str) -> bool {
+    rest.trim_start_matches([' ', '\t', '\u{A0}', '\r', '\u{0C}']).starts_with('\n') || rest.trim().is_empty()
+}
+
+/// The combining marks at `at` with the letter before them, composed (Unicode NFC, as the output contract asks).
+fn compose(text: &str, at: usize) -> (usize, Option<String>, Option<&'static str>) {
+    let marks: usize = text[at..].chars().take_while(|c| ('\u{300}'..='\u{36F}').contains(c)).map(char::len_utf8).sum();
+    let base = text[..at].chars().next_back().filter(|c| c.is_alphabetic()).map_or(0, char::len_utf8);
+    let cluster = &text[at - base..at + marks];
+    if base == 0 || is_nfc(cluster) {
+        return (at + marks, None, None);
+    }
+    (at + marks, Some(cluster.nfc().collect()), Some(COMPOSED))
+}
+
+/// The offset of the next character that [`replacement`] must look at, or the length.
+fn next_odd(bytes: &[u8], from: usize) -> usize {
+    let mut at = from;
+    while at < bytes.len() {
+        match ODD[bytes[at] as usize] {
+            0 => at += 1,
+            1 => return at,
+            _ if is_odd(bytes, at) => return at,
+            _ => at += 1,
+        }
+    }
+    bytes.len()
+}
+
+/// Whether the longer sequence at `at` is a character to look at.
+fn is_odd(bytes: &[u8], at: usize) -> bool {
+    let next = |n: usize| bytes.get(at + n).copied().unwrap_or(0);
+    match bytes[at] {
+        b'\r' => next(1) != b'\n',
+        0xC2 => next(1) <= 0xA0 || next(1) == 0xAD,
+        0xCC => true,
+        0xCD => next(1) < 0xB0,
+        0xE2 => (next(1) == 0x80 && (next(2) <= 0x8F || (0xA8..=0xAF).contains(&next(2)))) || next(1) == 0x81,
+        0xE3 => next(1) == 0x80 && next(2) == 0x80,
+        0xEF => (next(1) == 0xAC && next(2) <= 0x86) || (next(1) == 0xBB && next(2) == 0xBF) || next(1) == 0xBF,
+        _ => false,
+    }
+}
+
+/// 0: plain, 1: always odd, 2: depends on what follows.
+static ODD: [u8; 256] = {
+    let mut table = [0; 256];
+    let mut byte = 0;
+    while byte < 0x20 {
+        table[byte] = 1;
+        byte += 1;
+    }
+    table[b'\t' as usize] = 0;
+    table[b'\n' as usize] = 0;
+    table[0x0C] = 0;
+    table[b'\r' as usize] = 2;
+    table[0x7F] = 1;
+    table[0xC2] = 2;
+    table[0xCC] = 2;
+    table[0xCD] = 2;
+    table[0xE2] = 2;
+    table[0xE3] = 2;
+    table[0xEF] = 2;
+    table
+};
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn cleaned(text: &str) -> Text {
+        clean(&mut Source::new("-", text.as_bytes().to_vec()))
+    }
+
+    #[test]
+    fn characters_are_cleaned() {
+        for (was, now, rules) in [
+            ("gewoon één – ‘tekst’ € 5\r\n\tx", "gewoon één – ‘tekst’ € 5\r\n\tx", &[][..]),
+            ("een\u{A0}\u{2009}lid", "een  lid", &[None, None]),
+            ("ver\u{AD}goeding", "vergoeding", &[Some("soft-hyphen")]),
+            ("ver\u{AD}\ngoeding", "ver\u{AD}\ngoeding", &[]),
+            ("of\u{FB01}cieel e\u{FB03}ciënt", "officieel efficiënt", &[Some("ligature"), Some("ligature")]),
+            ("\u{FEFF}a\u{200B}b\0c\u{1B}", "abc", &[Some("invisible"), Some("control"), Some("control")]),
+            ("be\u{308}indigen, re\u{301}ën", "bëindigen, réën", &[Some("composed"), Some("composed")]),
+            ("a\rb\rc", "a\nb\nc", &[None, None]),
+            ("a\rb\n", "a b\n", &[None]),
+        ] {
+            let text = cleaned(was);
+            assert_eq!(text.text, now);
+            assert_eq!(text.patches.iter().map(|p| p.rule).collect::<Vec<_>>(), rules, "{was:?}");
+        }
+    }
+
+    #[test]
+    fn patches_lead_back_to_the_source() {
+        let text = cleaned("een \u{FB01}jn\u{A0}lid");
+        for patch in &text.patches {
+            let now = &text.text[patch.at as usize..(patch.at + patch.len) as usize];
+            let was = &text.source()[patch.was.start as usize..patch.was.end as usize];
+            assert!([("fi", "\u{FB01}"), (" ", "\u{A0}")].contains(&(now, was)), "{was:?} {now:?}");
+        }
+        assert_eq!(text.patches_in(0..6).len(), 1);
+        assert_eq!(text.patches_in(0..30).len(), 2);
+        assert_eq!(text.patches_in(0..2).len(), 0);
+    }
+}

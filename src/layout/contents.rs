@@ -1,0 +1,85 @@
+//! Contents lists: label and heading of each article, before the articles themselves.
+//!
+//! A list begins at a line that stands again further on, with only short lines between the two, several of them
+//! labels. The heading above it (`Inhoud`, `Inhoudsopgave`) belongs to it.
+
+use super::Role;
+use crate::label;
+use crate::lines::Line;
+use crate::tree::FurnitureKind;
+
+/// How far from its start a document may have its contents list, in lines.
+const SEARCH: usize = 400;
+/// The longest list, in lines.
+const LONGEST: usize = 600;
+/// A list has at least this many labels.
+const FEWEST: usize = 4;
+/// An entry is shorter than this, in bytes.
+const ENTRY: usize = 120;
+
+/// Marks the lines of a contents list in `roles`.
+pub(super) fn mark(text: &str, lines: &[Line], roles: &mut [Role]) {
+    let content = |n: usize| &text[lines[n].content()];
+    let usable = |n: usize, roles: &[Role]| !lines[n].is_blank() && roles[n] == Role::Body;
+    let mut at = 0;
+    while at < lines.len().min(SEARCH) {
+        let titled = usable(at, roles) && is_title(content(at));
+        let entry = usable(at, roles) && label::scan(content(at)).iter().next().is_some();
+        if (titled || entry)
+            && let Some(end) = find_end(text, lines, roles, if titled { at + 1 } else { at }, titled)
+        {
+            for role in &mut roles[at..end] {
+                *role = Role::Furniture(FurnitureKind::Contents);
+            }
+            at = end;
+        }
+        at += 1;
+    }
+}
+
+/// `Inhoud`, `Inhoudsopgave`, `Index`, `Overzicht`
+fn is_title(content: &str) -> bool {
+    let word = content.trim_end_matches([':', '.']).to_lowercase();
+    matches!(word.as_str(), "inhoud" | "inhoudsopgave" | "inhoudsopave" | "inhoudstafel" | "index" | "inhoud van deze voorwaarden")
+}
+
+/// The line at which the list that begins at `start` ends, if one begins there.
+fn find_end(text: &str, lines: &[Line], roles: &[Role], start: usize, titled: bool) -> Option<usize> {
+    let content = |n: usize| &text[lines[n].content()];
+    let first = (start..lines.len()).find(|n| !lines[*n].is_blank() && roles[*n] == Role::Body)?;
+    let key = entry_key(content(first));
+    if key.len() < 4 {
+        return None;
+    }
+    let mut labels = 1;
+    for n in first + 1..lines.len().min(first + LONGEST) {
+        if lines[n].is_blank() || roles[n] != Role::Body {
+            continue;
+        }
+        let line = content(n);
+        if entry_key(line) == key {
+            let enough = labels >= FEWEST || titled && labels >= 2;
+            return enough.then_some(n);
+        }
+        if line.len() > ENTRY || super::ends_sentence(line) && line.len() > 60 && !ends_with_number(line) {
+            return None;
+        }
+        labels += usize::from(label::scan(line).iter().next().is_some());
+    }
+    None
+}
+
+fn ends_with_number(line: &str) -> bool {
+    line.ends_with(|c: char| c.is_ascii_digit())
+}
+
+/// An entry without dot leaders, page number, punctuation and case.
+fn entry_key(line: &str) -> String {
+    let body = line.trim_end_matches(|c: char| c.is_ascii_digit());
+    let body = if body.len() < line.len() && body.ends_with(['.', ' ', '\t', '…']) && body.trim_end_matches(['.', ' ', '\t', '…']).contains(' ') {
+        body
+    } else {
+        line
+    };
+    body.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+}

@@ -1,0 +1,204 @@
+//! The edges of a set of terms: what stands before the first label and behind the last text.
+//!
+//! Titles and versions become fields of the document, sentences become paragraphs, and the chrome of web pages,
+//! addresses and leftovers become furniture.
+
+use super::{Flow, Gap, begins_with_capital, ends_sentence};
+use crate::tree::FurnitureKind;
+
+/// What a piece at an edge is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum EdgeRole {
+    /// A part of the title.
+    Title,
+    /// Text of the document.
+    Body,
+    /// Left out.
+    Furniture(FurnitureKind),
+}
+
+/// The roles of a range of pieces.
+#[derive(Clone, Debug, Default)]
+pub struct Edges {
+    /// One for each piece.
+    pub roles: Vec<EdgeRole>,
+    /// The version as printed, where one stands there.
+    pub version: Option<String>,
+}
+
+/// Words that a title has.
+const TITLES: &[&str] = &[
+    "voorwaarden", "overeenkomst", "contract", "reglement", "verordening", "regeling", "statuten", "statement",
+    "verklaring", "bepalingen", "besluit", "akte", "protocol", "gedragscode", "wet", "convenant", "huisregels",
+    "beleid", "addendum", "bijlage", "terms", "conditions", "agreement",
+];
+
+/// The pieces before the first label.
+pub fn front(text: &str, flow: &Flow, pieces: std::ops::Range<u32>) -> Edges {
+    let lines: Vec<&str> = pieces.clone().map(|n| flow.text(text, n as usize)).collect();
+    let gap = |n: usize| flow.pieces[pieces.start as usize + n].gap;
+    let prose = prose_lines(&lines, &gap);
+    let mut roles = vec![EdgeRole::Body; lines.len()];
+    let mut version = None;
+    let title = find_title(&lines, &gap, &prose);
+    let title_start = title.as_ref().map_or(0, |t| t.start);
+    for (n, line) in lines.iter().enumerate() {
+        roles[n] = if title.as_ref().is_some_and(|t| t.contains(&n)) {
+            EdgeRole::Title
+        } else if let Some(printed) = version_of(line) {
+            version = version.or(Some(printed));
+            EdgeRole::Furniture(FurnitureKind::Version)
+        } else if prose[n] {
+            EdgeRole::Body
+        } else if is_contact(line) {
+            EdgeRole::Furniture(FurnitureKind::Contact)
+        } else if n < title_start || is_chrome(line) {
+            EdgeRole::Furniture(if is_chrome(line) || lines[..title_start].iter().any(|l| is_chrome(l)) {
+                FurnitureKind::Menu
+            } else {
+                FurnitureKind::Other
+            })
+        } else {
+            EdgeRole::Body
+        };
+    }
+    Edges { roles, version }
+}
+
+/// The pieces behind the beginning of the last node. What is furniture stands at the end and behind a blank line.
+pub fn tail(text: &str, flow: &Flow, pieces: std::ops::Range<u32>) -> Edges {
+    let lines: Vec<&str> = pieces.clone().map(|n| flow.text(text, n as usize)).collect();
+    let gap = |n: usize| flow.pieces[pieces.start as usize + n].gap;
+    let prose = prose_lines(&lines, &gap);
+    let mut roles = vec![EdgeRole::Body; lines.len()];
+    let mut version = None;
+    let last_prose = (0..lines.len()).rev().find(|n| prose[*n]).map_or(0, |n| n + 1);
+    let Some(start) = (last_prose..lines.len()).find(|n| *n > 0 && gap(*n) >= Gap::Page || version_of(lines[*n]).is_some()) else {
+        return Edges { roles, version };
+    };
+    let chrome = lines[start..].iter().any(|l| is_contact(l) || is_chrome(l) || version_of(l).is_some());
+    if !chrome {
+        return Edges { roles, version };
+    }
+    for n in start..lines.len() {
+        let line = lines[n];
+        let kind = if let Some(printed) = version_of(line) {
+            version = version.or(Some(printed));
+            FurnitureKind::Version
+        } else if is_contact(line) {
+            FurnitureKind::Contact
+        } else {
+            FurnitureKind::Menu
+        };
+        roles[n] = EdgeRole::Furniture(kind);
+    }
+    Edges { roles, version }
+}
+
+/// Lines of a paragraph with a sentence in it: long, or going on over lines, up to a stop.
+fn prose_lines(lines: &[&str], gap: &dyn Fn(usize) -> Gap) -> Vec<bool> {
+    let mut prose = vec![false; lines.len()];
+    let mut start = 0;
+    for n in 0..lines.len() {
+        if n > start && (gap(n) >= Gap::Page || is_chrome(lines[n])) {
+            start = n;
+        }
+        let line = lines[n];
+        let length: usize = lines[start..=n].iter().map(|l| l.len()).sum();
+        let words = lines[start..=n].iter().map(|l| l.split_whitespace().count()).sum::<usize>();
+        if ends_sentence(line) && length > 60 && words >= 8 && !is_contact(line) && !is_chrome(line) {
+            let from = if length > 60 { start } else { n };
+            // A line that is long on its own does not make prose of short lines above it.
+            let from = if line.len() > 60 && lines[from..n].iter().all(|l| is_short(l)) { n } else { from };
+            prose[from..=n].fill(true);
+            start = n + 1;
+        }
+    }
+    prose
+}
+
+fn is_short(line: &str) -> bool {
+    line.len() < 60 && !ends_sentence(line) && begins_with_capital(line)
+}
+
+/// The pieces of the title: short lines with a word of a title, the last such ones before the text.
+fn find_title(lines: &[&str], gap: &dyn Fn(usize) -> Gap, prose: &[bool]) -> Option<std::ops::Range<usize>> {
+    let limit = (0..lines.len()).find(|n| prose[*n] && lines[*n].len() > 120).unwrap_or(lines.len());
+    let names = |n: usize| {
+        let folded = lines[n].to_lowercase();
+        lines[n].len() <= 140 && !is_chrome(lines[n]) && !is_contact(lines[n]) && TITLES.iter().any(|t| folded.contains(t))
+    };
+    let named: Vec<usize> = (0..limit).filter(|n| names(*n) && (!prose[*n] || lines[*n].len() < 70)).collect();
+    let chosen = match named.iter().copied().max_by_key(|n| lines[*n].len().min(40)) {
+        Some(n) => n,
+        None => (0..limit).find(|n| !prose[*n] && is_short(lines[*n]) && !is_chrome(lines[*n]) && version_of(lines[*n]).is_none())?,
+    };
+    let mut start = chosen;
+    while start > 0 && gap(start) <= Gap::Line && joins(lines[start - 1], lines[start]) && !is_chrome(lines[start - 1]) {
+        start -= 1;
+    }
+    let mut end = chosen + 1;
+    while end < lines.len() && end < start + 4 && gap(end) <= Gap::Line && joins(lines[end - 1], lines[end]) && !is_chrome(lines[end]) {
+        end += 1;
+    }
+    Some(start..end)
+}
+
+/// Whether two lines make one title.
+fn joins(line: &str, next: &str) -> bool {
+    let capitals = |l: &str| l.chars().any(char::is_alphabetic) && !l.chars().any(char::is_lowercase);
+    let word = line.rsplit(' ').next().unwrap_or("").to_lowercase();
+    !ends_sentence(line)
+        && next.len() < 100
+        && (capitals(line) && capitals(next)
+            || line.ends_with(['-', '\u{AD}', '\u{2010}', '/', ','])
+            || matches!(word.as_str(), "en" | "of" | "van" | "de" | "het" | "voor" | "bij" | "der" | "in" | "tot")
+            || next.starts_with(char::is_lowercase) && !ends_sentence(next) && line.len() > 25)
+}
+
+/// The version that a line gives, without the word for it: `Versie 2.1`, `versie: 1 januari 2019`.
+fn version_of(line: &str) -> Option<String> {
+    let folded = line.to_lowercase();
+    let word = ["versienummer", "versiedatum", "versie", "laatst gewijzigd op", "laatst bijgewerkt op", "laatst gewijzigd", "laatst bijgewerkt"]
+        .iter()
+        .find(|w| folded.starts_with(**w))?;
+    let rest = line.get(word.len()..)?.trim_start_matches([':', ' ', '\t', '.']).trim();
+    let dated = rest.chars().any(|c| c.is_ascii_digit());
+    (dated && line.len() < 80 && rest.len() < line.len()).then(|| rest.to_owned())
+}
+
+/// Telephone, e-mail, web address, postcode, registration numbers.
+fn is_contact(line: &str) -> bool {
+    if line.len() > 160 {
+        return false;
+    }
+    let folded = line.to_lowercase();
+    let begins = ["tel", "e-mail", "email", "fax", "t:", "e:", "kvk", "kamer van koophandel:", "btw", "iban", "www.", "http", "postbus", "mail:"];
+    begins.iter().any(|b| folded.starts_with(b)) && line.len() < 90
+        || folded.contains('@') && folded.contains('.')
+        || has_postcode(line) && line.len() < 80
+}
+
+/// Four digits and two capitals: `8913 HB`.
+fn has_postcode(line: &str) -> bool {
+    line.as_bytes().windows(7).any(|w| {
+        w[..4].iter().all(u8::is_ascii_digit) && w[4] == b' ' && w[5].is_ascii_uppercase() && w[6].is_ascii_uppercase()
+    })
+}
+
+/// Lines of menus, link lists and page feet of web sites.
+fn is_chrome(line: &str) -> bool {
+    if line.len() > 110 {
+        return false;
+    }
+    let folded = line.to_lowercase();
+    let bullet = line.starts_with(['•', '·', '›', '»', '>', '|']) && line.split_whitespace().count() <= 6;
+    let link = line.ends_with(['>', '»', '›']) || line.contains(" | ") || line.contains(" > ");
+    let words = [
+        "cookie", "copyright", "©", "alle rechten voorbehouden", "home", "contact", "inloggen", "aanmelden", "zoeken", "menu",
+        "terug naar boven", "print deze pagina", "kruimelpad", "privacy", "sitemap", "social media", "facebook", "linkedin",
+        "nieuwsbrief", "winkelwagen", "over ons", "disclaimer", "bel ons", "volg ons", "delen",
+    ];
+    let word = line.split_whitespace().count() <= 8 && !ends_sentence(line) || folded.contains("copyright") || folded.contains('©');
+    bullet || link || word && words.iter().any(|w| folded == *w || folded.starts_with(&format!("{w} ")) || folded.contains("copyright") || folded.contains('©'))
+}

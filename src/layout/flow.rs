@@ -1,0 +1,103 @@
+//! The flow: the body text in reading order, as pieces of lines.
+
+use super::{Layout, Role};
+use crate::lines::Line;
+
+/// What stands between a piece and the one before it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Gap {
+    /// Nothing: the same line goes on behind something that was cut out.
+    Cut,
+    /// A plain line break.
+    Line,
+    /// A page or column break, or furniture.
+    Page,
+    /// One or more blank lines.
+    Blank,
+}
+
+/// A stretch of one line without white space at its ends.
+#[derive(Clone, Copy, Debug)]
+pub struct Piece {
+    /// The first byte in the clean text.
+    pub start: u32,
+    /// The byte after the last.
+    pub end: u32,
+    /// The line, counted from 0.
+    pub line: u32,
+    /// The width of the white space before it, in bytes.
+    pub indent: u16,
+    /// What stands before it.
+    pub gap: Gap,
+    /// White space stood behind it in the source, before the line end.
+    pub spaced: bool,
+}
+
+impl Piece {
+    /// The bytes of the piece in the clean text.
+    pub fn range(&self) -> std::ops::Range<usize> {
+        self.start as usize..self.end as usize
+    }
+}
+
+/// The body text in reading order.
+#[derive(Clone, Debug, Default)]
+pub struct Flow {
+    /// The pieces, none of them empty.
+    pub pieces: Vec<Piece>,
+}
+
+impl Flow {
+    /// The body lines of `layout` in the order of the source.
+    pub fn new(text: &str, lines: &[Line], layout: &Layout) -> Flow {
+        let mut pieces: Vec<Piece> = Vec::with_capacity(lines.len());
+        let mut gap = Gap::Line;
+        for (number, line) in lines.iter().enumerate() {
+            if line.form_feed {
+                gap = gap.max(Gap::Page);
+            }
+            if line.is_blank() {
+                gap = gap.max(Gap::Blank);
+                continue;
+            }
+            if layout.roles[number] != Role::Body {
+                gap = Gap::Page;
+                continue;
+            }
+            push_line(text, line, number as u32, gap, &mut pieces);
+            gap = Gap::Line;
+        }
+        Flow { pieces }
+    }
+
+    /// The text of a piece.
+    pub fn text<'t>(&self, text: &'t str, piece: usize) -> &'t str {
+        &text[self.pieces[piece].range()]
+    }
+}
+
+/// One piece for a line, or more where a form feed stands inside it.
+fn push_line(text: &str, line: &Line, number: u32, gap: Gap, pieces: &mut Vec<Piece>) {
+    let content = line.content();
+    let mut gap = gap;
+    let mut indent = line.indent;
+    let mut start = content.start;
+    for part in text[content].split('\u{0C}') {
+        let body = part.trim();
+        let lead = part.len() - part.trim_start().len();
+        if !body.is_empty() {
+            let from = start + lead;
+            pieces.push(Piece {
+                start: from as u32,
+                end: (from + body.len()) as u32,
+                line: number,
+                indent,
+                gap,
+                spaced: line.trail > 0,
+            });
+            indent = 0;
+        }
+        gap = Gap::Page;
+        start += part.len() + 1;
+    }
+}

@@ -1,0 +1,59 @@
+//! Layout that text alone shows: which lines are page furniture, and the flow of the rest in reading order.
+//!
+//! A detector only labels lines; nothing is removed. [`Flow`] is what the outline reads: the lines that are left,
+//! cut into pieces where furniture stands inside one.
+
+mod contents;
+mod edges;
+mod flow;
+mod running;
+
+pub use edges::{EdgeRole, Edges, front, tail};
+pub use flow::{Flow, Gap, Piece};
+
+use crate::lines::Line;
+use crate::tree::FurnitureKind;
+
+/// What a line is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Role {
+    /// Text of the terms, or a blank line.
+    Body,
+    /// Left out of the tree.
+    Furniture(FurnitureKind),
+}
+
+/// The lines of a text with their roles, one each.
+#[derive(Clone, Debug)]
+pub struct Layout {
+    /// What each line is.
+    pub roles: Vec<Role>,
+}
+
+/// Finds the furniture that shows before the outline is known: contents lists and running lines.
+pub fn detect(text: &str, lines: &[Line], patterns: &[regex::Regex]) -> Layout {
+    let mut roles = vec![Role::Body; lines.len()];
+    running::mark(text, lines, &mut roles);
+    contents::mark(text, lines, &mut roles);
+    if !patterns.is_empty() {
+        for (line, role) in lines.iter().zip(&mut roles) {
+            let content = &text[line.content()];
+            if !content.is_empty() && patterns.iter().any(|p| p.is_match(content)) {
+                *role = Role::Furniture(FurnitureKind::Other);
+            }
+        }
+    }
+    Layout { roles }
+}
+
+/// Whether a text ends as a sentence does: with a stop, colon, semicolon, or one of these before a closing quote
+/// or bracket.
+pub fn ends_sentence(text: &str) -> bool {
+    let inner = text.trim_end_matches(['”', '"', '’', '\'', ')', ']', ' ']);
+    inner.ends_with(['.', ';', ':', '!', '?', '…'])
+}
+
+/// Whether a text begins with a capital, after quotes and brackets.
+pub fn begins_with_capital(text: &str) -> bool {
+    text.trim_start_matches(['“', '"', '‘', '\'', '(', '[', '„', '«', '’']).starts_with(char::is_uppercase)
+}

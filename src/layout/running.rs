@@ -1,0 +1,178 @@
+//! Running headers and footers on lines of their own, and page numbers.
+//!
+//! Two lines belong together when they are the same but for their numbers. A series is furniture when one of its
+//! numbers counts the pages, or when the same words come back at least three times without being a sentence or a
+//! label. Labels count too (`Artikel 1`, `Artikel 2`), so a line that can be read as a label needs a page word.
+
+use super::Role;
+use crate::label;
+use crate::lines::{Class, Line};
+use crate::tree::FurnitureKind;
+use rustc_hash::FxHashMap;
+
+/// Longer lines are text.
+const MAX_LENGTH: usize = 120;
+/// More numbers than this in a line are not looked at.
+const MAX_NUMBERS: usize = 4;
+
+/// One line of a series.
+struct Occurrence {
+    line: u32,
+    numbers: [u32; MAX_NUMBERS],
+}
+
+/// Marks running lines and page numbers in `roles`.
+pub(super) fn mark(text: &str, lines: &[Line], roles: &mut [Role]) {
+    let mut series: FxHashMap<Vec<u8>, Vec<Occurrence>> = FxHashMap::default();
+    let mut key = Vec::with_capacity(MAX_LENGTH);
+    for (number, line) in lines.iter().enumerate() {
+        let content = &text[line.content()];
+        if line.is_blank() || content.len() > MAX_LENGTH || is_sentence(line, content) {
+            continue;
+        }
+        key.clear();
+        let numbers = template(content, &mut key);
+        let occurrence = Occurrence { line: number as u32, numbers };
+        match series.get_mut(&key) {
+            Some(list) => list.push(occurrence),
+            None => drop(series.insert(key.clone(), vec![occurrence])),
+        }
+    }
+    let form_feeds = lines.iter().filter(|l| l.form_feed).count();
+    for (key, list) in &series {
+        if let Some(kind) = judge(text, lines, key, list, form_feeds) {
+            for occurrence in list {
+                roles[occurrence.line as usize] = Role::Furniture(kind);
+            }
+        }
+    }
+}
+
+/// A long line that ends as a sentence does is never a running line.
+fn is_sentence(line: &Line, content: &str) -> bool {
+    line.last == Class::Stop && content.len() > 40 || matches!(line.last, Class::Colon | Class::Comma)
+}
+
+/// The line with its numbers replaced by `#` and its white space folded; the numbers.
+fn template(content: &str, key: &mut Vec<u8>) -> [u32; MAX_NUMBERS] {
+    let mut numbers = [0; MAX_NUMBERS];
+    let mut count = 0;
+    let mut in_number = false;
+    for &byte in content.as_bytes() {
+        match byte {
+            b'0'..=b'9' => {
+                if !in_number {
+                    key.push(b'#');
+                    count += 1;
+                }
+                in_number = true;
+                if count <= MAX_NUMBERS {
+                    let slot = &mut numbers[count - 1];
+                    *slot = slot.saturating_mul(10).saturating_add(u32::from(byte - b'0'));
+                }
+                continue;
+            }
+            b' ' | b'\t' => {
+                if key.last() != Some(&b' ') {
+                    key.push(b' ');
+                }
+            }
+            _ => key.push(byte),
+        }
+        in_number = false;
+    }
+    numbers
+}
+
+/// Whether a series is furniture, and of what kind.
+fn judge(text: &str, lines: &[Line], key: &[u8], list: &[Occurrence], form_feeds: usize) -> Option<FurnitureKind> {
+    if list.len() < 2 {
+        return None;
+    }
+    let content = |o: &Occurrence| &text[lines[o.line as usize].content()];
+    let first = content(&list[0]);
+    let has_number = key.contains(&b'#');
+    let letters = key.iter().filter(|b| b.is_ascii_alphabetic() || **b >= 0x80).count();
+    let page_word = has_page_word(first);
+    if has_number && counts_pages(list, page_word || form_feeds > 0) {
+        let bare = letters == 0;
+        if bare && (list.len() < 3 || !stands_alone(key)) {
+            return None;
+        }
+        if !bare && !page_word && label::scan(first).iter().next().is_some() {
+            return None;
+        }
+        return Some(if bare || page_word && letters <= 12 { FurnitureKind::PageNumber } else { edge(lines, list) });
+    }
+    let repeated = !has_number || list.windows(2).all(|w| w[0].numbers == w[1].numbers);
+    let enough = if form_feeds > 0 { 2.max(form_feeds / 2) } else { 3 };
+    if repeated && list.len() >= enough && letters >= 6 && label::scan(first).iter().next().is_none() {
+        let at_edge = form_feeds > 0 && list.iter().filter(|o| at_page_edge(lines, o.line as usize)).count() * 2 > list.len();
+        let apart = list.windows(2).all(|w| w[1].line - w[0].line > 3);
+        if at_edge || apart && list.len() >= 3 && interrupts(text, lines, list) {
+            return Some(edge(lines, list));
+        }
+    }
+    None
+}
+
+/// A word for a page: `Pagina 3`, `pag. 3`, `blz. 3`, `Page 3`.
+fn has_page_word(content: &str) -> bool {
+    let folded = content.to_lowercase();
+    ["pagina", "pag.", "blz", "page", "bladzijde"].iter().any(|w| folded.contains(w))
+}
+
+/// One of the numbers goes up by one from line to line, nearly always, and the lines do not stand close together.
+fn counts_pages(list: &[Occurrence], sure: bool) -> bool {
+    let steps = list.len() - 1;
+    if steps < if sure { 1 } else { 2 } {
+        return false;
+    }
+    let near = list.windows(2).filter(|w| w[1].line - w[0].line < 5).count();
+    if near * 4 > steps && !sure {
+        return false;
+    }
+    (0..MAX_NUMBERS).any(|slot| {
+        let up = list.windows(2).filter(|w| w[1].numbers[slot] == w[0].numbers[slot] + 1).count();
+        let back = list.windows(2).filter(|w| w[1].numbers[slot] < w[0].numbers[slot]).count();
+        up * 10 >= steps * 8 && back * 20 <= steps
+    })
+}
+
+/// A page number alone: `3`, `- 3 -`, `3/8`, `3 / 8`, but not `3.` or `3)`, which are labels.
+fn stands_alone(key: &[u8]) -> bool {
+    !matches!(key.last(), Some(b'.' | b')' | b':' | b'%')) && !key.starts_with(b"(")
+}
+
+/// Whether the line is the first or last, or the second or last but one, of its page.
+fn at_page_edge(lines: &[Line], at: usize) -> bool {
+    let before = lines[..=at].iter().rev().filter(|l| !l.is_blank()).take(2);
+    let after = lines[at + 1..].iter();
+    before.clone().any(|l| l.form_feed)
+        || after.clone().take_while(|l| !l.form_feed).filter(|l| !l.is_blank()).take(2).count() < 2
+            && (after.clone().any(|l| l.form_feed) || after.clone().all(Line::is_blank) || after.count() < 4)
+}
+
+/// Some of the lines stand inside a sentence, or all of them after its end: a heading that comes back does neither.
+fn interrupts(text: &str, lines: &[Line], list: &[Occurrence]) -> bool {
+    list.iter().any(|o| {
+        let at = o.line as usize;
+        let before = lines[..at].iter().rev().find(|l| !l.is_blank());
+        let after = lines[at + 1..].iter().find(|l| !l.is_blank());
+        match (before, after) {
+            (Some(b), Some(a)) => {
+                !super::ends_sentence(&text[b.content()]) && text[a.content()].starts_with(char::is_lowercase)
+            }
+            _ => false,
+        }
+    })
+}
+
+/// Header or footer: does a page begin just before, or end just behind it?
+fn edge(lines: &[Line], list: &[Occurrence]) -> FurnitureKind {
+    let heads = list
+        .iter()
+        .filter(|o| lines[..=o.line as usize].iter().rev().filter(|l| !l.is_blank()).take(2).any(|l| l.form_feed))
+        .count();
+    if heads * 2 >= list.len() { FurnitureKind::Header } else { FurnitureKind::Footer }
+}

@@ -1,0 +1,185 @@
+//! The candidates: every place where a label may stand, with the evidence around it.
+
+use crate::label::{self, After, Close, Numeral, Reading, Readings};
+use crate::layout::{Flow, Gap, ends_sentence};
+use crate::outline::heading;
+
+/// What the text before a label at the beginning of a line ends with.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Before {
+    /// Nothing stands before, or a heading.
+    Start,
+    /// A sentence ends.
+    Stop,
+    /// A colon.
+    Colon,
+    /// A comma or semicolon, `en`, `of`: an item of a list may end so.
+    Item,
+    /// A sentence goes on.
+    Open,
+    /// A word with which a reference begins, or a list of numbers.
+    Reference,
+}
+
+/// What follows a label.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Next {
+    /// The end of the line.
+    End,
+    /// A capital, quote or bracket.
+    Capital,
+    /// A small letter.
+    Small,
+    /// A digit.
+    Digit,
+    /// Anything else.
+    Other,
+}
+
+/// Where a label stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Place {
+    /// At the beginning of a piece.
+    Line(Before),
+    /// Inside one.
+    Inline(After),
+}
+
+/// One place where a label may stand.
+#[derive(Clone, Copy, Debug)]
+pub struct Candidate {
+    /// The piece.
+    pub piece: u32,
+    /// The first byte in the clean text.
+    pub at: u32,
+    /// Ways to read it.
+    pub readings: Readings,
+    /// Where it stands.
+    pub place: Place,
+    /// What stands between it and the text before.
+    pub gap: Gap,
+    /// What follows.
+    pub next: Next,
+    /// How much what follows looks like a heading, from about -30 to 20.
+    pub shape: i16,
+    /// The sign of a bullet.
+    pub glyph: u16,
+    /// The piece is so long that headings may stand inside it.
+    pub flat: bool,
+}
+
+/// Pieces longer than this, in bytes, may hold more than one paragraph.
+const FLAT: u32 = 600;
+
+/// All candidates in reading order.
+pub fn collect(text: &str, flow: &Flow) -> Vec<Candidate> {
+    let mut found = Vec::new();
+    for (number, piece) in flow.pieces.iter().enumerate() {
+        let content = &text[piece.range()];
+        let readings = label::scan(content);
+        let flat = piece.end - piece.start > FLAT;
+        let mut from = 0;
+        if let Some(longest) = readings.iter().map(|r| r.len as usize).max() {
+            let before = if number == 0 { Before::Start } else { before(flow.text(text, number - 1), piece.gap) };
+            let place = Place::Line(before);
+            found.push(candidate(text, flow, number, 0, readings, place, flat));
+            from = longest;
+        }
+        for (at, after, readings) in label::inline(content, from) {
+            found.push(candidate(text, flow, number, at, readings, Place::Inline(after), flat));
+        }
+    }
+    found
+}
+
+fn candidate(
+    text: &str,
+    flow: &Flow,
+    number: usize,
+    at: usize,
+    readings: Readings,
+    place: Place,
+    flat: bool,
+) -> Candidate {
+    let piece = &flow.pieces[number];
+    let content = &text[piece.range()];
+    let first = readings.iter().next().expect("a candidate has a reading");
+    let rest = content[at + first.len as usize..].trim_start();
+    let shape = if may_have_heading(first) { heading::shape(text, flow, number, rest) } else { 0 };
+    Candidate {
+        piece: number as u32,
+        at: piece.start + at as u32,
+        readings,
+        place,
+        gap: if at == 0 { piece.gap } else { Gap::Cut },
+        next: next(rest),
+        shape,
+        glyph: content[at..].chars().next().map_or(0, |c| c as u16),
+        flat,
+    }
+}
+
+/// Letters in brackets, degree numbers and bullets never stand before a heading.
+fn may_have_heading(reading: &Reading) -> bool {
+    reading.keyword.is_some()
+        || !matches!(reading.numeral, Numeral::Degree | Numeral::Bullet | Numeral::Lower) && reading.close != Close::Paren
+}
+
+fn next(rest: &str) -> Next {
+    match rest.chars().next() {
+        None => Next::End,
+        Some('“' | '"' | '‘' | '\'' | '(' | '[' | '„' | '«' | '’') => Next::Capital,
+        Some(c) if c.is_uppercase() => Next::Capital,
+        Some(c) if c.is_lowercase() => Next::Small,
+        Some(c) if c.is_ascii_digit() => Next::Digit,
+        Some(_) => Next::Other,
+    }
+}
+
+/// What the piece before a line ends with.
+fn before(previous: &str, gap: Gap) -> Before {
+    let word = previous.rsplit([' ', '\t']).next().unwrap_or("");
+    if begins_reference(previous, word) {
+        return Before::Reference;
+    }
+    if previous.ends_with(':') {
+        return Before::Colon;
+    }
+    if ends_sentence(previous) && !previous.ends_with(';') {
+        return Before::Stop;
+    }
+    if previous.ends_with([';', ',']) || matches!(word, "en" | "of" | "en/of" | "wel" | "alsmede" | "dan") {
+        return Before::Item;
+    }
+    if gap == Gap::Blank || heading::is_short_line(previous) {
+        return Before::Start;
+    }
+    Before::Open
+}
+
+/// Words after which a number is a reference. A number before `en`, `of` or a comma goes on to the next number.
+fn begins_reference(previous: &str, word: &str) -> bool {
+    let bare = word.trim_start_matches(['(', '“', '"', '‘']);
+    if REFERENCE.iter().any(|r| bare.eq_ignore_ascii_case(r)) {
+        return true;
+    }
+    let rest = previous[..previous.len() - word.len()].trim_end();
+    let ends_with_number = |s: &str| s.trim_end_matches(['.', ',']).ends_with(|c: char| c.is_ascii_digit());
+    match bare {
+        "en" | "of" | "en/of" => ends_with_number(rest) && names_article(rest),
+        "met" => rest.ends_with("tot en"),
+        _ => word.ends_with(',') && ends_with_number(word) && names_article(rest),
+    }
+}
+
+/// A reference word stands shortly before the end.
+fn names_article(rest: &str) -> bool {
+    rest.rsplit([' ', '\t']).take(5).any(|w| REFERENCE.iter().any(|r| w.eq_ignore_ascii_case(r)))
+}
+
+/// See [`begins_reference`].
+const REFERENCE: &[&str] = &[
+    "artikel", "artikelen", "artikels", "art.", "art", "artt.", "lid", "leden", "sub", "onder", "onderdeel", "onderdelen",
+    "nr.", "nr", "nummer", "nummers", "hoofdstuk", "hoofdstukken", "paragraaf", "bijlage", "bijlagen", "t/m", "§", "punt",
+    "artikelleden", "afdeling",
+];

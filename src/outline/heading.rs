@@ -1,0 +1,164 @@
+//! Headings: how they look, and where those of the chosen labels begin and end.
+
+use super::{Mark, Rank, Section};
+use crate::grammar;
+use crate::label;
+use crate::layout::{Flow, Gap, begins_with_capital, ends_sentence};
+
+/// The heading of a label: from a byte of one piece up to the end of another.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Heading {
+    /// The first byte in the clean text.
+    pub start: u32,
+    /// The first piece.
+    pub first: u32,
+    /// The last piece, which belongs to it up to its end.
+    pub last: u32,
+}
+
+/// Headings are seldom longer than this, in bytes.
+const LONG: usize = 100;
+/// Two lines that both are headings are seldom longer than this.
+const LINE: usize = 80;
+
+/// How much `rest`, what follows a label in `piece`, looks like a heading: about -30 to 20.
+///
+/// With an empty `rest` the next piece is looked at.
+pub fn shape(text: &str, flow: &Flow, piece: usize, rest: &str) -> i16 {
+    let (rest, piece) = match rest {
+        "" if piece + 1 < flow.pieces.len() => (flow.text(text, piece + 1), piece + 1),
+        rest => (rest, piece),
+    };
+    if rest.is_empty() {
+        return 0;
+    }
+    let mut score = match rest.len() {
+        0..=40 => 8,
+        41..=60 => 6,
+        61..=LONG => 0,
+        101..=140 => -12,
+        _ => -25,
+    };
+    score += if begins_with_capital(rest) { 3 } else { -8 };
+    score += match rest.as_bytes()[rest.len() - 1] {
+        b'.' | b';' | b',' => -12,
+        b':' => -6,
+        b'-' | b'/' => -3,
+        _ => 0,
+    };
+    if is_capitals(rest) {
+        score += 8;
+    }
+    if rest.contains(". ") || rest.contains("; ") {
+        score -= 8;
+    }
+    score + following(text, flow, piece + 1)
+}
+
+/// A label, a blank line or the end after a heading speaks for it, a small letter against it.
+fn following(text: &str, flow: &Flow, next: usize) -> i16 {
+    let Some(piece) = flow.pieces.get(next) else { return 3 };
+    let content = flow.text(text, next);
+    if label::scan(content).iter().next().is_some() {
+        return 6;
+    }
+    match piece.gap {
+        Gap::Blank => 5,
+        _ if content.starts_with(char::is_lowercase) => -12,
+        _ => 0,
+    }
+}
+
+/// All letters are capitals, and there are at least three.
+pub fn is_capitals(text: &str) -> bool {
+    let mut letters = 0;
+    for c in text.chars().filter(|c| c.is_alphabetic()) {
+        if !c.is_uppercase() {
+            return false;
+        }
+        letters += 1;
+    }
+    letters >= 3
+}
+
+/// A short line that begins with a capital and does not end as a sentence does.
+pub fn is_short_line(text: &str) -> bool {
+    text.len() <= 60 && begins_with_capital(text) && !ends_sentence(text) && !text.ends_with([',', '-', '/'])
+}
+
+/// The headings of the marks of `section`.
+pub(super) fn find(text: &str, flow: &Flow, section: &Section) -> Vec<Option<Heading>> {
+    let marks = &section.marks;
+    (0..marks.len())
+        .map(|n| {
+            let next = marks.get(n + 1);
+            let end = next.map_or(section.pieces.end, |m| m.piece + u32::from(!m.leads));
+            heading_of(text, flow, section, &marks[n], end, next)
+        })
+        .collect()
+}
+
+fn heading_of(
+    text: &str,
+    flow: &Flow,
+    section: &Section,
+    mark: &Mark,
+    end: u32,
+    next: Option<&Mark>,
+) -> Option<Heading> {
+    let Rank::Ladder(level) = mark.rank else { return None };
+    let wanted = section.grammar.levels[level as usize].heading;
+    if wanted == grammar::Heading::None {
+        return None;
+    }
+    let piece = mark.piece as usize;
+    let after = (mark.at + u32::from(mark.reading.len)) as usize;
+    let limit = next.filter(|m| m.piece == mark.piece).map_or(flow.pieces[piece].end as usize, |m| m.at as usize);
+    let rest = text[after..limit].trim();
+    let (first, start, rest) = if rest.is_empty() {
+        let below = piece + 1;
+        if below as u32 >= end {
+            return None;
+        }
+        (below, flow.pieces[below].start as usize, flow.text(text, below))
+    } else {
+        (piece, after + (text[after..].len() - text[after..].trim_start().len()), rest)
+    };
+    let score = shape(text, flow, first, rest);
+    let threshold = if wanted == grammar::Heading::Required { -8 } else { 4 };
+    if score < threshold {
+        return None;
+    }
+    let last = extend(text, flow, first, rest, end as usize);
+    Some(Heading { start: start as u32, first: first as u32, last: last as u32 })
+}
+
+/// The last piece of a heading that begins in `first`: it goes on over lines while it is unfinished.
+fn extend(text: &str, flow: &Flow, first: usize, rest: &str, end: usize) -> usize {
+    let mut last = first;
+    let mut line = rest;
+    while last + 1 < end && last < first + 3 {
+        let next = flow.text(text, last + 1);
+        let joined = flow.pieces[last + 1].gap <= Gap::Line;
+        if !joined || !goes_on(line, next) || next.len() > LINE || line.len() > LINE || ends_sentence(line) {
+            break;
+        }
+        let after = flow.pieces.get(last + 2);
+        let closed = last + 2 >= end || after.is_none_or(|p| p.gap >= Gap::Page);
+        if !closed && !is_capitals(next) && !begins_with_capital(flow.text(text, last + 2)) || ends_sentence(next) {
+            break;
+        }
+        last += 1;
+        line = next;
+    }
+    last
+}
+
+/// Whether a heading line is unfinished, seen from its end and the line after it.
+fn goes_on(line: &str, next: &str) -> bool {
+    let word = line.rsplit(' ').next().unwrap_or("").to_lowercase();
+    line.ends_with(['-', '/', ',', '\u{AD}', '\u{2010}'])
+        || matches!(word.as_str(), "en" | "of" | "van" | "de" | "het" | "een" | "in" | "op" | "aan" | "door" | "voor" | "bij" | "met" | "tot")
+        || next.starts_with(char::is_lowercase)
+        || is_capitals(line) && is_capitals(next)
+}

@@ -1,0 +1,97 @@
+//! The outline: which readings of labels are real.
+//!
+//! A line only has readings. The outline looks for the set of readings that explains the whole document best: numbers
+//! that succeed each other, restarts under a new parent, the place on the line, blank lines, sentence ends before and
+//! capitals after, the shape of headings. It is a beam search over the candidates in reading order with the ladder of
+//! a house style as its state; the best style wins. Printed numbers are never changed.
+
+mod candidates;
+mod heading;
+mod position;
+mod search;
+mod weights;
+
+pub use heading::Heading;
+
+use crate::grammar::Grammar;
+use crate::label::Reading;
+use crate::layout::Flow;
+use candidates::Candidate;
+
+/// The place of a label in the tree.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Rank {
+    /// A level of the house style's ladder, counted from the outside.
+    Ladder(u8),
+    /// A list below it; 0 is the outermost list.
+    List(u8),
+}
+
+/// A label that the outline takes for real.
+#[derive(Clone, Copy, Debug)]
+pub struct Mark {
+    /// The piece in which the label begins.
+    pub piece: u32,
+    /// Its first byte in the clean text.
+    pub at: u32,
+    /// How it is read.
+    pub reading: Reading,
+    /// Where it belongs.
+    pub rank: Rank,
+    /// A new set of terms begins with it.
+    pub restart: bool,
+    /// It stands at the beginning of its piece.
+    pub leads: bool,
+}
+
+/// The labels of one set of terms with the house style that explains them.
+#[derive(Clone, Debug)]
+pub struct Section<'g> {
+    /// The house style.
+    pub grammar: &'g Grammar,
+    /// The pieces of the flow that belong to it.
+    pub pieces: std::ops::Range<u32>,
+    /// Its labels in reading order.
+    pub marks: Vec<Mark>,
+}
+
+/// Finds the labels of all sets of terms in `flow`. `grammars` is what may be chosen from; with one, it is forced.
+pub fn find<'g>(text: &str, flow: &Flow, grammars: &'g [Grammar]) -> Vec<Section<'g>> {
+    let candidates = candidates::collect(text, flow);
+    let whole = best(&candidates, grammars);
+    let total = flow.pieces.len() as u32;
+    let starts: Vec<u32> = whole.1.iter().filter(|m| m.restart).map(|m| m.piece).collect();
+    if starts.is_empty() {
+        return vec![Section { grammar: whole.0, pieces: 0..total, marks: whole.1 }];
+    }
+    let ends = starts.iter().copied().chain([total]);
+    let mut begin = 0;
+    let mut sections = Vec::with_capacity(starts.len() + 1);
+    for end in ends {
+        let from = candidates.partition_point(|c| c.piece < begin);
+        let to = candidates.partition_point(|c| c.piece < end);
+        let (grammar, mut marks) = best(&candidates[from..to], grammars);
+        marks.iter_mut().for_each(|m| m.restart = false);
+        sections.push(Section { grammar, pieces: begin..end, marks });
+        begin = end;
+    }
+    sections
+}
+
+/// The style with the highest score, the first of equals, and its labels.
+fn best<'g>(candidates: &[Candidate], grammars: &'g [Grammar]) -> (&'g Grammar, Vec<Mark>) {
+    let mut winner: Option<(i32, &Grammar, Vec<Mark>)> = None;
+    for grammar in grammars {
+        let (score, marks) = search::run(candidates, grammar);
+        if winner.as_ref().is_none_or(|w| score > w.0) {
+            winner = Some((score, grammar, marks));
+        }
+    }
+    let (_, grammar, marks) = winner.expect("there is always a house style");
+    (grammar, marks)
+}
+
+/// The headings of `section`, one entry a mark.
+pub fn headings(text: &str, flow: &Flow, section: &Section) -> Vec<Option<Heading>> {
+    heading::find(text, flow, section)
+}

@@ -1,0 +1,132 @@
+//! Where in the ladder a document stands: the state of the search.
+
+use crate::grammar::{Form, Grammar, Level, Numbering};
+use crate::label::{Number, Numeral, Reading, Step, step};
+use crate::outline::weights::*;
+use crate::tree::Kind;
+
+/// The most levels a ladder may have.
+pub const MAX_LEVELS: usize = 12;
+/// The deepest nesting of lists.
+pub const MAX_LISTS: usize = 5;
+
+/// What tells the items of one list from those of another.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub struct Signature(u32);
+
+impl Signature {
+    /// The signature of a label; `glyph` is the sign of a bullet.
+    pub fn of(reading: &Reading, glyph: u16) -> Signature {
+        let sign = if reading.numeral == Numeral::Bullet { u32::from(glyph) } else { 0 };
+        Signature(1 << 31 | (reading.numeral as u32) << 24 | u32::from(reading.open) << 20 | (reading.close as u32) << 16 | sign)
+    }
+}
+
+/// The open levels and lists with their last numbers.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Position {
+    /// Bit by bit the levels that are open.
+    pub open: u16,
+    /// The last number of each level; empty where none has been seen under the present parent.
+    pub numbers: [Number; MAX_LEVELS],
+    /// The open lists from the outside in.
+    pub lists: [(Signature, Number); MAX_LISTS],
+    /// How many lists are open.
+    pub depth: u8,
+}
+
+impl Position {
+    /// Enters `level` with a number: deeper levels and all lists close.
+    pub fn enter(&mut self, grammar: &Grammar, level: usize, number: Number) {
+        self.open = self.open & ((1 << level) - 1) | 1 << level;
+        self.numbers[level] = number;
+        let annex = grammar.levels[level].kind == Kind::Bijlage;
+        for (below, deeper) in grammar.levels.iter().enumerate().skip(level + 1) {
+            if annex || deeper.numbering != Numbering::Continue {
+                self.numbers[below] = Number::default();
+            }
+        }
+        self.depth = 0;
+        self.lists = Default::default();
+    }
+
+    /// Enters the list at `depth`: deeper ones close.
+    pub fn enter_list(&mut self, depth: usize, signature: Signature, number: Number) {
+        self.lists[depth] = (signature, number);
+        for list in &mut self.lists[depth + 1..] {
+            *list = Default::default();
+        }
+        self.depth = depth as u8 + 1;
+    }
+
+    /// How well `number` fits as the next one of `level`, by its succession alone.
+    pub fn fit(&self, grammar: &Grammar, level: usize, number: &Number) -> i32 {
+        let last = &self.numbers[level];
+        let mut score = 0;
+        let parts = number.parts();
+        if parts.len() > 1 {
+            score += self.prefix_fit(level, parts);
+        } else if let Some(parent) = (0..level).rev().find(|l| !grammar.levels[*l].optional)
+            && self.open & 1 << parent == 0
+        {
+            score += ORPHAN;
+        }
+        let same_parent = last.parts().len() == parts.len() && last.parts().split_last().map(|l| l.1) == parts.split_last().map(|l| l.1);
+        if last.parts().is_empty() || parts.len() > 1 && !same_parent {
+            return score + first(number);
+        }
+        score
+            + match step(last, number) {
+                Step::Next => NEXT,
+                Step::Same => SAME,
+                Step::Gap(n) => gap(n),
+                Step::Back | Step::Other => BACK,
+            }
+    }
+
+    /// Whether an open level carries the numbers before the last one.
+    fn prefix_fit(&self, level: usize, parts: &[u16]) -> i32 {
+        let prefix = &parts[..parts.len() - 1];
+        let mut any = false;
+        for above in (0..level).rev().filter(|l| self.open & 1 << l != 0) {
+            if self.numbers[above].parts() == prefix {
+                return PREFIX_FITS;
+            }
+            any = true;
+        }
+        if any { PREFIX_WRONG } else { ORPHAN }
+    }
+}
+
+fn first(number: &Number) -> i32 {
+    if number.is_first() { FIRST } else { gap(number.last().saturating_sub(1)).max(GAP_MOST) - FIRST / 2 }
+}
+
+/// The cost of `missing` numbers.
+pub fn gap(missing: u16) -> i32 {
+    (GAP + GAP_EACH * i32::from(missing.min(100)).saturating_sub(1)).max(GAP_MOST)
+}
+
+/// Bit by bit the levels of `grammar` whose forms `reading` has.
+pub fn levels_of(grammar: &Grammar, reading: &Reading) -> u16 {
+    let mut mask = 0;
+    for (number, level) in grammar.levels.iter().enumerate().take(MAX_LEVELS) {
+        if level.forms.iter().any(|form| has_form(level, form, reading)) {
+            mask |= 1 << number;
+        }
+    }
+    mask
+}
+
+fn has_form(level: &Level, form: &Form, reading: &Reading) -> bool {
+    let keyword = match reading.keyword {
+        Some(keyword) => form.keyword && keyword.kind == level.kind,
+        None => !form.keyword,
+    };
+    let depth = reading.number.parts().len() as u8;
+    keyword
+        && form.numerals.contains(&reading.numeral)
+        && (reading.numeral != Numeral::Decimal || (form.depth.0..=form.depth.1).contains(&depth))
+        && (form.close.is_empty() || form.close.contains(&reading.close))
+        && form.open.is_none_or(|open| open == reading.open)
+}
