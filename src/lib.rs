@@ -3,7 +3,11 @@
 #![forbid(unsafe_code)]
 
 pub mod diag;
-pub mod label;
+pub mod emit;
 pub mod grammar;
+pub mod label;
+pub mod pipeline;
 pub mod trace;
 pub mod tree;
+
+pub use pipeline::{Options, convert, verify};
