@@ -3,8 +3,10 @@
 #![forbid(unsafe_code)]
 
 pub mod assemble;
+pub mod audit;
 pub mod decode;
 pub mod diag;
+pub mod emit;
 pub mod grammar;
 pub mod label;
 pub mod layout;

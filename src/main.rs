@@ -1,2 +1,9 @@
-//! The command line tool.
-fn main() {}
+//! The command line tool; everything it does is in [`cli`] and the library.
+#![deny(missing_docs)]
+#![forbid(unsafe_code)]
+
+mod cli;
+
+fn main() -> std::process::ExitCode {
+    cli::main()
+}

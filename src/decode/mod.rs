@@ -48,6 +48,24 @@ impl Text {
     }
 }
 
+impl Text {
+    /// The bytes of the source that `range` of the clean text was made from.
+    pub fn source_range(&self, range: std::ops::Range<u32>) -> std::ops::Range<usize> {
+        self.source_offset(range.start, false)..self.source_offset(range.end, true)
+    }
+
+    /// Where a byte of the clean text stands in the source. At a place where characters were taken out: behind them
+    /// when `behind`, else before.
+    fn source_offset(&self, at: u32, behind: bool) -> usize {
+        let count = self.patches.partition_point(|p| if p.len == 0 && behind { p.at <= at } else { p.at < at });
+        match count.checked_sub(1).map(|n| &self.patches[n]) {
+            None => at as usize,
+            Some(patch) if at < patch.at + patch.len => patch.was.start as usize,
+            Some(patch) => (patch.was.end + (at - patch.at - patch.len)) as usize,
+        }
+    }
+}
+
 /// Cleans the text of `source`, which is taken out of it.
 pub fn clean(source: &mut Source) -> Text {
     let decoded = std::mem::take(&mut source.text);

@@ -33,3 +33,8 @@ Example:
 pub fn find(code: &str) -> Option<&'static Code> {
     TABLE.iter().find(|c| c.code == code)
 }
+
+/// The code that a misspelled one was probably meant to be.
+pub fn nearest(code: &str) -> Option<&'static Code> {
+    TABLE.iter().find(|c| c.code.contains(code) || code.contains(c.code))
+}

@@ -1,6 +1,8 @@
 //! Diagnostics: everything that a reader of the output should know and that is no failure.
 
 pub mod codes;
+pub mod render;
+pub mod visible;
 
 /// How bad a diagnostic is, from least to most.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -14,6 +16,9 @@ pub enum Severity {
 }
 
 impl Severity {
+    /// All of them, from worst to least.
+    pub const ALL: [Severity; 3] = [Severity::Error, Severity::Warning, Severity::Info];
+
     /// The name in the output: `error`, `warning` or `info`.
     pub fn name(self) -> &'static str {
         match self {

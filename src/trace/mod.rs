@@ -2,6 +2,8 @@
 //!
 //! Text changes only through a [`Repair`]. A plain line break that becomes a space is no repair.
 
+pub mod ledger;
+
 /// How sure a repair is, from least to most.
 ///
 /// Measured on unseen documents (see ARCHITECTURE.md, repair): `Certain` was right in 99.7 %, `Likely` in
@@ -17,6 +19,9 @@ pub enum Confidence {
 }
 
 impl Confidence {
+    /// All of them, from most to least sure.
+    pub const ALL: [Confidence; 3] = [Confidence::Certain, Confidence::Likely, Confidence::Guess];
+
     /// The name in the output: `certain`, `likely` or `guess`.
     pub fn name(self) -> &'static str {
         match self {
@@ -53,6 +58,20 @@ pub enum RepairKind {
 }
 
 impl RepairKind {
+    /// All kinds, in the order of the output contract.
+    pub const ALL: [RepairKind; 10] = [
+        RepairKind::HyphenJoin,
+        RepairKind::HyphenKeep,
+        RepairKind::TremaRestore,
+        RepairKind::SlashJoin,
+        RepairKind::BracketJoin,
+        RepairKind::UrlJoin,
+        RepairKind::ResidueJoin,
+        RepairKind::FurnitureCut,
+        RepairKind::Order,
+        RepairKind::Character,
+    ];
+
     /// The name in the output, for instance `hyphen-join`.
     pub fn name(self) -> &'static str {
         match self {

@@ -226,6 +226,18 @@ pub enum FurnitureKind {
 }
 
 impl FurnitureKind {
+    /// All kinds, in the order of the output contract.
+    pub const ALL: [FurnitureKind; 8] = [
+        FurnitureKind::Header,
+        FurnitureKind::Footer,
+        FurnitureKind::PageNumber,
+        FurnitureKind::Menu,
+        FurnitureKind::Contents,
+        FurnitureKind::Contact,
+        FurnitureKind::Version,
+        FurnitureKind::Other,
+    ];
+
     /// The name in the output, for instance `page-number`.
     pub fn name(self) -> &'static str {
         match self {

@@ -1,0 +1,174 @@
+//! The proof that nothing is lost: every visible character of the source stands in exactly one place of the output.
+//!
+//! It does not trust the stages. It takes the parts that the tree and the furniture claim, asks that they tile the
+//! visible text without overlap, and then rebuilds each node's label, heading and text from its parts and repairs.
+
+use crate::decode::Text;
+use crate::trace::Repair;
+use crate::trace::ledger::{Ledger, LedgerError};
+use crate::tree::{Conversion, Document, Field, FurnitureKind, Node, Part};
+
+/// A stretch of the clean text that was left out of the tree.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Dropped {
+    /// The first byte in the clean text.
+    pub start: u32,
+    /// The byte after the last.
+    pub end: u32,
+    /// Why.
+    pub kind: FurnitureKind,
+}
+
+/// A character that a reader can see: no white space, no control and no invisible format character.
+pub fn is_visible(c: char) -> bool {
+    !c.is_whitespace()
+        && !c.is_control()
+        && !matches!(c, '\u{AD}' | '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{2069}' | '\u{FEFF}')
+}
+
+fn visible(text: &str) -> u64 {
+    text.chars().filter(|c| is_visible(*c)).count() as u64
+}
+
+/// Audits a conversion.
+///
+/// # Errors
+/// The first place where a character is lost, stands twice or was changed without a repair.
+pub fn audit(text: &Text, conversion: &Conversion, dropped: &[Dropped]) -> Result<Ledger, LedgerError> {
+    tiles(text, conversion, dropped)?;
+    let mut ledger = Ledger { visible: visible(text.source()), ..Ledger::default() };
+    for document in &conversion.documents {
+        owner(text, &document.title_parts(), &document.title_repairs, &[document.title.as_deref().unwrap_or("")])?;
+        ledger.rewritten += rewritten(&document.title_repairs);
+        for node in &document.nodes {
+            let parts = &document.parts[node.parts.start as usize..node.parts.end as usize];
+            node_fields(text, parts, node)?;
+            ledger.rewritten += rewritten(&node.repairs);
+        }
+    }
+    let mut drop_count = 0;
+    for item in dropped {
+        let source = text.source_range(item.start..item.end);
+        let count = visible(&text.source()[source]);
+        drop_count += count;
+        match ledger.dropped.iter_mut().find(|d| d.0 == item.kind) {
+            Some(entry) => entry.1 += count,
+            None => ledger.dropped.push((item.kind, count)),
+        }
+    }
+    let gone = ledger.rewritten + drop_count;
+    ledger.kept = kept(text, conversion);
+    if ledger.kept + gone != ledger.visible {
+        let message = format!(
+            "{} visible characters, but {} kept, {} rewritten and {drop_count} dropped",
+            ledger.visible, ledger.kept, ledger.rewritten
+        );
+        return Err(LedgerError { line: 1, column: 1, message });
+    }
+    Ok(ledger)
+}
+
+/// The visible characters that the nodes claim, less those that their repairs rewrite.
+fn kept(text: &Text, conversion: &Conversion) -> u64 {
+    let mut count = 0;
+    for document in &conversion.documents {
+        for part in &document.parts {
+            let source = text.source_range(part.start..part.end);
+            count += visible(&text.source()[source]);
+        }
+        let nodes: u64 = document.nodes.iter().map(|n| rewritten(&n.repairs)).sum();
+        count = count.saturating_sub(nodes + rewritten(&document.title_repairs));
+    }
+    count
+}
+
+fn rewritten(repairs: &[Repair]) -> u64 {
+    repairs.iter().map(|r| visible(&r.was)).sum()
+}
+
+/// The claimed stretches do not overlap and leave out nothing that can be seen.
+fn tiles(text: &Text, conversion: &Conversion, dropped: &[Dropped]) -> Result<(), LedgerError> {
+    let parts = conversion.documents.iter().flat_map(|d| d.parts.iter().map(|p| (p.start, p.end)));
+    let mut claims: Vec<(u32, u32)> = parts.chain(dropped.iter().map(|d| (d.start, d.end))).collect();
+    claims.sort_unstable();
+    let mut at = 0;
+    for (start, end) in claims.into_iter().chain([(text.text.len() as u32, text.text.len() as u32)]) {
+        if start < at {
+            return Err(place(text, start, "this text stands in two places of the output"));
+        }
+        let between = &text.text[at as usize..start as usize];
+        if let Some((offset, _)) = between.char_indices().find(|(_, c)| is_visible(*c)) {
+            return Err(place(text, at + offset as u32, "this text is nowhere in the output"));
+        }
+        at = end;
+    }
+    Ok(())
+}
+
+fn node_fields(text: &Text, parts: &[Part], node: &Node) -> Result<(), LedgerError> {
+    let label = node.label.as_deref().unwrap_or("");
+    let heading = node.heading.as_deref().unwrap_or("");
+    owner(text, parts, &node.repairs, &[label, heading, &node.text])
+}
+
+/// The visible characters of `parts`, with the repairs applied, are those of `fields`.
+fn owner(text: &Text, parts: &[Part], repairs: &[Repair], fields: &[&str]) -> Result<(), LedgerError> {
+    let mut repairs: Vec<&Repair> = repairs.iter().collect();
+    repairs.sort_by_key(|r| (order(parts, r.span.start), r.span.start, r.span.end));
+    let mut output = fields.iter().flat_map(|f| f.chars()).filter(|c| is_visible(*c));
+    let mut expect = |wanted: &str, at: u32| {
+        for c in wanted.chars().filter(|c| is_visible(*c)) {
+            if output.next() != Some(c) {
+                return Err(place(text, at, "the output differs from the source here without a repair"));
+            }
+        }
+        Ok(())
+    };
+    let mut next = repairs.into_iter().peekable();
+    let mut skip_to = 0;
+    for part in parts {
+        let mut at = part.start;
+        if (part.start..part.end).contains(&skip_to) {
+            at = skip_to;
+        } else if skip_to >= part.end && skip_to != 0 && within(parts, skip_to, part) {
+            continue;
+        }
+        while let Some(repair) = next.next_if(|r| r.span.start >= part.start && r.span.start < part.end.max(part.start + 1)) {
+            expect(&text.text[at.min(repair.span.start) as usize..repair.span.start as usize], at)?;
+            expect(&repair.now, repair.span.start)?;
+            at = repair.span.end.max(at);
+            skip_to = at;
+        }
+        if at < part.end {
+            expect(&text.text[at as usize..part.end as usize], at)?;
+        }
+    }
+    let last = parts.last().map_or(0, |p| p.end);
+    match output.next() {
+        Some(_) => Err(place(text, last, "the output has more text than the source")),
+        None => Ok(()),
+    }
+}
+
+/// The place of a byte among the parts, which need not stand in the order of the source.
+fn order(parts: &[Part], at: u32) -> usize {
+    parts.iter().position(|p| (p.start..=p.end).contains(&at)).unwrap_or(parts.len())
+}
+
+/// A repair that ends at `at` covers the whole of `part`.
+fn within(parts: &[Part], at: u32, part: &Part) -> bool {
+    parts.iter().any(|p| p.end >= at && p.start <= at && p.line >= part.line) && at >= part.end
+}
+
+fn place(text: &Text, at: u32, message: &str) -> LedgerError {
+    let before = &text.text[..at as usize];
+    let line = memchr::memchr_iter(b'\n', before.as_bytes()).count() as u32 + 1;
+    let start = before.rfind('\n').map_or(0, |n| n + 1);
+    LedgerError { line, column: before[start..].chars().count() as u32 + 1, message: message.to_owned() }
+}
+
+impl Document {
+    fn title_parts(&self) -> Vec<Part> {
+        self.parts[..self.title_parts as usize].iter().filter(|p| p.field == Field::Heading).copied().collect()
+    }
+}

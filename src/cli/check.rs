@@ -1,0 +1,106 @@
+//! `lidwoord check`.
+
+use super::input::Input;
+use super::options::ReadArgs;
+use super::output::Output;
+use super::stop::{Outcome, Stop};
+use clap::ValueEnum;
+use lidwoord::diag::render::{Lines, Renderer};
+use lidwoord::diag::{Diagnostic, Severity};
+use lidwoord::{emit, pipeline};
+use std::io::{self, IsTerminal};
+use std::path::PathBuf;
+
+/// Show what is doubtful in a text, and where
+#[derive(Debug, clap::Args)]
+#[command(after_help = "\
+The exit code is 1 where there are warnings or errors; `lidwoord explain CODE` says what a code means.
+
+Examples:
+  lidwoord check voorwaarden.txt
+  lidwoord check terms/*.txt --format json")]
+pub struct Args {
+    /// The text files; `-` or none for standard input
+    #[arg(value_name = "FILE")]
+    files: Vec<PathBuf>,
+    /// Output format
+    #[arg(long, value_enum, default_value_t = Format::Text)]
+    format: Format,
+    /// Colours [auto: on a terminal, unless NO_COLOR is set]
+    #[arg(long, value_enum, default_value_t = Colour::Auto)]
+    color: Colour,
+    #[command(flatten)]
+    read: ReadArgs,
+}
+
+/// The values of `--format`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum Format {
+    /// Source lines with carets, for people
+    Text,
+    /// One list of all findings, for programs
+    Json,
+}
+
+/// The values of `--color`.
+#[derive(Clone, Copy, Debug, ValueEnum)]
+enum Colour {
+    Auto,
+    Always,
+    Never,
+}
+
+impl Colour {
+    fn wanted(self) -> bool {
+        match self {
+            Colour::Always => true,
+            Colour::Never => false,
+            Colour::Auto => {
+                io::stdout().is_terminal() && std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty())
+            }
+        }
+    }
+}
+
+/// Checks each input in turn.
+pub fn run(args: Args) -> Result<Outcome, Stop> {
+    let options = args.read.options()?;
+    let renderer = Renderer::new(args.color.wanted());
+    let mut out = Output::stdout();
+    let mut outcome = Outcome::Fine;
+    let mut all = Vec::new();
+    for input in Input::list(&args.files)? {
+        let bytes = match input.read() {
+            Ok(bytes) => bytes,
+            Err(failure) => {
+                outcome = failure.report();
+                continue;
+            }
+        };
+        let path = input.path();
+        let text = (args.format == Format::Text).then(|| pipeline::source_text(&bytes));
+        let found = lidwoord::convert(&path, bytes, &options).diagnostics;
+        if let Some(text) = text {
+            let lines = Lines::new(&text);
+            out.put(|out| found.iter().try_for_each(|d| writeln!(out, "{}\n", renderer.render(&path, &lines, d))))?;
+        }
+        all.push((path, found));
+    }
+    match args.format {
+        Format::Json => out.put(|out| emit::findings::write(&all, out))?,
+        Format::Text => out.put(|out| writeln!(out, "{}", summary(&all)))?,
+    }
+    out.finish()?;
+    let bad = all.iter().flat_map(|f| &f.1).any(|d| d.severity >= Severity::Warning);
+    Ok(outcome.max(if bad { Outcome::Findings } else { Outcome::Fine }))
+}
+
+/// `2 files: 1 error, 3 warnings, 0 notes`.
+fn summary(files: &[(String, Vec<Diagnostic>)]) -> String {
+    let count = |severity| files.iter().flat_map(|f| &f.1).filter(|d| d.severity == severity).count();
+    let [errors, warnings, notes] = Severity::ALL.map(count);
+    let parts = [(files.len(), "file"), (errors, "error"), (warnings, "warning"), (notes, "note")];
+    let [files, errors, warnings, notes] =
+        parts.map(|(n, word)| format!("{n} {word}{}", if n == 1 { "" } else { "s" }));
+    format!("{files}: {errors}, {warnings}, {notes}")
+}

@@ -1,0 +1,77 @@
+//! The command line: arguments, files, exit codes. One file a subcommand.
+
+mod check;
+mod convert;
+mod dump;
+mod explain;
+mod grammars;
+mod input;
+mod options;
+mod output;
+mod shell;
+mod stop;
+mod verify;
+
+use clap::{Parser, Subcommand};
+use std::process::ExitCode;
+use stop::{Outcome, Stop};
+
+/// Turns raw Dutch legal text into a numbered article tree, written as YAML or JSON.
+#[derive(Debug, Parser)]
+#[command(name = "lidwoord", version, after_help = EXAMPLES, arg_required_else_help = true)]
+#[command(subcommand_required = true, propagate_version = true, max_term_width = 100)]
+struct Args {
+    #[command(subcommand)]
+    command: Command,
+}
+
+const EXAMPLES: &str = "\
+Examples:
+  lidwoord convert voorwaarden.txt                  the tree as YAML
+  pdftotext voorwaarden.pdf - | lidwoord convert    the same from a pipe
+  lidwoord convert a.txt b.txt --format ndjson      one line of JSON a file
+  lidwoord check voorwaarden.txt                    what is doubtful, and where
+  lidwoord verify voorwaarden.txt                   proof that nothing was lost
+  lidwoord explain number-gap                       what a code means
+
+Exit codes:
+  0  fine
+  1  findings: check found warnings or errors, or verify found a loss
+  2  failure: a file could not be read or written, or the arguments are wrong";
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    Convert(convert::Args),
+    Check(check::Args),
+    Verify(verify::Args),
+    Explain(explain::Args),
+    Grammars(grammars::Args),
+    Schema(shell::Schema),
+    Completions(shell::Completions),
+    Man(shell::Man),
+    Dump(dump::Args),
+}
+
+/// Runs the tool with the arguments of the process.
+pub fn main() -> ExitCode {
+    let outcome = match run(Args::parse().command) {
+        Ok(outcome) => outcome,
+        Err(Stop::Pipe) => Outcome::Fine,
+        Err(Stop::Failed(failure)) => failure.report(),
+    };
+    ExitCode::from(outcome as u8)
+}
+
+fn run(command: Command) -> Result<Outcome, Stop> {
+    match command {
+        Command::Convert(args) => convert::run(args),
+        Command::Check(args) => check::run(args),
+        Command::Verify(args) => verify::run(args),
+        Command::Explain(args) => explain::run(args),
+        Command::Grammars(args) => grammars::run(args),
+        Command::Schema(args) => shell::schema(args),
+        Command::Completions(args) => shell::completions(args),
+        Command::Man(args) => shell::man(args),
+        Command::Dump(args) => dump::run(args),
+    }
+}

@@ -1,0 +1,40 @@
+//! The writers: a [`Conversion`] as YAML, JSON or NDJSON, and the schema of all three.
+//!
+//! The three carry the same fields in the same order. YAML, the format that is written most, comes straight from
+//! the tree; JSON and the schema come from the [`wire`] types, so each checks the other in the tests.
+
+pub mod findings;
+pub mod json;
+pub mod scalar;
+pub mod schema;
+pub mod wire;
+pub mod yaml;
+
+use crate::tree::Conversion;
+use std::io::{self, Write};
+
+/// The number of the output contract, the value of the key `lidwoord`.
+pub const SCHEMA_NUMBER: u32 = 1;
+
+/// An output format.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Format {
+    /// One YAML document, readable alike by YAML 1.1 and 1.2.
+    Yaml,
+    /// One JSON object, indented by two spaces.
+    Json,
+    /// One JSON object on one line.
+    Ndjson,
+}
+
+/// Writes one conversion. Output goes out in pieces of at most 64 KiB, so `out` needs no buffer of its own.
+///
+/// # Errors
+/// Those of `out`.
+pub fn write(format: Format, conversion: &Conversion, out: impl Write) -> io::Result<()> {
+    match format {
+        Format::Yaml => yaml::write(conversion, out),
+        Format::Json => json::write_pretty(&wire::Conversion::from(conversion), out),
+        Format::Ndjson => json::write_line(&wire::Conversion::from(conversion), out),
+    }
+}

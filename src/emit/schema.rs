@@ -1,0 +1,32 @@
+//! The JSON Schema of the output, made from the [`wire`](super::wire) types.
+
+use super::{json, wire};
+use schemars::generate::SchemaSettings;
+use schemars::transform::RecursiveTransform;
+use schemars::{Schema, SchemaGenerator};
+use std::io::{self, Write};
+
+/// The schema as JSON Schema, draft 2020-12. It allows keys that it does not name: they may come without a new
+/// schema number.
+pub fn schema() -> Schema {
+    let settings = SchemaSettings::draft2020_12().for_serialize().with_transform(RecursiveTransform(present));
+    SchemaGenerator::new(settings).into_root_schema_for::<wire::Conversion>()
+}
+
+/// Writes the schema as indented JSON.
+///
+/// # Errors
+/// Those of `out`.
+pub fn write(out: impl Write) -> io::Result<()> {
+    json::write_pretty(&schema(), out)
+}
+
+/// Keys without a value are left out, so a value is never null.
+fn present(schema: &mut Schema) {
+    let Some(serde_json::Value::Array(types)) = schema.get_mut("type") else { return };
+    types.retain(|t| t != "null");
+    if let [only] = types.as_slice() {
+        let only = only.clone();
+        schema.insert("type".into(), only);
+    }
+}

@@ -1,0 +1,211 @@
+//! The order of the stages, and what a caller can ask of them. The only file that knows both.
+
+use crate::assemble::{self, Joiner};
+use crate::audit::{self, Dropped};
+use crate::decode::{self, Text};
+use crate::diag::{Diagnostic, Severity};
+use crate::grammar::{self, Grammar};
+use crate::label;
+use crate::layout::{self, EdgeRole, Edges, Flow, Layout, Role};
+use crate::lines::{self, Line};
+use crate::outline::{self, Section};
+use crate::source::Source;
+use crate::trace::Confidence;
+use crate::trace::ledger::{Ledger, LedgerError};
+use crate::tree::{Conversion, Furniture, FurnitureKind};
+
+/// What a caller can choose.
+#[derive(Clone, Debug)]
+pub struct Options {
+    /// The house style to use; the one that explains the document best where there is none.
+    pub grammar: Option<Grammar>,
+    /// Repairs below this confidence are not applied but reported.
+    pub confidence: Confidence,
+    /// Leave blocks where they are printed.
+    pub keep_order: bool,
+    /// Words of the user's own, for broken words.
+    pub lexicon_words: Vec<String>,
+}
+
+impl Default for Options {
+    fn default() -> Self {
+        Options { grammar: None, confidence: Confidence::Guess, keep_order: false, lexicon_words: Vec::new() }
+    }
+}
+
+/// A stage whose result can be shown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Stage {
+    /// Line tokens.
+    Lines,
+    /// What the layout makes of each line.
+    Layout,
+    /// Which labels could start where.
+    Labels,
+}
+
+/// A conversion with what the audit needs.
+struct Run {
+    text: Text,
+    conversion: Conversion,
+    dropped: Vec<Dropped>,
+}
+
+/// Converts the bytes of one input; never fails. `path` is only repeated in the output.
+pub fn convert(path: &str, bytes: Vec<u8>, options: &Options) -> Conversion {
+    run(path, bytes, options).conversion
+}
+
+/// Proves that every visible character of the input is accounted for.
+///
+/// # Errors
+/// The first place where one is lost or stands twice.
+pub fn verify(path: &str, bytes: Vec<u8>, options: &Options) -> Result<Ledger, LedgerError> {
+    let run = run(path, bytes, options);
+    audit::audit(&run.text, &run.conversion, &run.dropped)
+}
+
+fn run(path: &str, bytes: Vec<u8>, options: &Options) -> Run {
+    let mut source = Source::new(path, bytes);
+    let text = decode::clean(&mut source);
+    let lines = lines::split(&text.text);
+    let grammars = options.grammar.as_ref().map_or_else(grammar::builtin, std::slice::from_ref);
+    let patterns = options.grammar.as_ref().map_or(&[][..], |g| &g.furniture_patterns);
+    let layout = layout::detect(&text.text, &lines, patterns);
+    let flow = Flow::new(&text.text, &lines, &layout);
+    let joiner = Joiner { text: &text, confidence: options.confidence };
+
+    let mut conversion = Conversion { source: source.info, ..Conversion::default() };
+    let mut dropped = dropped_lines(&lines, &layout);
+    conversion.diagnostics = undecodable(&text);
+    for section in &outline::find(&text.text, &flow, grammars) {
+        document(&text, &flow, section, &joiner, &mut conversion, &mut dropped);
+    }
+    dropped.sort_unstable_by_key(|d| d.start);
+    conversion.furniture = furniture(&text, &lines, &flow, &dropped);
+    conversion.diagnostics.sort_by_key(|d| d.line);
+    Run { text, conversion, dropped }
+}
+
+/// One set of terms.
+fn document(text: &Text, flow: &Flow, section: &Section, joiner: &Joiner, into: &mut Conversion, dropped: &mut Vec<Dropped>) {
+    let pieces = section.pieces.clone();
+    let first = section.marks.first().map_or(pieces.end, |m| m.piece);
+    let front = layout::front(&text.text, flow, pieces.start..first);
+    let last = section.marks.last().map_or(pieces.end, |m| m.piece);
+    let tail = layout::tail(&text.text, flow, last..pieces.end);
+    let end = last + tail.roles.iter().position(|r| matches!(r, EdgeRole::Furniture(_))).unwrap_or(tail.roles.len()) as u32;
+    drop_edges(flow, pieces.start, &front, dropped);
+    drop_edges(flow, last, &tail, dropped);
+    let headings = outline::headings(&text.text, flow, section);
+    let input = assemble::Input { flow, section, headings: &headings, front: &front, end, joiner };
+    let (mut document, findings) = assemble::document(&input);
+    document.version = document.version.or(tail.version);
+    if document.title.is_some() || !document.nodes.is_empty() {
+        into.documents.push(document);
+    }
+    into.diagnostics.extend(findings);
+}
+
+fn drop_edges(flow: &Flow, first: u32, edges: &Edges, dropped: &mut Vec<Dropped>) {
+    for (n, role) in edges.roles.iter().enumerate() {
+        if let EdgeRole::Furniture(kind) = role {
+            let piece = &flow.pieces[first as usize + n];
+            dropped.push(Dropped { start: piece.start, end: piece.end, kind: *kind });
+        }
+    }
+}
+
+fn dropped_lines(lines: &[Line], layout: &Layout) -> Vec<Dropped> {
+    let marked = lines.iter().zip(&layout.roles).filter(|(line, _)| !line.is_blank());
+    marked
+        .filter_map(|(line, role)| match role {
+            Role::Furniture(kind) => {
+                Some(Dropped { start: line.content().start as u32, end: line.content().end as u32, kind: *kind })
+            }
+            Role::Body => None,
+        })
+        .collect()
+}
+
+/// Furniture of one kind with no text of the tree between is one item.
+fn furniture(text: &Text, lines: &[Line], flow: &Flow, dropped: &[Dropped]) -> Vec<Furniture> {
+    let line_of = |at: u32| lines.partition_point(|l| l.start <= at) as u32;
+    let mut items: Vec<Furniture> = Vec::new();
+    let mut last_end = 0;
+    for item in dropped {
+        let line = line_of(item.start);
+        let content = &text.source()[text.source_range(item.start..item.end)];
+        let from = flow.pieces.partition_point(|p| p.start < last_end);
+        let body_between = flow.pieces.get(from).is_some_and(|p| p.start < item.start && !is_dropped(dropped, p.start));
+        match items.last_mut().filter(|last| last.kind == item.kind && !body_between) {
+            Some(last) => {
+                last.last_line = line;
+                last.text.push('\n');
+                last.text.push_str(content);
+            }
+            None => items.push(Furniture { first_line: line, last_line: line, kind: item.kind, text: content.to_owned() }),
+        }
+        last_end = item.end;
+    }
+    items
+}
+
+fn is_dropped(dropped: &[Dropped], at: u32) -> bool {
+    let found = dropped.partition_point(|d| d.start <= at);
+    found > 0 && dropped[found - 1].end > at
+}
+
+/// A warning for each line with characters that could not be decoded.
+fn undecodable(text: &Text) -> Vec<Diagnostic> {
+    let mut found: Vec<Diagnostic> = Vec::new();
+    let mut line = 1;
+    let mut at = 0;
+    for patch in text.patches.iter().filter(|p| matches!(p.rule, Some("undecodable" | "mixed-encoding"))) {
+        line += memchr::memchr_iter(b'\n', &text.text.as_bytes()[at..patch.at as usize]).count() as u32;
+        at = patch.at as usize;
+        if found.last().is_some_and(|d| d.line == line) {
+            continue;
+        }
+        found.push(Diagnostic {
+            code: "undecodable",
+            severity: Severity::Warning,
+            line,
+            columns: 0..0,
+            path: None,
+            message: "bytes on this line are not valid in the encoding of the file".to_owned(),
+            help: Some("convert the file to UTF-8 with the encoding that it was written in".to_owned()),
+        });
+    }
+    found
+}
+
+/// The decoded source, for showing its lines in diagnostics.
+pub fn source_text(bytes: &[u8]) -> String {
+    Source::new("-", bytes.to_vec()).text
+}
+
+/// What a stage makes of an input, as text for people; its form is not stable.
+pub fn dump(stage: Stage, bytes: Vec<u8>, _options: &Options) -> String {
+    use std::fmt::Write;
+    let mut source = Source::new("-", bytes);
+    let text = decode::clean(&mut source);
+    let lines = lines::split(&text.text);
+    let layout = layout::detect(&text.text, &lines, &[]);
+    let mut out = String::new();
+    for (number, line) in lines.iter().enumerate() {
+        let content = &text.text[line.content()];
+        let _ = match stage {
+            Stage::Lines => writeln!(out, "{}\t{line:?}", number + 1),
+            Stage::Layout => match layout.roles[number] {
+                Role::Body => writeln!(out, "{}\tbody\t{content}", number + 1),
+                Role::Furniture(kind) => writeln!(out, "{}\t{}\t{content}", number + 1, FurnitureKind::name(kind)),
+            },
+            Stage::Labels => {
+                let readings: Vec<String> = label::scan(content).iter().map(|r| format!("{r:?}")).collect();
+                writeln!(out, "{}\t{content}\n\t{}", number + 1, readings.join("\n\t"))
+            }
+        };
+    }
+    out
+}
