@@ -1,11 +1,25 @@
 //! House styles as data: the ladder of levels of a document, read from `grammars/*.yaml`.
+//!
+//! The README of that folder teaches how to write one. [`builtin`] gives those that come with the program, and
+//! [`Grammar::parse`] reads one more.
+
+mod builtin;
+mod error;
+mod file;
+mod form;
+mod read;
+
+pub use builtin::{builtin, by_name};
+pub use error::GrammarError;
 
 use crate::label::{Close, Numeral};
 use crate::tree::Kind;
 use regex::Regex;
+use serde::Deserialize;
 
 /// Whether a level has headings.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Heading {
     /// Text follows the label, never a heading.
     None,
@@ -16,7 +30,8 @@ pub enum Heading {
 }
 
 /// How the numbers of a level run.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Numbering {
     /// From 1 again under each parent.
     Restart,
@@ -73,4 +88,23 @@ pub struct Grammar {
     pub heading_patterns: Vec<Regex>,
     /// Lines that are furniture.
     pub furniture_patterns: Vec<Regex>,
+}
+
+/// The most bytes of a grammar file.
+pub const MAX_BYTES: usize = 64 * 1024;
+
+impl Grammar {
+    /// Reads a grammar. `file` is named in errors; its name without folder and ending is that of the grammar.
+    pub fn parse(file: &str, text: &str) -> Result<Grammar, GrammarError> {
+        if text.len() > MAX_BYTES {
+            let message = format!("the file is longer than {MAX_BYTES} bytes; is it a grammar?");
+            return Err(GrammarError::whole(file, message));
+        }
+        let name = file.rsplit(['/', '\\']).next().unwrap_or(file);
+        let name = name.trim_end_matches(".yaml").trim_end_matches(".yml");
+        match serde_yaml::from_str::<file::File>(text) {
+            Ok(read) => Ok(read.into_grammar(name)),
+            Err(error) => Err(GrammarError::from_yaml(file, &error)),
+        }
+    }
 }

@@ -1,7 +1,31 @@
 //! Labels: does one start here, and which readings has it?
 //!
 //! A scanner is a pure function: text in, readings out. Which reading is real is decided by the outline,
-//! which sees the whole document.
+//! which sees the whole document. A label at the start of a line is found by [`scan`], those inside a line by
+//! [`scan_inline`]. Each construct has a file of its own, with its production as the doc comment.
+
+mod arabic;
+mod bullet;
+mod context;
+mod decimal;
+mod degree;
+mod first;
+mod inline;
+mod keyword;
+mod letter;
+mod number;
+mod readings;
+mod roman;
+mod step;
+mod tail;
+mod words;
+
+pub use context::After;
+pub use first::scan;
+pub use inline::{Candidate, Inline, scan_inline};
+pub use number::{MAX_PARTS, Number, print_number};
+pub use readings::{MAX_READINGS, Readings};
+pub use step::{Step, step};
 
 use crate::tree::Kind;
 
@@ -15,9 +39,10 @@ pub struct Keyword {
 }
 
 /// The way in which a number is written.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Numeral {
     /// `4`, `7a`, `2bis`
+    #[default]
     Arabic,
     /// `4.1`, `1.2.5`: two or more numbers with dots between
     Decimal,
@@ -36,9 +61,10 @@ pub enum Numeral {
 }
 
 /// What closes a label.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Close {
     /// Nothing: `6.8 Het is`
+    #[default]
     None,
     /// `1.`
     Dot,
@@ -46,60 +72,17 @@ pub enum Close {
     Paren,
     /// `Artikel 1:`
     Colon,
-    /// `Artikel 1 –`, `Artikel 1 -`
+    /// `Artikel 1 –`, `Artikel 1 -`, `Art. 1. –`; keywords only, as the colon
     Dash,
 }
 
-/// The most numbers that a decimal number may have; longer ones are no label.
-pub const MAX_PARTS: usize = 6;
-
-/// A number as a value: `7.2a` is parts 7 and 2 with the suffix `a`.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
-pub struct Number {
-    parts: [u16; MAX_PARTS],
-    len: u8,
-    /// 0 for none, 1 to 26 for `a` to `z`, from 101 for `bis`, `ter`, `quater`, `quinquies`, `sexies`, `septies`,
-    /// `octies`, `novies`, `decies`.
-    pub suffix: u8,
-}
-
-impl Number {
-    /// A number of one part.
-    pub fn single(value: u16) -> Number {
-        Number { parts: [value, 0, 0, 0, 0, 0], len: 1, suffix: 0 }
-    }
-
-    /// A number of one to [`MAX_PARTS`] parts; `None` for other lengths.
-    pub fn from_parts(values: &[u16]) -> Option<Number> {
-        if values.is_empty() || values.len() > MAX_PARTS {
-            return None;
-        }
-        let mut parts = [0; MAX_PARTS];
-        parts[..values.len()].copy_from_slice(values);
-        Some(Number { parts, len: values.len() as u8, suffix: 0 })
-    }
-
-    /// The same number with a suffix.
-    pub fn with_suffix(self, suffix: u8) -> Number {
-        Number { suffix, ..self }
-    }
-
-    /// The numbers from the outside in; empty for a bullet.
-    pub fn parts(&self) -> &[u16] {
-        &self.parts[..self.len as usize]
-    }
-
-    /// The last number, 0 for a bullet.
-    pub fn last(&self) -> u16 {
-        self.parts().last().copied().unwrap_or(0)
-    }
-}
-
 /// One way to read the beginning of a text as a label.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Reading {
     /// The keyword, where one is printed.
     pub keyword: Option<Keyword>,
+    /// The keyword begins with a small letter, as in running text: `artikel 4 van de wet`.
+    pub lower: bool,
     /// How the number is written.
     pub numeral: Numeral,
     /// The number as a value; letters count from `a` = 1, romans by value, a bullet is empty.
@@ -110,4 +93,21 @@ pub struct Reading {
     pub close: Close,
     /// The bytes of the label, with what closes it and without the white space after it.
     pub len: u16,
+}
+
+impl Reading {
+    /// A reading of the beginning of `text`, up to where `rest` begins, without keyword and brackets.
+    fn new(numeral: Numeral, number: Number, text: &str, rest: &str) -> Reading {
+        Reading {
+            numeral,
+            number,
+            len: (text.len() - rest.len()) as u16,
+            ..Reading::default()
+        }
+    }
+
+    /// The own number of its node, as [`print_number`] gives it.
+    pub fn print(&self) -> String {
+        print_number(&self.number, self.numeral)
+    }
 }

@@ -1,0 +1,43 @@
+//! The grammars that come with the program.
+
+use super::Grammar;
+use std::sync::LazyLock;
+
+/// Reads the named files of `grammars/`.
+macro_rules! grammars {
+    ($($name:literal),* $(,)?) => {
+        [$(($name, include_str!(concat!("../../grammars/", $name, ".yaml")))),*]
+    };
+}
+
+/// The built-in grammars, in the order in which they are tried: of two that fit alike, the first wins.
+pub fn builtin() -> &'static [Grammar] {
+    static ALL: LazyLock<Vec<Grammar>> = LazyLock::new(|| {
+        let files = grammars![
+            "artikel-decimaal",
+            "artikel-lid",
+            "decimaal-3",
+            "decimaal-2",
+            "nummer-lid",
+            "hoofdstuk-artikel",
+            "deel-letter",
+            "wetgeving",
+            "overeenkomst",
+            "paragraaf-teken",
+            "romeins",
+            "letter-lid",
+            "streep-lid",
+        ];
+        let read = files.map(|(name, text)| match Grammar::parse(name, text) {
+            Ok(grammar) => grammar,
+            Err(error) => panic!("a built-in grammar is wrong: {error}"),
+        });
+        Vec::from(read)
+    });
+    &ALL
+}
+
+/// The built-in grammar of that name.
+pub fn by_name(name: &str) -> Option<&'static Grammar> {
+    builtin().iter().find(|grammar| grammar.name == name)
+}

@@ -1,0 +1,121 @@
+//! Forms of labels, described by examples: `Artikel 1`, `1.1`, `a)`.
+
+use super::read::scalar;
+use super::{Form, Level};
+use crate::label::{Close, Numeral, Reading, scan};
+use crate::tree::Kind;
+use serde::de::{Deserialize, Deserializer};
+
+/// A label that stands for all labels of its form.
+pub(super) struct Example {
+    /// The example as it is written.
+    pub text: String,
+    /// The form that it shows.
+    pub form: Form,
+    /// The kind of its keyword.
+    pub kind: Option<Kind>,
+}
+
+impl Example {
+    /// What the example shows. `None` where it is no label, or not only a label.
+    ///
+    /// One with a keyword allows anything that closes it, one without allows only what it shows.
+    /// `i.` and `I.` are romans in an example, other letters are letters.
+    fn new(text: &str) -> Option<Example> {
+        let text = text.trim();
+        let readings = scan(text);
+        let reading = readings.first().filter(|r| r.len as usize == text.len())?;
+        let depth = reading.number.parts().len().max(1) as u8;
+        let form = Form {
+            keyword: reading.keyword.is_some(),
+            numerals: vec![reading.numeral],
+            depth: (depth, depth),
+            close: match reading.keyword {
+                Some(_) => Vec::new(),
+                None => vec![reading.close],
+            },
+            open: Some(reading.open),
+        };
+        Some(Example {
+            text: text.to_owned(),
+            form,
+            kind: reading.keyword.map(|k| k.kind),
+        })
+    }
+}
+
+impl<'de> Deserialize<'de> for Example {
+    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Example, D::Error> {
+        scalar(
+            from,
+            "an example of a label in quotes, such as \"1.\" or \"-\"",
+            |text| {
+                Example::new(text).ok_or_else(|| {
+                format!("`{text}` is no label; write an example as it is printed, such as `Artikel 1`, `1.`, `1.1`, `a)` or `-`")
+            })
+            },
+        )
+    }
+}
+
+/// Adds a form; forms that differ only in their numerals or in what closes them become one.
+pub(super) fn merge(forms: &mut Vec<Form>, new: Form) {
+    for form in forms.iter_mut() {
+        if (form.keyword, form.depth, form.open) != (new.keyword, new.depth, new.open) {
+            continue;
+        }
+        if form.numerals == new.numerals {
+            add(&mut form.close, new.close);
+            return;
+        }
+        if form.close == new.close {
+            add(&mut form.numerals, new.numerals);
+            return;
+        }
+    }
+    forms.push(new);
+}
+
+fn add<T: PartialEq>(to: &mut Vec<T>, from: Vec<T>) {
+    for item in from {
+        if !to.contains(&item) {
+            to.push(item);
+        }
+    }
+}
+
+impl Form {
+    /// Whether a label that is read in this way has the form, at a level of this kind.
+    pub fn matches(&self, kind: Kind, reading: &Reading) -> bool {
+        let parts = reading.number.parts().len().max(1) as u8;
+        self.keyword == reading.keyword.is_some()
+            && reading.keyword.is_none_or(|keyword| keyword.kind == kind)
+            && self.numerals.contains(&reading.numeral)
+            && (self.depth.0..=self.depth.1).contains(&parts)
+            && (self.close.is_empty() || self.close.contains(&reading.close))
+            && self.open.is_none_or(|open| open == reading.open)
+    }
+}
+
+impl Level {
+    /// Whether a label that is read in this way belongs to the level, by its form alone.
+    pub fn matches(&self, reading: &Reading) -> bool {
+        self.forms
+            .iter()
+            .any(|form| form.matches(self.kind, reading))
+    }
+
+    /// Whether its labels are signs without a number.
+    pub fn is_bulleted(&self) -> bool {
+        self.forms
+            .iter()
+            .all(|form| form.numerals == [Numeral::Bullet])
+    }
+
+    /// Whether its labels can stand without anything that closes them.
+    pub fn may_be_open(&self) -> bool {
+        self.forms
+            .iter()
+            .any(|form| form.close.is_empty() || form.close.contains(&Close::None))
+    }
+}

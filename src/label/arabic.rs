@@ -1,0 +1,97 @@
+//! Simple numbers: `1.` `12.` `1)` `(1)` `1` `7a` `7a.` `2bis`.
+//!
+//! ```text
+//! arabic  = "(" simple ")" / simple close
+//! simple  = natural [suffix]
+//! natural = %x31-39 *3DIGIT              ; 1 to 9999, no leading zero
+//! suffix  = latin / ALPHA                ; and no letter or digit after it
+//! latin   = "bis" / "ter" / "quater" / …
+//! ```
+//!
+//! Without a sign that closes it, a number from 1000 is a year, `1e` is an ordinal and `3x` is `three times`.
+//! No number: `1e` `2de` `1ste` `30%` `12,5` `1/2` `6:89` `1-1-2020` `020` `12345`.
+
+use super::number::{BIS, LATIN};
+use super::tail::{self, Closed};
+use super::{Close, Number, Numeral, Reading};
+use nom::branch::alt;
+use nom::bytes::complete::{tag, take_while_m_n};
+use nom::character::complete::satisfy;
+use nom::combinator::{map_opt, not, opt, recognize, verify};
+use nom::sequence::terminated;
+use nom::{IResult, Parser};
+
+/// `arabic = "(" simple ")" / simple close`
+pub(super) fn label(i: &str) -> IResult<&str, Reading> {
+    let (rest, label) = verify(
+        |i| tail::closed(simple, i),
+        |c| c.open || c.close != Close::None || bare(&c.number),
+    )
+    .parse(i)?;
+    verify(nom::combinator::rest, |rest: &str| follows(rest, &label)).parse(rest)?;
+    let Closed {
+        number,
+        open,
+        close,
+    } = label;
+    let reading = Reading {
+        open,
+        close,
+        ..Reading::new(Numeral::Arabic, number, i, rest)
+    };
+    Ok((rest, reading))
+}
+
+/// `simple = natural [suffix]`
+pub(super) fn simple(i: &str) -> IResult<&str, Number> {
+    (natural, opt(suffix))
+        .map(|(value, suffix)| Number::single(value).with_suffix(suffix.unwrap_or(0)))
+        .parse(i)
+}
+
+/// `natural = %x31-39 *3DIGIT`, and no digit after it
+pub(super) fn natural(i: &str) -> IResult<&str, u16> {
+    let digits = recognize((
+        satisfy(|c| matches!(c, '1'..='9')),
+        take_while_m_n(0, 3, |c: char| c.is_ascii_digit()),
+        not(satisfy(|c| c.is_ascii_digit())),
+    ));
+    map_opt(digits, |digits: &str| digits.parse().ok()).parse(i)
+}
+
+/// `suffix = latin / ALPHA`, and no letter or digit after it
+pub(super) fn suffix(i: &str) -> IResult<&str, u8> {
+    let letter = satisfy(|c| c.is_ascii_alphabetic()).map(|c| match c {
+        'a'..='z' => c as u8 - b'a' + 1,
+        _ => c as u8 - b'A' + 27,
+    });
+    terminated(alt((latin, letter)), not(satisfy(char::is_alphanumeric))).parse(i)
+}
+
+/// `latin = "bis" / "ter" / …`
+fn latin(i: &str) -> IResult<&str, u8> {
+    for (place, word) in (BIS..).zip(LATIN) {
+        if let Ok((rest, _)) = tag::<_, _, ()>(word).parse(i) {
+            return Ok((rest, place));
+        }
+    }
+    nom::combinator::fail().parse(i)
+}
+
+/// Whether a number can be a label without anything that closes it.
+pub(super) fn bare(number: &Number) -> bool {
+    const E: u8 = 5;
+    const X: u8 = 24;
+    number.parts()[0] < 1000 && !matches!(number.suffix, E | X)
+}
+
+fn follows(rest: &str, label: &Closed<Number>) -> bool {
+    match label.close {
+        Close::None => {
+            let text = rest.strip_prefix(' ').unwrap_or(rest);
+            tail::blank(rest) && !text.starts_with(['%', '‰'])
+        }
+        Close::Paren => tail::blank(rest) || tail::letter(rest),
+        _ => tail::blank(rest) || tail::capital(rest),
+    }
+}

@@ -1,0 +1,161 @@
+//! What stands before a label in the middle of a text.
+
+/// What stands before a candidate label.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum After {
+    /// Nothing but white space since the place where the search began, or since the label before.
+    Start,
+    /// A colon.
+    Colon,
+    /// A semicolon, also with `en` or `of` after it.
+    Semicolon,
+    /// A comma, also with `en` or `of` after it.
+    Comma,
+    /// The end of a sentence.
+    SentenceEnd,
+    /// `en`, `of`, `en/of` after a word.
+    Conjunction,
+    /// A word that makes a reference of what follows (`artikel`, `lid`, `onder`), also over other numbers:
+    /// `artikel 4, 5 en`.
+    Reference,
+    /// Anything else.
+    Word,
+}
+
+/// The most bytes that are looked at.
+const WINDOW: usize = 120;
+
+const REFERENCES: &[&str] = &[
+    "artikel",
+    "artikelen",
+    "artikels",
+    "art",
+    "artt",
+    "lid",
+    "leden",
+    "sub",
+    "onder",
+    "onderdeel",
+    "onderdelen",
+    "punt",
+    "letter",
+    "letters",
+    "hoofdstuk",
+    "hoofdstukken",
+    "hfst",
+    "paragraaf",
+    "paragrafen",
+    "par",
+    "afdeling",
+    "afdelingen",
+    "titel",
+    "deel",
+    "boek",
+    "bijlage",
+    "bijlagen",
+    "nr",
+    "nrs",
+    "nummer",
+    "nummers",
+    "alinea",
+    "bepaling",
+    "bepalingen",
+    "clausule",
+    "t/m",
+    "§",
+];
+
+/// The class of what stands before `start`. `floor` is where the search began or the last label ended.
+pub(super) fn after(text: &str, start: usize, floor: usize) -> After {
+    if text[floor..start].trim_start().is_empty() {
+        return After::Start;
+    }
+    classify(window(text, start).trim_end())
+}
+
+/// The last [`WINDOW`] bytes before `start`, or a few less.
+pub(super) fn window(text: &str, start: usize) -> &str {
+    let mut from = start.saturating_sub(WINDOW);
+    while !text.is_char_boundary(from) {
+        from += 1;
+    }
+    &text[from..start]
+}
+
+fn classify(before: &str) -> After {
+    let bare = before.trim_end_matches([')', ']', '”', '"', '’', '\'', '»']);
+    match bare.chars().next_back() {
+        Some(':') => After::Colon,
+        Some(';') => After::Semicolon,
+        Some(',') if refers(before) => After::Reference,
+        Some(',') => After::Comma,
+        Some('.') => stop(bare),
+        Some('!' | '?' | '…') => After::SentenceEnd,
+        _ => word(before),
+    }
+}
+
+/// After a full stop: an abbreviation or the end of a sentence.
+fn stop(before: &str) -> After {
+    let token = last_word(before).trim_matches(['.', '(']);
+    if is_reference(token) && token.len() <= 4 {
+        return After::Reference;
+    }
+    match token.len() {
+        1 if token.as_bytes()[0].is_ascii_alphabetic() => After::Word,
+        _ => After::SentenceEnd,
+    }
+}
+
+fn word(before: &str) -> After {
+    let token = last_word(before).trim_start_matches('(');
+    if is_reference(token) || refers(before) {
+        return After::Reference;
+    }
+    if !matches!(token, "en" | "of" | "en/of" | "alsmede" | "alsook") {
+        return After::Word;
+    }
+    let rest = before[..before.len() - token.len()].trim_end();
+    match rest.chars().next_back() {
+        Some(';') => After::Semicolon,
+        Some(',') => After::Comma,
+        _ => After::Conjunction,
+    }
+}
+
+/// A reference word, then only numbers and what joins them: `artikel 4, 5 en`, `leden 1 tot en met`.
+fn refers(before: &str) -> bool {
+    for token in before.split_whitespace().rev().take(16) {
+        let token = token
+            .trim_start_matches('(')
+            .trim_end_matches([',', '.', ')']);
+        if is_reference(token) {
+            return true;
+        }
+        let joins = matches!(
+            token,
+            "en" | "of" | "en/of" | "tot" | "met" | "-" | "–" | ""
+        );
+        if !joins && !numberish(token) {
+            return false;
+        }
+    }
+    false
+}
+
+fn numberish(token: &str) -> bool {
+    let letter = token.len() == 1 && token.as_bytes()[0].is_ascii_alphabetic();
+    let roman = token.len() <= 5 && token.bytes().all(|b| b"ivxIVX".contains(&b));
+    letter || roman || token.len() <= 12 && token.starts_with(|c: char| c.is_ascii_digit())
+}
+
+fn is_reference(token: &str) -> bool {
+    token.len() <= 12 && {
+        let lower = token.to_lowercase();
+        REFERENCES.contains(&lower.as_str())
+    }
+}
+
+fn last_word(text: &str) -> &str {
+    text.rsplit(char::is_whitespace).next().unwrap_or(text)
+}

@@ -1,0 +1,27 @@
+//! Degree numbers, the third level of Dutch and the first of Belgian lists: `1°` `1°.` `1º` `2°)`.
+//!
+//! ```text
+//! degree = natural [suffix] ("°" / "º") close
+//! ```
+//!
+//! No label: `20°C`.
+
+use super::arabic::simple;
+use super::tail::{blank, close};
+use super::{Numeral, Reading};
+use nom::character::complete::one_of;
+use nom::combinator::fail;
+use nom::{IResult, Parser};
+
+/// `degree = natural [suffix] ("°" / "º") close`
+pub(super) fn label(i: &str) -> IResult<&str, Reading> {
+    let (rest, (number, _, close)) = (simple, one_of("°º"), close).parse(i)?;
+    if !blank(rest) {
+        return fail().parse(i);
+    }
+    let reading = Reading {
+        close,
+        ..Reading::new(Numeral::Degree, number, i, rest)
+    };
+    Ok((rest, reading))
+}

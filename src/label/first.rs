@@ -1,0 +1,165 @@
+//! A label at the very start of a text.
+//!
+//! Most lines begin with a word. They are turned away by their first bytes, before any rule is called: a label
+//! is a keyword, or it is closed after one or two letters, or its letters are all roman signs.
+
+use super::{Readings, arabic, bullet, decimal, degree, keyword, letter, roman};
+
+/// What a first byte can begin.
+#[derive(Clone, Copy, PartialEq)]
+enum First {
+    /// No label.
+    Nothing,
+    /// A number.
+    Digit,
+    /// A bracketed label.
+    Bracket,
+    /// A letter, a roman or a keyword.
+    Letter,
+    /// A bullet, the paragraph sign, or another character with the same first byte.
+    Sign,
+}
+
+const FIRST: [First; 256] = table();
+
+const fn table() -> [First; 256] {
+    let mut table = [First::Nothing; 256];
+    let mut byte = 0;
+    while byte < 256 {
+        table[byte] = match byte as u8 {
+            b'1'..=b'9' => First::Digit,
+            b'(' => First::Bracket,
+            b'a'..=b'z' | b'A'..=b'Z' => First::Letter,
+            // The lead bytes of `§`, `ü`, `–`, `•`, `✓` and the private use area.
+            b'-' | b'*' | 0xC2 | 0xC3 | 0xE2 | 0xEE | 0xEF => First::Sign,
+            _ => First::Nothing,
+        };
+        byte += 1;
+    }
+    table
+}
+
+/// All readings of a label at the very start of `text` (without leading space), the most specific first.
+///
+/// Romans come before letters (`i.`, `V`), which come before bullets. A letter that closes with a sign may be
+/// both, and the outline decides by what stands before and after it.
+///
+/// ```
+/// use lidwoord::label::{Numeral, scan};
+/// let readings = scan("7a. Opzegging");
+/// assert_eq!(readings[0].numeral, Numeral::Arabic);
+/// assert_eq!(readings[0].print(), "7a");
+/// assert_eq!(readings[0].len, 3);
+/// assert!(scan("1.000,- euro").is_empty());
+/// ```
+pub fn scan(text: &str) -> Readings {
+    let mut readings = Readings::default();
+    let first = text
+        .as_bytes()
+        .first()
+        .map_or(First::Nothing, |b| FIRST[*b as usize]);
+    match first {
+        First::Nothing => {}
+        First::Digit => digit(text, &mut readings),
+        First::Bracket => {
+            digit(text, &mut readings);
+            letters(text, &mut readings);
+        }
+        First::Letter => {
+            if worded(text.as_bytes()) {
+                keyword::labels(text, &mut readings);
+            }
+            if readings.is_empty() && short(text.as_bytes()) {
+                letters(text, &mut readings);
+                bullet_at(text, &mut readings);
+            }
+        }
+        First::Sign => {
+            if text.starts_with('§') {
+                keyword::labels(text, &mut readings);
+            }
+            bullet_at(text, &mut readings);
+        }
+    }
+    readings
+}
+
+/// The first of the rules for digits that fits.
+fn digit(text: &str, out: &mut Readings) {
+    let label = decimal::label(text)
+        .or_else(|_| arabic::label(text))
+        .or_else(|_| degree::label(text));
+    if let Ok((_, reading)) = label {
+        out.push(reading);
+    }
+}
+
+fn letters(text: &str, out: &mut Readings) {
+    for rule in [roman::label, letter::label] {
+        if let Ok((_, reading)) = rule(text) {
+            out.push(reading);
+        }
+    }
+}
+
+fn bullet_at(text: &str, out: &mut Readings) {
+    if let Ok((_, reading)) = bullet::label(text) {
+        out.push(reading);
+    }
+}
+
+/// The letters at the start are few and closed by a sign, or one or all capitals before white space.
+fn short(bytes: &[u8]) -> bool {
+    let run = bytes
+        .iter()
+        .take(8)
+        .take_while(|b| b.is_ascii_alphabetic())
+        .count();
+    match bytes.get(run) {
+        Some(b'.' | b')') => run <= 7,
+        Some(b' ' | b'\t' | b'\n' | b'\r' | 0xC2 | 0xE2 | 0xE3) | None => {
+            run == 1 || run <= 7 && bytes[1].is_ascii_uppercase()
+        }
+        _ => false,
+    }
+}
+
+/// The text begins with the first letters of a keyword or of an ordinal.
+fn worded(bytes: &[u8]) -> bool {
+    let Some(head) = bytes.first_chunk::<4>() else {
+        return false;
+    };
+    matches!(
+        &head.map(|b| b.to_ascii_lowercase()),
+        [
+            b'a',
+            b'r',
+            b't',
+            b'i' | b'.' | b' ' | b'\t' | b'1'..=b'9' | 0xC2
+        ] | b"hoof"
+            | b"hfst"
+            | b"para"
+            | b"par."
+            | b"afde"
+            | b"afd."
+            | b"tite"
+            | b"deel"
+            | b"boek"
+            | b"bijl"
+            | b"anne"
+            | b"appe"
+            | b"adde"
+            | b"eers"
+            | b"twee"
+            | b"derd"
+            | b"vier"
+            | b"vijf"
+            | b"zesd"
+            | b"zeve"
+            | b"acht"
+            | b"nege"
+            | b"tien"
+            | b"elfd"
+            | b"twaa"
+    )
+}

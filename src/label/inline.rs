@@ -1,0 +1,201 @@
+//! Labels in the middle of a text, where extraction or the drafter left no line break.
+//!
+//! ```text
+//! inline = boundary "(" number ")"                  ; (a) (iv) (1), anywhere but in a word
+//!        / WSP number (")" / ".)")                  ; a) 2), where no bracket is open
+//!        / WSP (simple "." / decimal [“.”])         ; 2. 4.8, not in the run of a sentence
+//!        / WSP mark "."                             ; b. after other punctuation only
+//!        / boundary Keyword-label                   ; Artikel 12, ARTIKEL 12, § 3
+//!        / WSP degree / WSP round                   ; 1° and •
+//! ```
+//!
+//! Two searches run side by side over the text, one for `(`, `)` and `.`, one for keywords and signs; a rule is tried
+//! only where one of them stops. Every look back is bounded, so the whole is linear.
+
+use super::bullet::round;
+use super::context::{after, window};
+use super::{After, Close, Numeral, Reading, Readings, scan};
+use memchr::{memchr3, memrchr2};
+use regex::Regex;
+use std::sync::LazyLock;
+
+/// A place where a label may stand.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Candidate {
+    /// The byte at which the label begins.
+    pub start: usize,
+    /// What stands before it.
+    pub after: After,
+    /// How it can be read; never empty.
+    pub readings: Readings,
+}
+
+/// The labels that may stand in `text` at or after byte `from`, in order. `from` is the end of the label at the start
+/// of the text, or 0; what stands before it counts as context.
+///
+/// ```
+/// use lidwoord::label::{After, scan_inline};
+/// let found: Vec<_> = scan_inline("Wij leveren: a) hout, b) steen (mede).", 0).collect();
+/// assert_eq!(found.len(), 2);
+/// assert_eq!((found[0].start, found[0].after), (13, After::Colon));
+/// assert_eq!((found[1].start, found[1].after), (22, After::Comma));
+/// ```
+pub fn scan_inline(text: &str, from: usize) -> Inline<'_> {
+    let search = Search {
+        at: from,
+        held: None,
+    };
+    Inline {
+        text,
+        marks: search,
+        signs: search,
+        end: from,
+    }
+}
+
+/// Iterator over the candidates of a text; see [`scan_inline`].
+#[derive(Clone, Debug)]
+pub struct Inline<'a> {
+    text: &'a str,
+    /// The search for `(`, `)` and `.`
+    marks: Search,
+    /// The search for keywords, degree signs and bullets.
+    signs: Search,
+    /// The end of the label before.
+    end: usize,
+}
+
+/// Where a search goes on, and what it found and nobody took yet.
+#[derive(Clone, Copy, Debug)]
+struct Search {
+    at: usize,
+    held: Option<(usize, Readings)>,
+}
+
+impl Iterator for Inline<'_> {
+    type Item = Candidate;
+
+    fn next(&mut self) -> Option<Candidate> {
+        loop {
+            let (start, readings) = self.take()?;
+            if start < self.end {
+                continue;
+            }
+            let after = after(self.text, start, self.end);
+            let end = start + readings[0].len as usize;
+            if admissible(&readings[0], after, self.text[end..].trim_start()) {
+                self.end = end;
+                return Some(Candidate {
+                    start,
+                    after,
+                    readings,
+                });
+            }
+        }
+    }
+}
+
+impl Inline<'_> {
+    /// The first of what the two searches find.
+    fn take(&mut self) -> Option<(usize, Readings)> {
+        let marks = &mut self.marks;
+        let signs = &mut self.signs;
+        let mark = marks.held.or_else(|| next_mark(self.text, &mut marks.at));
+        let sign = signs.held.or_else(|| next_sign(self.text, &mut signs.at));
+        (marks.held, signs.held) = (mark, sign);
+        let first = match (mark, sign) {
+            (Some(mark), Some(sign)) if sign.0 < mark.0 => &mut signs.held,
+            (None, _) => &mut signs.held,
+            _ => &mut marks.held,
+        };
+        first.take()
+    }
+}
+
+/// The next label without keyword that has a bracket or a dot in it.
+fn next_mark(text: &str, at: &mut usize) -> Option<(usize, Readings)> {
+    while let Some(found) = memchr3(b'(', b')', b'.', &text.as_bytes()[*at..]) {
+        let hit = *at + found;
+        *at = hit + 1;
+        let start = match text.as_bytes()[hit] {
+            b'(' => outside_word(text, hit).then_some(hit),
+            b')' => token(text, hit).filter(|_| !bracketed(text, hit)),
+            _ => token(text, hit),
+        };
+        let Some(start) = start else { continue };
+        let readings = scan(&text[start..]);
+        if readings
+            .first()
+            .is_some_and(|r| r.keyword.is_none() && start + r.len as usize >= hit)
+        {
+            return Some((start, readings));
+        }
+    }
+    *at = text.len();
+    None
+}
+
+/// The next keyword in capitalised form, degree number or bullet.
+fn next_sign(text: &str, at: &mut usize) -> Option<(usize, Readings)> {
+    static SIGNS: LazyLock<Regex> = LazyLock::new(|| {
+        let words = "Artikel|ARTIKEL|Art|ART|Hoofdstuk|HOOFDSTUK|Afdeling|AFDELING|Paragraaf|PARAGRAAF|\
+            Titel|TITEL|Deel|DEEL|Boek|BOEK|Bijlage|BIJLAGE|Annex|ANNEX|§|°|º|•|▪|●|✓|✔";
+        Regex::new(words).expect("a list of words is a regular expression")
+    });
+    while let Some(found) = SIGNS.find_at(text, *at) {
+        *at = found.end();
+        let start = match found.as_str() {
+            "°" | "º" => token(text, found.start()),
+            sign if sign.starts_with(round) => spaced(text, found.start()),
+            _ => outside_word(text, found.start()).then_some(found.start()),
+        };
+        let Some(start) = start else { continue };
+        let readings = scan(&text[start..]);
+        let sign = readings.first().is_some_and(|r| {
+            r.keyword.is_some() || matches!(r.numeral, Numeral::Degree | Numeral::Bullet)
+        });
+        if sign {
+            return Some((start, readings));
+        }
+    }
+    *at = text.len();
+    None
+}
+
+/// The start of the short word of letters, digits and dots that ends at `end`, where white space stands before it.
+fn token(text: &str, end: usize) -> Option<usize> {
+    let bytes = text.as_bytes();
+    let least = end.saturating_sub(16);
+    let mut start = end;
+    while start > least && (bytes[start - 1].is_ascii_alphanumeric() || bytes[start - 1] == b'.') {
+        start -= 1;
+    }
+    (start < end).then(|| spaced(text, start)).flatten()
+}
+
+/// `start`, where white space or nothing stands before it.
+fn spaced(text: &str, start: usize) -> Option<usize> {
+    let before = text[..start].chars().next_back();
+    before.is_none_or(char::is_whitespace).then_some(start)
+}
+
+fn outside_word(text: &str, start: usize) -> bool {
+    !text[..start].ends_with(char::is_alphanumeric)
+}
+
+/// A bracket is open before `at`: `(lid 3)`, `(zie bijlage a)`.
+fn bracketed(text: &str, at: usize) -> bool {
+    let before = window(text, at).as_bytes();
+    memrchr2(b'(', b')', before).is_some_and(|bracket| before[bracket] == b'(')
+}
+
+/// Whether a label of this form is believed after what stands before it.
+fn admissible(reading: &Reading, after: After, text: &str) -> bool {
+    let counted = matches!(reading.numeral, Numeral::Arabic | Numeral::Decimal);
+    match reading.numeral {
+        Numeral::Degree | Numeral::Bullet => true,
+        _ if reading.keyword.is_some() || reading.close == Close::Paren => true,
+        _ if after == After::Word => counted && text.starts_with(char::is_uppercase),
+        _ => counted || reading.close == Close::Dot,
+    }
+}

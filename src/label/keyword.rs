@@ -1,0 +1,197 @@
+//! Labels with a keyword: `Artikel 4.` `ARTIKEL 1` `Art. 27` `§3.` `Hoofdstuk II` `Bijlage A` `Artikel 1 –` `Eerste afdeling`.
+//!
+//! ```text
+//! keyword-label = keyword blanks value keyclose
+//!               / keyword blanks cardinal wordclose
+//!               / ordinal blanks keyword wordclose
+//! keyword       = "artikel" / "art." / "art" / "hoofdstuk" / "hfst." / "afdeling" / "paragraaf" / "§" / "deel" / …
+//!                                         ; in any case
+//! blanks        = *(SP / HTAB / NBSP)     ; one or more, none needed before a digit
+//! value         = decimal / simple / roman / capital
+//! keyclose      = close / blanks ":" / [close] blanks dash
+//!                                         ; after a dash white space or the end, and then no digit
+//! wordclose     = keyclose                ; without a sign only before a capital or the end
+//! ```
+//!
+//! A roman of one letter is a capital as well, and both readings are given (`Deel I`). Small romans and capitals count
+//! only where the keyword does not stand in small letters: `deel i`, `titel v`. No labels: `Artikelen 1`, `Artikel 1, lid 2`,
+//! `art. 6:89`.
+
+use super::tail::{self, capital};
+use super::words::{cardinal, ordinal};
+use super::{Close, Keyword, Number, Numeral, Reading, Readings};
+use super::{arabic, decimal, letter, roman};
+use crate::tree::Kind;
+use nom::branch::alt;
+use nom::bytes::complete::{tag_no_case, take_while_m_n};
+use nom::character::complete::{char, one_of, satisfy};
+use nom::combinator::{fail, peek, recognize, value, verify};
+use nom::sequence::preceded;
+use nom::{IResult, Parser};
+
+/// The keywords; one that another begins with stands after it. Abbreviations and signs are short.
+const KEYWORDS: [(&str, Kind, bool); 22] = [
+    ("artikel", Kind::Artikel, false),
+    ("art.", Kind::Artikel, true),
+    ("art", Kind::Artikel, true),
+    ("hoofdstuk", Kind::Hoofdstuk, false),
+    ("hoofdst.", Kind::Hoofdstuk, true),
+    ("hfst.", Kind::Hoofdstuk, true),
+    ("hfst", Kind::Hoofdstuk, true),
+    ("paragraaf", Kind::Paragraaf, false),
+    ("par.", Kind::Paragraaf, true),
+    ("§", Kind::Paragraaf, true),
+    ("afdeling", Kind::Afdeling, false),
+    ("afd.", Kind::Afdeling, true),
+    ("titeldeel", Kind::Titeldeel, false),
+    ("titel", Kind::Titeldeel, false),
+    ("deel", Kind::Deel, false),
+    ("boek", Kind::Boek, false),
+    ("bijlage", Kind::Bijlage, false),
+    ("bijl.", Kind::Bijlage, true),
+    ("annexe", Kind::Bijlage, false),
+    ("annex", Kind::Bijlage, false),
+    ("appendix", Kind::Bijlage, false),
+    ("addendum", Kind::Bijlage, false),
+];
+
+/// A number in one of its forms, with what closes it.
+type Value = ((Numeral, Number), Close);
+
+/// A rule for a number and what closes it.
+type Rule = fn(&str) -> IResult<&str, Value>;
+
+/// All readings of a label with a keyword at the start of `text`.
+pub(super) fn labels(text: &str, out: &mut Readings) {
+    let lower = text.starts_with(|c: char| c.is_ascii_lowercase());
+    let mut found = |rest: &str, keyword, ((numeral, number), close): Value| {
+        out.push(Reading {
+            keyword: Some(keyword),
+            lower,
+            close,
+            ..Reading::new(numeral, number, text, rest)
+        });
+    };
+    let Ok((rest, key)) = keyword(text) else {
+        if let Ok((rest, (value, key, close))) = ordinal_label(text) {
+            found(rest, key, (value, close));
+        }
+        return;
+    };
+    let rules: [Rule; 4] = [digits, romans, capitals, cardinals];
+    for rule in rules {
+        if let Ok((rest, value)) = preceded(before_value, rule).parse(rest)
+            && !(lower && value.0.0 != Numeral::Arabic && value.0.0 != Numeral::Decimal)
+        {
+            found(rest, key, value);
+        }
+    }
+}
+
+/// `keyword = "artikel" / …`
+fn keyword(i: &str) -> IResult<&str, Keyword> {
+    for (word, kind, short) in KEYWORDS {
+        if let Ok((rest, _)) = tag_no_case::<_, _, ()>(word).parse(i) {
+            return Ok((rest, Keyword { kind, short }));
+        }
+    }
+    fail().parse(i)
+}
+
+/// `ordinal blanks keyword wordclose`
+fn ordinal_label(i: &str) -> IResult<&str, ((Numeral, Number), Keyword, Close)> {
+    let (rest, (number, _, key)) = (ordinal, blanks(1), keyword).parse(i)?;
+    let (rest, close) = wordclose(rest)?;
+    Ok((rest, ((Numeral::Arabic, number), key, close)))
+}
+
+/// `decimal / simple`, closed
+fn digits(i: &str) -> IResult<&str, Value> {
+    let decimal = decimal::number.map(|number| (Numeral::Decimal, number));
+    let simple = arabic::simple.map(|number| (Numeral::Arabic, number));
+    (alt((decimal, simple)), keyclose).parse(i)
+}
+
+/// `roman`, closed
+fn romans(i: &str) -> IResult<&str, Value> {
+    (roman::roman, keyclose).parse(i)
+}
+
+/// `capital`, closed
+fn capitals(i: &str) -> IResult<&str, Value> {
+    let capital = verify(letter::single, |(numeral, _)| *numeral == Numeral::Upper);
+    (capital, keyclose).parse(i)
+}
+
+/// `cardinal`, closed
+fn cardinals(i: &str) -> IResult<&str, Value> {
+    (cardinal.map(|number| (Numeral::Arabic, number)), wordclose).parse(i)
+}
+
+/// `blanks`: at least `least`, and at most 40, so that a label stays short
+fn blanks<'a>(
+    least: usize,
+) -> impl Parser<&'a str, Output = &'a str, Error = nom::error::Error<&'a str>> {
+    take_while_m_n(least, 40, |c| matches!(c, ' ' | '\t' | '\u{A0}'))
+}
+
+/// One blank or more; none are needed before a digit.
+fn before_value(i: &str) -> IResult<&str, &str> {
+    alt((blanks(1), recognize(peek(satisfy(|c| c.is_ascii_digit()))))).parse(i)
+}
+
+/// `keyclose = close / blanks ":" / [close] blanks dash`
+fn keyclose(i: &str) -> IResult<&str, Close> {
+    let dash = value(
+        Close::Dash,
+        (
+            tail::close,
+            blanks(0),
+            one_of("-–—"),
+            peek(verify(nom::combinator::rest, after_dash)),
+        ),
+    );
+    let colon = value(
+        Close::Colon,
+        (
+            blanks(0),
+            char(':'),
+            peek(verify(nom::combinator::rest, |rest: &str| {
+                tail::blank(rest) || tail::letter(rest)
+            })),
+        ),
+    );
+    alt((dash, colon, plain)).parse(i)
+}
+
+/// `close`, and what may follow it
+fn plain(i: &str) -> IResult<&str, Close> {
+    let (rest, close) = tail::close(i)?;
+    let follows = tail::blank(rest)
+        || match close {
+            Close::Paren => tail::letter(rest),
+            Close::Dot => capital(rest),
+            _ => false,
+        };
+    if follows {
+        Ok((rest, close))
+    } else {
+        fail().parse(i)
+    }
+}
+
+/// White space or the end, and no number: `Artikel 1 - 5` is a range.
+fn after_dash(rest: &str) -> bool {
+    tail::blank(rest) && !rest.trim_start().starts_with(|c: char| c.is_ascii_digit())
+}
+
+/// `wordclose = keyclose`, without a sign only before a capital or the end: not `Deel een van`
+fn wordclose(i: &str) -> IResult<&str, Close> {
+    let (rest, close) = keyclose(i)?;
+    let text = rest.trim_start();
+    if close != Close::None || text.is_empty() || capital(text) {
+        Ok((rest, close))
+    } else {
+        fail().parse(i)
+    }
+}

@@ -1,0 +1,152 @@
+//! A number as a value, and how it is printed.
+
+use super::Numeral;
+
+/// The most numbers that a decimal number may have; longer ones are no label.
+pub const MAX_PARTS: usize = 6;
+
+/// The Latin adverbs that follow a number, from `bis` = 101.
+pub(super) const LATIN: [&str; 9] = [
+    "bis",
+    "ter",
+    "quater",
+    "quinquies",
+    "sexies",
+    "septies",
+    "octies",
+    "novies",
+    "decies",
+];
+
+/// The suffix of the first Latin adverb.
+pub(super) const BIS: u8 = 101;
+
+/// The suffix of a letter that is written twice: `bb` is number 28 in this spelling, `ab` in the other.
+pub(super) const DOUBLED: u8 = 200;
+
+/// A number as a value: `7.2a` is parts 7 and 2 with the suffix `a`.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub struct Number {
+    parts: [u16; MAX_PARTS],
+    len: u8,
+    /// 0 for none, 1 to 26 for `a` to `z`, 27 to 52 for `A` to `Z`, from 101 for `bis`, `ter`, `quater`,
+    /// `quinquies`, `sexies`, `septies`, `octies`, `novies`, `decies`; 200 for a letter that is written twice
+    /// (`bb`, which comes after `aa` as `ab` does, and has the same value).
+    pub suffix: u8,
+}
+
+impl Number {
+    /// A number of one part.
+    pub fn single(value: u16) -> Number {
+        Number {
+            parts: [value, 0, 0, 0, 0, 0],
+            len: 1,
+            suffix: 0,
+        }
+    }
+
+    /// A number of one to [`MAX_PARTS`] parts; `None` for other lengths.
+    pub fn from_parts(values: &[u16]) -> Option<Number> {
+        if values.is_empty() || values.len() > MAX_PARTS {
+            return None;
+        }
+        let mut parts = [0; MAX_PARTS];
+        parts[..values.len()].copy_from_slice(values);
+        Some(Number {
+            parts,
+            len: values.len() as u8,
+            suffix: 0,
+        })
+    }
+
+    /// The same number with a suffix.
+    pub fn with_suffix(self, suffix: u8) -> Number {
+        Number { suffix, ..self }
+    }
+
+    /// The numbers from the outside in; empty for a bullet.
+    pub fn parts(&self) -> &[u16] {
+        &self.parts[..self.len as usize]
+    }
+
+    /// The parts that it shares with its brothers: 4 and 1 of `4.1.2`; empty for a simple number.
+    pub fn parent_parts(&self) -> &[u16] {
+        &self.parts[..(self.len as usize).saturating_sub(1)]
+    }
+
+    /// The last number, 0 for a bullet.
+    pub fn last(&self) -> u16 {
+        self.parts().last().copied().unwrap_or(0)
+    }
+
+    /// The first of its series: `1`, `a`, `i`, `1.1`; not `1a`.
+    pub fn is_first(&self) -> bool {
+        self.last() == 1 && self.suffix == 0
+    }
+}
+
+/// The own number as the output has it: `4`, `7a`, `2bis`, `1.2.5`, `b`, `ii`, `1` for a degree number, and
+/// nothing for a bullet. Letters and romans keep their case.
+pub fn print_number(number: &Number, numeral: Numeral) -> String {
+    match numeral {
+        Numeral::Arabic | Numeral::Decimal | Numeral::Degree => digits(number),
+        Numeral::Lower => letters(number),
+        Numeral::Upper => letters(number).to_ascii_uppercase(),
+        Numeral::RomanLower => roman(number.last()).to_ascii_lowercase(),
+        Numeral::RomanUpper => roman(number.last()),
+        Numeral::Bullet => String::new(),
+    }
+}
+
+fn digits(number: &Number) -> String {
+    let parts: Vec<String> = number.parts().iter().map(u16::to_string).collect();
+    let mut out = parts.join(".");
+    match number.suffix {
+        s @ 1..=26 => out.push((b'a' + s - 1) as char),
+        s @ 27..=52 => out.push((b'A' + s - 27) as char),
+        s => out.push_str(
+            s.checked_sub(BIS)
+                .map_or("", |latin| LATIN.get(latin as usize).copied().unwrap_or("")),
+        ),
+    }
+    out
+}
+
+/// `a` to `z`, then `aa`, `ab` …, or `aa`, `bb` … where the number says so.
+fn letters(number: &Number) -> String {
+    let Some(place) = number.last().checked_sub(1) else {
+        return String::new();
+    };
+    let letter = (b'a' + (place % 26) as u8) as char;
+    match place / 26 {
+        0 => letter.to_string(),
+        _ if number.suffix == DOUBLED => format!("{letter}{letter}"),
+        row => format!("{}{letter}", (b'a' + ((row - 1) % 26) as u8) as char),
+    }
+}
+
+fn roman(mut value: u16) -> String {
+    const SIGNS: [(u16, &str); 13] = [
+        (1000, "M"),
+        (900, "CM"),
+        (500, "D"),
+        (400, "CD"),
+        (100, "C"),
+        (90, "XC"),
+        (50, "L"),
+        (40, "XL"),
+        (10, "X"),
+        (9, "IX"),
+        (5, "V"),
+        (4, "IV"),
+        (1, "I"),
+    ];
+    let mut out = String::new();
+    for (worth, sign) in SIGNS {
+        while value >= worth {
+            out.push_str(sign);
+            value -= worth;
+        }
+    }
+    out
+}

@@ -1,0 +1,41 @@
+//! A short list of readings on the stack.
+
+use super::Reading;
+use std::ops::Deref;
+
+/// The most readings that one label can have.
+pub const MAX_READINGS: usize = 4;
+
+/// The readings of one label, the most specific first; it is a slice and holds at most [`MAX_READINGS`].
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Readings {
+    items: [Reading; MAX_READINGS],
+    len: u8,
+}
+
+impl Readings {
+    /// Adds a reading; one that does not fit, or is there already, is dropped.
+    pub fn push(&mut self, reading: Reading) {
+        if (self.len as usize) < MAX_READINGS && !self.contains(&reading) {
+            self.items[self.len as usize] = reading;
+            self.len += 1;
+        }
+    }
+}
+
+impl Deref for Readings {
+    type Target = [Reading];
+
+    fn deref(&self) -> &[Reading] {
+        &self.items[..self.len as usize]
+    }
+}
+
+impl<'a> IntoIterator for &'a Readings {
+    type Item = &'a Reading;
+    type IntoIter = std::slice::Iter<'a, Reading>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.iter()
+    }
+}

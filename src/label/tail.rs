@@ -1,0 +1,93 @@
+//! What closes a label without a keyword, and what may stand after it.
+//!
+//! ```text
+//! close   = ".)" / ")" / "." / ""
+//! bracket = "(" number ")"
+//! ```
+//!
+//! After the label comes white space or the end of the text. Extractors also lose that space: `(xiii)bedrijf`,
+//! `a.Diensten`, `1.Definities`. How much of this is believed depends on the label, because `b.v.` and `1.5` exist.
+
+use super::Close;
+use nom::branch::alt;
+use nom::bytes::complete::tag;
+use nom::character::complete::char;
+use nom::combinator::value;
+use nom::sequence::delimited;
+use nom::{IResult, Parser};
+
+/// A number with the brackets or the sign that close it.
+pub(super) struct Closed<T> {
+    /// The number.
+    pub number: T,
+    /// A bracket stands before it.
+    pub open: bool,
+    /// What closes it.
+    pub close: Close,
+}
+
+/// `closed = bracket / number close`
+pub(super) fn closed<'a, T>(
+    number: fn(&'a str) -> IResult<&'a str, T>,
+    i: &'a str,
+) -> IResult<&'a str, Closed<T>> {
+    let bracket = delimited(char('('), number, char(')')).map(|number| Closed {
+        number,
+        open: true,
+        close: Close::Paren,
+    });
+    let plain = (number, close).map(|(number, close)| Closed {
+        number,
+        open: false,
+        close,
+    });
+    alt((bracket, plain)).parse(i)
+}
+
+/// `close = ".)" / ")" / "." / ""`
+pub(super) fn close(i: &str) -> IResult<&str, Close> {
+    alt((
+        value(Close::Paren, tag(".)")),
+        value(Close::Paren, char(')')),
+        value(Close::Dot, char('.')),
+        value(Close::None, tag("")),
+    ))
+    .parse(i)
+}
+
+/// White space, or nothing at all.
+pub(super) fn blank(rest: &str) -> bool {
+    match rest.as_bytes().first() {
+        None | Some(b' ' | b'\t' | b'\n' | b'\r') => true,
+        Some(byte) if byte.is_ascii() => matches!(byte, 0x0B | 0x0C),
+        Some(_) => rest.starts_with(char::is_whitespace),
+    }
+}
+
+/// A letter or an opening quote.
+pub(super) fn letter(rest: &str) -> bool {
+    rest.chars()
+        .next()
+        .is_some_and(|c| c.is_alphabetic() || quote(c))
+}
+
+/// A capital or an opening quote.
+pub(super) fn capital(rest: &str) -> bool {
+    rest.chars()
+        .next()
+        .is_some_and(|c| c.is_uppercase() || quote(c))
+}
+
+/// Two letters or more, or an opening quote; so not the rest of `b.v.` and `o.a.`
+pub(super) fn word(rest: &str) -> bool {
+    let mut chars = rest.chars();
+    let first = chars.next().unwrap_or(' ');
+    quote(first) || first.is_alphabetic() && chars.next().is_some_and(char::is_alphabetic)
+}
+
+fn quote(c: char) -> bool {
+    matches!(
+        c,
+        '"' | '\'' | '“' | '”' | '„' | '‘' | '’' | '‚' | '«' | '»'
+    )
+}
