@@ -16,3 +16,5 @@ pub mod pipeline;
 pub mod source;
 pub mod trace;
 pub mod tree;
+
+pub use pipeline::{Options, convert, verify};

@@ -69,7 +69,10 @@ fn run(path: &str, bytes: Vec<u8>, options: &Options) -> Run {
     let mut source = Source::new(path, bytes);
     let text = decode::clean(&mut source);
     let lines = lines::split(&text.text);
-    let grammars = options.grammar.as_ref().map_or_else(grammar::builtin, std::slice::from_ref);
+    let grammars: &[Grammar] = match &options.grammar {
+        Some(forced) => std::slice::from_ref(forced),
+        None => grammar::builtin(),
+    };
     let patterns = options.grammar.as_ref().map_or(&[][..], |g| &g.furniture_patterns);
     let layout = layout::detect(&text.text, &lines, patterns);
     let flow = Flow::new(&text.text, &lines, &layout);
@@ -88,13 +91,21 @@ fn run(path: &str, bytes: Vec<u8>, options: &Options) -> Run {
 }
 
 /// One set of terms.
-fn document(text: &Text, flow: &Flow, section: &Section, joiner: &Joiner, into: &mut Conversion, dropped: &mut Vec<Dropped>) {
+fn document(
+    text: &Text,
+    flow: &Flow,
+    section: &Section,
+    joiner: &Joiner,
+    into: &mut Conversion,
+    dropped: &mut Vec<Dropped>,
+) {
     let pieces = section.pieces.clone();
     let first = section.marks.first().map_or(pieces.end, |m| m.piece);
     let front = layout::front(&text.text, flow, pieces.start..first);
     let last = section.marks.last().map_or(pieces.end, |m| m.piece);
     let tail = layout::tail(&text.text, flow, last..pieces.end);
-    let end = last + tail.roles.iter().position(|r| matches!(r, EdgeRole::Furniture(_))).unwrap_or(tail.roles.len()) as u32;
+    let end =
+        last + tail.roles.iter().position(|r| matches!(r, EdgeRole::Furniture(_))).unwrap_or(tail.roles.len()) as u32;
     drop_edges(flow, pieces.start, &front, dropped);
     drop_edges(flow, last, &tail, dropped);
     let headings = outline::headings(&text.text, flow, section);
@@ -144,7 +155,9 @@ fn furniture(text: &Text, lines: &[Line], flow: &Flow, dropped: &[Dropped]) -> V
                 last.text.push('\n');
                 last.text.push_str(content);
             }
-            None => items.push(Furniture { first_line: line, last_line: line, kind: item.kind, text: content.to_owned() }),
+            None => {
+                items.push(Furniture { first_line: line, last_line: line, kind: item.kind, text: content.to_owned() })
+            }
         }
         last_end = item.end;
     }

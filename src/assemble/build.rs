@@ -107,7 +107,12 @@ impl Builder<'_> {
         // The text on the line of the first label, before it.
         let mut body = body;
         if let Some(mark) = input.section.marks.first().filter(|m| !m.leads) {
-            body.extend(between(self.text, input.flow, Place::start_of(input.flow, mark.piece), Place { piece: mark.piece, at: mark.at }));
+            body.extend(between(
+                self.text,
+                input.flow,
+                Place::start_of(input.flow, mark.piece),
+                Place { piece: mark.piece, at: mark.at },
+            ));
         }
         for paragraph in self.split(&body, false, false) {
             self.alinea(paragraph);
@@ -194,7 +199,8 @@ impl Builder<'_> {
             place: self.place(parent, bullet),
         };
         let (path, taken) = self.paths.path(parent.map(|p| &self.doc.nodes[p as usize]), &step);
-        let label = self.text[mark.at as usize..][..reading.len as usize].split_whitespace().collect::<Vec<_>>().join(" ");
+        let label =
+            self.text[mark.at as usize..][..reading.len as usize].split_whitespace().collect::<Vec<_>>().join(" ");
         let own = self.push(Node { number: printed, label: Some(label), ..blank_node(kind, path, parent) }, rank);
         if !bullet {
             self.check(own, mark, parent, taken);
@@ -240,7 +246,8 @@ impl Builder<'_> {
     /// A paragraph without a number, below the innermost numbered node that is no item of a list.
     fn alinea(&mut self, content: Vec<Part>) {
         let parent = self.close_to(100);
-        let step = Step { kind: Kind::Alinea, number: None, carries: false, named: false, place: self.place(parent, true) };
+        let step =
+            Step { kind: Kind::Alinea, number: None, carries: false, named: false, place: self.place(parent, true) };
         let (path, _) = self.paths.path(parent.map(|p| &self.doc.nodes[p as usize]), &step);
         let own = self.push(blank_node(Kind::Alinea, path, parent), PARAGRAPH);
         self.fill(own, Vec::new(), content);
@@ -289,10 +296,8 @@ impl Builder<'_> {
         for (number, (piece, part)) in content.iter().enumerate() {
             let fresh = number == 0 || {
                 let last = content[number - 1].0 as usize;
-                let context = Context {
-                    in_punctuated_list: item && self.last_item_comma,
-                    among_definitions: definitions,
-                };
+                let context =
+                    Context { in_punctuated_list: item && self.last_item_comma, among_definitions: definitions };
                 paragraphs::breaks(self.text, self.input.flow, last, *piece as usize, context)
             };
             let line = &self.text[part.start as usize..part.end as usize];

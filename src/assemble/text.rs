@@ -80,7 +80,9 @@ fn is_space(byte: u8) -> bool {
 mod tests {
     #[test]
     fn white_space_is_folded() {
-        for (was, now) in [("a b", "a b"), ("a  b\t\tc", "a b c"), ("a \tb", "a b"), ("één  é", "één é"), ("a\tb ", "a b ")] {
+        for (was, now) in
+            [("a b", "a b"), ("a  b\t\tc", "a b c"), ("a \tb", "a b"), ("één  é", "één é"), ("a\tb ", "a b ")]
+        {
             let mut out = String::new();
             super::fold(was, &mut out);
             assert_eq!(out, now);

@@ -133,7 +133,9 @@ fn owner(text: &Text, parts: &[Part], repairs: &[Repair], fields: &[&str]) -> Re
         } else if skip_to >= part.end && skip_to != 0 && within(parts, skip_to, part) {
             continue;
         }
-        while let Some(repair) = next.next_if(|r| r.span.start >= part.start && r.span.start < part.end.max(part.start + 1)) {
+        while let Some(repair) =
+            next.next_if(|r| r.span.start >= part.start && r.span.start < part.end.max(part.start + 1))
+        {
             expect(&text.text[at.min(repair.span.start) as usize..repair.span.start as usize], at)?;
             expect(&repair.now, repair.span.start)?;
             at = repair.span.end.max(at);

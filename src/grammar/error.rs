@@ -16,11 +16,7 @@ pub struct GrammarError {
 impl GrammarError {
     /// An error about the whole file.
     pub(super) fn whole(file: &str, message: impl Into<String>) -> GrammarError {
-        GrammarError {
-            file: file.to_owned(),
-            place: None,
-            message: message.into(),
-        }
+        GrammarError { file: file.to_owned(), place: None, message: message.into() }
     }
 
     /// An error of the YAML reader, or one that a check raised while it read.
@@ -33,15 +29,9 @@ impl GrammarError {
             message.truncate(cut);
         }
         if message.contains("cannot start any token") {
-            message.push_str(
-                "; indent with spaces, and put quotes around text that begins with a sign",
-            );
+            message.push_str("; indent with spaces, and put quotes around text that begins with a sign");
         }
-        GrammarError {
-            file: file.to_owned(),
-            place,
-            message,
-        }
+        GrammarError { file: file.to_owned(), place, message }
     }
 }
 

@@ -66,10 +66,7 @@ impl<'de> Deserialize<'de> for Pattern {
             regex.map(Pattern).map_err(|error| {
                 let all = error.to_string();
                 let last = all.lines().last().unwrap_or_default();
-                format!(
-                    "the pattern `{text}` cannot be used: {}",
-                    last.trim_start_matches("error: ")
-                )
+                format!("the pattern `{text}` cannot be used: {}", last.trim_start_matches("error: "))
             })
         })
     }
@@ -93,15 +90,11 @@ impl<'de> Deserialize<'de> for Levels {
                 while let Some(level) = seq.next_element_seed(Below(&levels))? {
                     levels.push(level);
                     if levels.len() > MAX_LEVELS {
-                        return Err(A::Error::custom(format!(
-                            "there are more than {MAX_LEVELS} levels"
-                        )));
+                        return Err(A::Error::custom(format!("there are more than {MAX_LEVELS} levels")));
                     }
                 }
                 match levels.is_empty() {
-                    true => Err(A::Error::custom(
-                        "there is no level; write at least one, such as `- kind: artikel`",
-                    )),
+                    true => Err(A::Error::custom("there is no level; write at least one, such as `- kind: artikel`")),
                     false => Ok(Levels(levels)),
                 }
             }
@@ -154,9 +147,7 @@ impl FileLevel {
         let name = kind.name();
         if let Some(outer) = above.last().filter(|outer| rank(outer.kind) >= rank(kind)) {
             let outer = outer.kind.name();
-            return Err(format!(
-                "`{name}` cannot stand below `{outer}`; write the levels from the outside in"
-            ));
+            return Err(format!("`{name}` cannot stand below `{outer}`; write the levels from the outside in"));
         }
         let mut forms = Vec::new();
         for example in self.labels.0 {
@@ -170,9 +161,7 @@ impl FileLevel {
             form::merge(&mut forms, example.form);
         }
         if forms.is_empty() {
-            return Err(format!(
-                "the level `{name}` has no labels; write an example, such as `labels: [\"1.\"]`"
-            ));
+            return Err(format!("the level `{name}` has no labels; write an example, such as `labels: [\"1.\"]`"));
         }
         let decimal = forms.iter().all(|form| form.numerals == [Numeral::Decimal]);
         let numbering = self.numbers.unwrap_or(match above.is_empty() {
@@ -196,21 +185,11 @@ struct LevelKind(Kind);
 impl<'de> Deserialize<'de> for LevelKind {
     fn deserialize<D: Deserializer<'de>>(from: D) -> Result<LevelKind, D::Error> {
         scalar(from, "a kind, such as `artikel`", |text| {
-            let kinds = || {
-                Kind::ALL
-                    .into_iter()
-                    .filter(|k| !matches!(k, Kind::Onderdeel | Kind::Alinea))
-            };
-            kinds()
-                .find(|kind| kind.name() == text)
-                .map(LevelKind)
-                .ok_or_else(|| {
-                    let names: Vec<&str> = kinds().map(Kind::name).collect();
-                    format!(
-                        "`{text}` is no kind of level; use one of {}",
-                        names.join(", ")
-                    )
-                })
+            let kinds = || Kind::ALL.into_iter().filter(|k| !matches!(k, Kind::Onderdeel | Kind::Alinea));
+            kinds().find(|kind| kind.name() == text).map(LevelKind).ok_or_else(|| {
+                let names: Vec<&str> = kinds().map(Kind::name).collect();
+                format!("`{text}` is no kind of level; use one of {}", names.join(", "))
+            })
         })
     }
 }

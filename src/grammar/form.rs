@@ -36,25 +36,17 @@ impl Example {
             },
             open: Some(reading.open),
         };
-        Some(Example {
-            text: text.to_owned(),
-            form,
-            kind: reading.keyword.map(|k| k.kind),
-        })
+        Some(Example { text: text.to_owned(), form, kind: reading.keyword.map(|k| k.kind) })
     }
 }
 
 impl<'de> Deserialize<'de> for Example {
     fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Example, D::Error> {
-        scalar(
-            from,
-            "an example of a label in quotes, such as \"1.\" or \"-\"",
-            |text| {
-                Example::new(text).ok_or_else(|| {
+        scalar(from, "an example of a label in quotes, such as \"1.\" or \"-\"", |text| {
+            Example::new(text).ok_or_else(|| {
                 format!("`{text}` is no label; write an example as it is printed, such as `Artikel 1`, `1.`, `1.1`, `a)` or `-`")
             })
-            },
-        )
+        })
     }
 }
 
@@ -100,22 +92,16 @@ impl Form {
 impl Level {
     /// Whether a label that is read in this way belongs to the level, by its form alone.
     pub fn matches(&self, reading: &Reading) -> bool {
-        self.forms
-            .iter()
-            .any(|form| form.matches(self.kind, reading))
+        self.forms.iter().any(|form| form.matches(self.kind, reading))
     }
 
     /// Whether its labels are signs without a number.
     pub fn is_bulleted(&self) -> bool {
-        self.forms
-            .iter()
-            .all(|form| form.numerals == [Numeral::Bullet])
+        self.forms.iter().all(|form| form.numerals == [Numeral::Bullet])
     }
 
     /// Whether its labels can stand without anything that closes them.
     pub fn may_be_open(&self) -> bool {
-        self.forms
-            .iter()
-            .any(|form| form.close.is_empty() || form.close.contains(&Close::None))
+        self.forms.iter().any(|form| form.close.is_empty() || form.close.contains(&Close::None))
     }
 }

@@ -26,9 +26,7 @@ pub(super) fn scalar<'de, D: Deserializer<'de>, T>(
 
         fn visit_str<E: Error>(self, text: &str) -> Result<T, E> {
             if text.len() > MAX_VALUE {
-                return Err(E::custom(format!(
-                    "the value is longer than {MAX_VALUE} bytes"
-                )));
+                return Err(E::custom(format!("the value is longer than {MAX_VALUE} bytes")));
             }
             self.1(text).map_err(E::custom)
         }
@@ -70,9 +68,7 @@ impl<'de, T: Deserialize<'de>> Deserialize<'de> for List<T> {
                 while let Some(item) = seq.next_element()? {
                     items.push(item);
                     if items.len() > MAX_ITEMS {
-                        return Err(A::Error::custom(format!(
-                            "there are more than {MAX_ITEMS} items"
-                        )));
+                        return Err(A::Error::custom(format!("there are more than {MAX_ITEMS} items")));
                     }
                 }
                 Ok(List(items))

@@ -23,30 +23,17 @@ use nom::{IResult, Parser};
 
 /// `arabic = "(" simple ")" / simple close`
 pub(super) fn label(i: &str) -> IResult<&str, Reading> {
-    let (rest, label) = verify(
-        |i| tail::closed(simple, i),
-        |c| c.open || c.close != Close::None || bare(&c.number),
-    )
-    .parse(i)?;
+    let (rest, label) =
+        verify(|i| tail::closed(simple, i), |c| c.open || c.close != Close::None || bare(&c.number)).parse(i)?;
     verify(nom::combinator::rest, |rest: &str| follows(rest, &label)).parse(rest)?;
-    let Closed {
-        number,
-        open,
-        close,
-    } = label;
-    let reading = Reading {
-        open,
-        close,
-        ..Reading::new(Numeral::Arabic, number, i, rest)
-    };
+    let Closed { number, open, close } = label;
+    let reading = Reading { open, close, ..Reading::new(Numeral::Arabic, number, i, rest) };
     Ok((rest, reading))
 }
 
 /// `simple = natural [suffix]`
 pub(super) fn simple(i: &str) -> IResult<&str, Number> {
-    (natural, opt(suffix))
-        .map(|(value, suffix)| Number::single(value).with_suffix(suffix.unwrap_or(0)))
-        .parse(i)
+    (natural, opt(suffix)).map(|(value, suffix)| Number::single(value).with_suffix(suffix.unwrap_or(0))).parse(i)
 }
 
 /// `natural = %x31-39 *3DIGIT`, and no digit after it

@@ -23,36 +23,15 @@ pub(super) fn label(i: &str) -> IResult<&str, Reading> {
     if section || !(blank(rest) || round(sign) && letter(rest)) {
         return fail().parse(i);
     }
-    Ok((
-        rest,
-        Reading::new(Numeral::Bullet, Number::default(), i, rest),
-    ))
+    Ok((rest, Reading::new(Numeral::Bullet, Number::default(), i, rest)))
 }
 
 /// A sign that is never anything else.
 pub(super) fn round(c: char) -> bool {
-    matches!(
-        c,
-        '•' | '▪'
-            | '●'
-            | '◦'
-            | '○'
-            | '■'
-            | '□'
-            | '►'
-            | '➢'
-            | '❖'
-            | '✓'
-            | '✔'
-            | '☑'
-            | '→'
-    )
+    matches!(c, '•' | '▪' | '●' | '◦' | '○' | '■' | '□' | '►' | '➢' | '❖' | '✓' | '✔' | '☑' | '→')
 }
 
 /// A sign that is a bullet only with white space after it.
 fn doubtful(c: char) -> bool {
-    matches!(
-        c,
-        '-' | '–' | '—' | '·' | '*' | 'o' | 'ü' | '§' | '\u{E000}'..='\u{F8FF}'
-    )
+    matches!(c, '-' | '–' | '—' | '·' | '*' | 'o' | 'ü' | '§' | '\u{E000}'..='\u{F8FF}')
 }

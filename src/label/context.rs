@@ -126,16 +126,11 @@ fn word(before: &str) -> After {
 /// A reference word, then only numbers and what joins them: `artikel 4, 5 en`, `leden 1 tot en met`.
 fn refers(before: &str) -> bool {
     for token in before.split_whitespace().rev().take(16) {
-        let token = token
-            .trim_start_matches('(')
-            .trim_end_matches([',', '.', ')']);
+        let token = token.trim_start_matches('(').trim_end_matches([',', '.', ')']);
         if is_reference(token) {
             return true;
         }
-        let joins = matches!(
-            token,
-            "en" | "of" | "en/of" | "tot" | "met" | "-" | "–" | ""
-        );
+        let joins = matches!(token, "en" | "of" | "en/of" | "tot" | "met" | "-" | "–" | "");
         if !joins && !numberish(token) {
             return false;
         }

@@ -19,11 +19,9 @@ use nom::{IResult, Parser};
 
 /// `decimal = "(" number ")" / number close`
 pub(super) fn label(i: &str) -> IResult<&str, Reading> {
-    let (rest, label) = verify(
-        |i| tail::closed(number, i),
-        |c| !thousands(&c.number) && (c.close != Close::None || bare(&c.number)),
-    )
-    .parse(i)?;
+    let (rest, label) =
+        verify(|i| tail::closed(number, i), |c| !thousands(&c.number) && (c.close != Close::None || bare(&c.number)))
+            .parse(i)?;
     let follows = tail::blank(rest)
         || match label.close {
             Close::None => false,
@@ -33,11 +31,8 @@ pub(super) fn label(i: &str) -> IResult<&str, Reading> {
     if !follows {
         return fail().parse(i);
     }
-    let reading = Reading {
-        open: label.open,
-        close: label.close,
-        ..Reading::new(Numeral::Decimal, label.number, i, rest)
-    };
+    let reading =
+        Reading { open: label.open, close: label.close, ..Reading::new(Numeral::Decimal, label.number, i, rest) };
     Ok((rest, reading))
 }
 

@@ -19,9 +19,6 @@ pub(super) fn label(i: &str) -> IResult<&str, Reading> {
     if !blank(rest) {
         return fail().parse(i);
     }
-    let reading = Reading {
-        close,
-        ..Reading::new(Numeral::Degree, number, i, rest)
-    };
+    let reading = Reading { close, ..Reading::new(Numeral::Degree, number, i, rest) };
     Ok((rest, reading))
 }

@@ -54,10 +54,7 @@ const fn table() -> [First; 256] {
 /// ```
 pub fn scan(text: &str) -> Readings {
     let mut readings = Readings::default();
-    let first = text
-        .as_bytes()
-        .first()
-        .map_or(First::Nothing, |b| FIRST[*b as usize]);
+    let first = text.as_bytes().first().map_or(First::Nothing, |b| FIRST[*b as usize]);
     match first {
         First::Nothing => {}
         First::Digit => digit(text, &mut readings),
@@ -86,9 +83,7 @@ pub fn scan(text: &str) -> Readings {
 
 /// The first of the rules for digits that fits.
 fn digit(text: &str, out: &mut Readings) {
-    let label = decimal::label(text)
-        .or_else(|_| arabic::label(text))
-        .or_else(|_| degree::label(text));
+    let label = decimal::label(text).or_else(|_| arabic::label(text)).or_else(|_| degree::label(text));
     if let Ok((_, reading)) = label {
         out.push(reading);
     }
@@ -110,11 +105,7 @@ fn bullet_at(text: &str, out: &mut Readings) {
 
 /// The letters at the start are few and closed by a sign, or one or all capitals before white space.
 fn short(bytes: &[u8]) -> bool {
-    let run = bytes
-        .iter()
-        .take(8)
-        .take_while(|b| b.is_ascii_alphabetic())
-        .count();
+    let run = bytes.iter().take(8).take_while(|b| b.is_ascii_alphabetic()).count();
     match bytes.get(run) {
         Some(b'.' | b')') => run <= 7,
         Some(b' ' | b'\t' | b'\n' | b'\r' | 0xC2 | 0xE2 | 0xE3) | None => {
@@ -131,12 +122,8 @@ fn worded(bytes: &[u8]) -> bool {
     };
     matches!(
         &head.map(|b| b.to_ascii_lowercase()),
-        [
-            b'a',
-            b'r',
-            b't',
-            b'i' | b'.' | b' ' | b'\t' | b'1'..=b'9' | 0xC2
-        ] | b"hoof"
+        [b'a', b'r', b't', b'i' | b'.' | b' ' | b'\t' | b'1'..=b'9' | 0xC2]
+            | b"hoof"
             | b"hfst"
             | b"para"
             | b"par."

@@ -41,16 +41,8 @@ pub struct Candidate {
 /// assert_eq!((found[1].start, found[1].after), (22, After::Comma));
 /// ```
 pub fn scan_inline(text: &str, from: usize) -> Inline<'_> {
-    let search = Search {
-        at: from,
-        held: None,
-    };
-    Inline {
-        text,
-        marks: search,
-        signs: search,
-        end: from,
-    }
+    let search = Search { at: from, held: None };
+    Inline { text, marks: search, signs: search, end: from }
 }
 
 /// Iterator over the candidates of a text; see [`scan_inline`].
@@ -85,11 +77,7 @@ impl Iterator for Inline<'_> {
             let end = start + readings[0].len as usize;
             if admissible(&readings[0], after, self.text[end..].trim_start()) {
                 self.end = end;
-                return Some(Candidate {
-                    start,
-                    after,
-                    readings,
-                });
+                return Some(Candidate { start, after, readings });
             }
         }
     }
@@ -124,10 +112,7 @@ fn next_mark(text: &str, at: &mut usize) -> Option<(usize, Readings)> {
         };
         let Some(start) = start else { continue };
         let readings = scan(&text[start..]);
-        if readings
-            .first()
-            .is_some_and(|r| r.keyword.is_none() && start + r.len as usize >= hit)
-        {
+        if readings.first().is_some_and(|r| r.keyword.is_none() && start + r.len as usize >= hit) {
             return Some((start, readings));
         }
     }
@@ -151,9 +136,9 @@ fn next_sign(text: &str, at: &mut usize) -> Option<(usize, Readings)> {
         };
         let Some(start) = start else { continue };
         let readings = scan(&text[start..]);
-        let sign = readings.first().is_some_and(|r| {
-            r.keyword.is_some() || matches!(r.numeral, Numeral::Degree | Numeral::Bullet)
-        });
+        let sign = readings
+            .first()
+            .is_some_and(|r| r.keyword.is_some() || matches!(r.numeral, Numeral::Degree | Numeral::Bullet));
         if sign {
             return Some((start, readings));
         }

@@ -65,12 +65,7 @@ type Rule = fn(&str) -> IResult<&str, Value>;
 pub(super) fn labels(text: &str, out: &mut Readings) {
     let lower = text.starts_with(|c: char| c.is_ascii_lowercase());
     let mut found = |rest: &str, keyword, ((numeral, number), close): Value| {
-        out.push(Reading {
-            keyword: Some(keyword),
-            lower,
-            close,
-            ..Reading::new(numeral, number, text, rest)
-        });
+        out.push(Reading { keyword: Some(keyword), lower, close, ..Reading::new(numeral, number, text, rest) });
     };
     let Ok((rest, key)) = keyword(text) else {
         if let Ok((rest, (value, key, close))) = ordinal_label(text) {
@@ -129,9 +124,7 @@ fn cardinals(i: &str) -> IResult<&str, Value> {
 }
 
 /// `blanks`: at least `least`, and at most 40, so that a label stays short
-fn blanks<'a>(
-    least: usize,
-) -> impl Parser<&'a str, Output = &'a str, Error = nom::error::Error<&'a str>> {
+fn blanks<'a>(least: usize) -> impl Parser<&'a str, Output = &'a str, Error = nom::error::Error<&'a str>> {
     take_while_m_n(least, 40, |c| matches!(c, ' ' | '\t' | '\u{A0}'))
 }
 
@@ -142,23 +135,14 @@ fn before_value(i: &str) -> IResult<&str, &str> {
 
 /// `keyclose = close / blanks ":" / [close] blanks dash`
 fn keyclose(i: &str) -> IResult<&str, Close> {
-    let dash = value(
-        Close::Dash,
-        (
-            tail::close,
-            blanks(0),
-            one_of("-–—"),
-            peek(verify(nom::combinator::rest, after_dash)),
-        ),
-    );
+    let dash =
+        value(Close::Dash, (tail::close, blanks(0), one_of("-–—"), peek(verify(nom::combinator::rest, after_dash))));
     let colon = value(
         Close::Colon,
         (
             blanks(0),
             char(':'),
-            peek(verify(nom::combinator::rest, |rest: &str| {
-                tail::blank(rest) || tail::letter(rest)
-            })),
+            peek(verify(nom::combinator::rest, |rest: &str| tail::blank(rest) || tail::letter(rest))),
         ),
     );
     alt((dash, colon, plain)).parse(i)
@@ -173,11 +157,7 @@ fn plain(i: &str) -> IResult<&str, Close> {
             Close::Dot => capital(rest),
             _ => false,
         };
-    if follows {
-        Ok((rest, close))
-    } else {
-        fail().parse(i)
-    }
+    if follows { Ok((rest, close)) } else { fail().parse(i) }
 }
 
 /// White space or the end, and no number: `Artikel 1 - 5` is a range.
@@ -189,9 +169,5 @@ fn after_dash(rest: &str) -> bool {
 fn wordclose(i: &str) -> IResult<&str, Close> {
     let (rest, close) = keyclose(i)?;
     let text = rest.trim_start();
-    if close != Close::None || text.is_empty() || capital(text) {
-        Ok((rest, close))
-    } else {
-        fail().parse(i)
-    }
+    if close != Close::None || text.is_empty() || capital(text) { Ok((rest, close)) } else { fail().parse(i) }
 }

@@ -25,11 +25,7 @@ pub(super) fn label(i: &str) -> IResult<&str, Reading> {
         return fail().parse(i);
     }
     let (numeral, number) = label.number;
-    let reading = Reading {
-        open: label.open,
-        close: label.close,
-        ..Reading::new(numeral, number, i, rest)
-    };
+    let reading = Reading { open: label.open, close: label.close, ..Reading::new(numeral, number, i, rest) };
     Ok((rest, reading))
 }
 

@@ -98,12 +98,7 @@ pub struct Reading {
 impl Reading {
     /// A reading of the beginning of `text`, up to where `rest` begins, without keyword and brackets.
     fn new(numeral: Numeral, number: Number, text: &str, rest: &str) -> Reading {
-        Reading {
-            numeral,
-            number,
-            len: (text.len() - rest.len()) as u16,
-            ..Reading::default()
-        }
+        Reading { numeral, number, len: (text.len() - rest.len()) as u16, ..Reading::default() }
     }
 
     /// The own number of its node, as [`print_number`] gives it.

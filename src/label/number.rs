@@ -6,17 +6,8 @@ use super::Numeral;
 pub const MAX_PARTS: usize = 6;
 
 /// The Latin adverbs that follow a number, from `bis` = 101.
-pub(super) const LATIN: [&str; 9] = [
-    "bis",
-    "ter",
-    "quater",
-    "quinquies",
-    "sexies",
-    "septies",
-    "octies",
-    "novies",
-    "decies",
-];
+pub(super) const LATIN: [&str; 9] =
+    ["bis", "ter", "quater", "quinquies", "sexies", "septies", "octies", "novies", "decies"];
 
 /// The suffix of the first Latin adverb.
 pub(super) const BIS: u8 = 101;
@@ -38,11 +29,7 @@ pub struct Number {
 impl Number {
     /// A number of one part.
     pub fn single(value: u16) -> Number {
-        Number {
-            parts: [value, 0, 0, 0, 0, 0],
-            len: 1,
-            suffix: 0,
-        }
+        Number { parts: [value, 0, 0, 0, 0, 0], len: 1, suffix: 0 }
     }
 
     /// A number of one to [`MAX_PARTS`] parts; `None` for other lengths.
@@ -52,11 +39,7 @@ impl Number {
         }
         let mut parts = [0; MAX_PARTS];
         parts[..values.len()].copy_from_slice(values);
-        Some(Number {
-            parts,
-            len: values.len() as u8,
-            suffix: 0,
-        })
+        Some(Number { parts, len: values.len() as u8, suffix: 0 })
     }
 
     /// The same number with a suffix.
@@ -104,10 +87,7 @@ fn digits(number: &Number) -> String {
     match number.suffix {
         s @ 1..=26 => out.push((b'a' + s - 1) as char),
         s @ 27..=52 => out.push((b'A' + s - 27) as char),
-        s => out.push_str(
-            s.checked_sub(BIS)
-                .map_or("", |latin| LATIN.get(latin as usize).copied().unwrap_or("")),
-        ),
+        s => out.push_str(s.checked_sub(BIS).map_or("", |latin| LATIN.get(latin as usize).copied().unwrap_or(""))),
     }
     out
 }

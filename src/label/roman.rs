@@ -17,17 +17,8 @@ use nom::combinator::{consumed, fail, map_opt, opt};
 use nom::{IResult, Parser};
 
 const TENS: [(&str, u16); 5] = [("xxx", 30), ("xx", 20), ("xl", 40), ("x", 10), ("l", 50)];
-const ONES: [(&str, u16); 9] = [
-    ("ix", 9),
-    ("iv", 4),
-    ("viii", 8),
-    ("vii", 7),
-    ("vi", 6),
-    ("v", 5),
-    ("iii", 3),
-    ("ii", 2),
-    ("i", 1),
-];
+const ONES: [(&str, u16); 9] =
+    [("ix", 9), ("iv", 4), ("viii", 8), ("vii", 7), ("vi", 6), ("v", 5), ("iii", 3), ("ii", 2), ("i", 1)];
 
 /// `romans = "(" roman ")" / roman close`
 pub(super) fn label(i: &str) -> IResult<&str, Reading> {
@@ -36,20 +27,13 @@ pub(super) fn label(i: &str) -> IResult<&str, Reading> {
         return fail().parse(i);
     }
     let (numeral, number) = label.number;
-    let reading = Reading {
-        open: label.open,
-        close: label.close,
-        ..Reading::new(numeral, number, i, rest)
-    };
+    let reading = Reading { open: label.open, close: label.close, ..Reading::new(numeral, number, i, rest) };
     Ok((rest, reading))
 }
 
 /// `roman = tens [ones] / ones`
 pub(super) fn roman(i: &str) -> IResult<&str, (Numeral, Number)> {
-    let value = alt((
-        (tens, opt(ones)).map(|(tens, ones)| tens + ones.unwrap_or(0)),
-        ones,
-    ));
+    let value = alt(((tens, opt(ones)).map(|(tens, ones)| tens + ones.unwrap_or(0)), ones));
     map_opt(consumed(value), |(printed, value): (&str, u16)| {
         let numeral = match printed.bytes().filter(u8::is_ascii_uppercase).count() {
             0 => Numeral::RomanLower,

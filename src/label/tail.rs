@@ -27,20 +27,10 @@ pub(super) struct Closed<T> {
 }
 
 /// `closed = bracket / number close`
-pub(super) fn closed<'a, T>(
-    number: fn(&'a str) -> IResult<&'a str, T>,
-    i: &'a str,
-) -> IResult<&'a str, Closed<T>> {
-    let bracket = delimited(char('('), number, char(')')).map(|number| Closed {
-        number,
-        open: true,
-        close: Close::Paren,
-    });
-    let plain = (number, close).map(|(number, close)| Closed {
-        number,
-        open: false,
-        close,
-    });
+pub(super) fn closed<'a, T>(number: fn(&'a str) -> IResult<&'a str, T>, i: &'a str) -> IResult<&'a str, Closed<T>> {
+    let bracket =
+        delimited(char('('), number, char(')')).map(|number| Closed { number, open: true, close: Close::Paren });
+    let plain = (number, close).map(|(number, close)| Closed { number, open: false, close });
     alt((bracket, plain)).parse(i)
 }
 
@@ -66,16 +56,12 @@ pub(super) fn blank(rest: &str) -> bool {
 
 /// A letter or an opening quote.
 pub(super) fn letter(rest: &str) -> bool {
-    rest.chars()
-        .next()
-        .is_some_and(|c| c.is_alphabetic() || quote(c))
+    rest.chars().next().is_some_and(|c| c.is_alphabetic() || quote(c))
 }
 
 /// A capital or an opening quote.
 pub(super) fn capital(rest: &str) -> bool {
-    rest.chars()
-        .next()
-        .is_some_and(|c| c.is_uppercase() || quote(c))
+    rest.chars().next().is_some_and(|c| c.is_uppercase() || quote(c))
 }
 
 /// Two letters or more, or an opening quote; so not the rest of `b.v.` and `o.a.`
@@ -86,8 +72,5 @@ pub(super) fn word(rest: &str) -> bool {
 }
 
 fn quote(c: char) -> bool {
-    matches!(
-        c,
-        '"' | '\'' | '“' | '”' | '„' | '‘' | '’' | '‚' | '«' | '»'
-    )
+    matches!(c, '"' | '\'' | '“' | '”' | '„' | '‘' | '’' | '‚' | '«' | '»')
 }

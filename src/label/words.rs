@@ -12,13 +12,12 @@ use nom::character::complete::alpha1;
 use nom::combinator::{map_opt, value};
 use nom::{IResult, Parser};
 
-const CARDINALS: [&str; 12] = [
-    "een", "twee", "drie", "vier", "vijf", "zes", "zeven", "acht", "negen", "tien", "elf", "twaalf",
-];
+const CARDINALS: [&str; 12] =
+    ["een", "twee", "drie", "vier", "vijf", "zes", "zeven", "acht", "negen", "tien", "elf", "twaalf"];
 
 const ORDINALS: [&str; 12] = [
-    "eerste", "tweede", "derde", "vierde", "vijfde", "zesde", "zevende", "achtste", "negende",
-    "tiende", "elfde", "twaalfde",
+    "eerste", "tweede", "derde", "vierde", "vijfde", "zesde", "zevende", "achtste", "negende", "tiende", "elfde",
+    "twaalfde",
 ];
 
 /// `cardinal = "één" / "een" / "twee" / …`

@@ -40,7 +40,10 @@ pub(super) fn mark(text: &str, lines: &[Line], roles: &mut [Role]) {
 /// `Inhoud`, `Inhoudsopgave`, `Index`, `Overzicht`
 fn is_title(content: &str) -> bool {
     let word = content.trim_end_matches([':', '.']).to_lowercase();
-    matches!(word.as_str(), "inhoud" | "inhoudsopgave" | "inhoudsopave" | "inhoudstafel" | "index" | "inhoud van deze voorwaarden")
+    matches!(
+        word.as_str(),
+        "inhoud" | "inhoudsopgave" | "inhoudsopave" | "inhoudstafel" | "index" | "inhoud van deze voorwaarden"
+    )
 }
 
 /// The line at which the list that begins at `start` ends, if one begins there.
@@ -76,7 +79,10 @@ fn ends_with_number(line: &str) -> bool {
 /// An entry without dot leaders, page number, punctuation and case.
 fn entry_key(line: &str) -> String {
     let body = line.trim_end_matches(|c: char| c.is_ascii_digit());
-    let body = if body.len() < line.len() && body.ends_with(['.', ' ', '\t', '…']) && body.trim_end_matches(['.', ' ', '\t', '…']).contains(' ') {
+    let body = if body.len() < line.len()
+        && body.ends_with(['.', ' ', '\t', '…'])
+        && body.trim_end_matches(['.', ' ', '\t', '…']).contains(' ')
+    {
         body
     } else {
         line

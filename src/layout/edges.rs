@@ -28,9 +28,29 @@ pub struct Edges {
 
 /// Words that a title has.
 const TITLES: &[&str] = &[
-    "voorwaarden", "overeenkomst", "contract", "reglement", "verordening", "regeling", "statuten", "statement",
-    "verklaring", "bepalingen", "besluit", "akte", "protocol", "gedragscode", "wet", "convenant", "huisregels",
-    "beleid", "addendum", "bijlage", "terms", "conditions", "agreement",
+    "voorwaarden",
+    "overeenkomst",
+    "contract",
+    "reglement",
+    "verordening",
+    "regeling",
+    "statuten",
+    "statement",
+    "verklaring",
+    "bepalingen",
+    "besluit",
+    "akte",
+    "protocol",
+    "gedragscode",
+    "wet",
+    "convenant",
+    "huisregels",
+    "beleid",
+    "addendum",
+    "bijlage",
+    "terms",
+    "conditions",
+    "agreement",
 ];
 
 /// The pieces before the first label.
@@ -73,7 +93,9 @@ pub fn tail(text: &str, flow: &Flow, pieces: std::ops::Range<u32>) -> Edges {
     let mut roles = vec![EdgeRole::Body; lines.len()];
     let mut version = None;
     let last_prose = (0..lines.len()).rev().find(|n| prose[*n]).map_or(0, |n| n + 1);
-    let Some(start) = (last_prose..lines.len()).find(|n| *n > 0 && gap(*n) >= Gap::Page || version_of(lines[*n]).is_some()) else {
+    let Some(start) =
+        (last_prose..lines.len()).find(|n| *n > 0 && gap(*n) >= Gap::Page || version_of(lines[*n]).is_some())
+    else {
         return Edges { roles, version };
     };
     let chrome = lines[start..].iter().any(|l| is_contact(l) || is_chrome(l) || version_of(l).is_some());
@@ -126,19 +148,29 @@ fn find_title(lines: &[&str], gap: &dyn Fn(usize) -> Gap, prose: &[bool]) -> Opt
     let limit = (0..lines.len()).find(|n| prose[*n] && lines[*n].len() > 120).unwrap_or(lines.len());
     let names = |n: usize| {
         let folded = lines[n].to_lowercase();
-        lines[n].len() <= 140 && !is_chrome(lines[n]) && !is_contact(lines[n]) && TITLES.iter().any(|t| folded.contains(t))
+        lines[n].len() <= 140
+            && !is_chrome(lines[n])
+            && !is_contact(lines[n])
+            && TITLES.iter().any(|t| folded.contains(t))
     };
     let named: Vec<usize> = (0..limit).filter(|n| names(*n) && (!prose[*n] || lines[*n].len() < 70)).collect();
     let chosen = match named.iter().copied().max_by_key(|n| lines[*n].len().min(40)) {
         Some(n) => n,
-        None => (0..limit).find(|n| !prose[*n] && is_short(lines[*n]) && !is_chrome(lines[*n]) && version_of(lines[*n]).is_none())?,
+        None => (0..limit)
+            .find(|n| !prose[*n] && is_short(lines[*n]) && !is_chrome(lines[*n]) && version_of(lines[*n]).is_none())?,
     };
     let mut start = chosen;
-    while start > 0 && gap(start) <= Gap::Line && joins(lines[start - 1], lines[start]) && !is_chrome(lines[start - 1]) {
+    while start > 0 && gap(start) <= Gap::Line && joins(lines[start - 1], lines[start]) && !is_chrome(lines[start - 1])
+    {
         start -= 1;
     }
     let mut end = chosen + 1;
-    while end < lines.len() && end < start + 4 && gap(end) <= Gap::Line && joins(lines[end - 1], lines[end]) && !is_chrome(lines[end]) {
+    while end < lines.len()
+        && end < start + 4
+        && gap(end) <= Gap::Line
+        && joins(lines[end - 1], lines[end])
+        && !is_chrome(lines[end])
+    {
         end += 1;
     }
     Some(start..end)
@@ -159,9 +191,17 @@ fn joins(line: &str, next: &str) -> bool {
 /// The version that a line gives, without the word for it: `Versie 2.1`, `versie: 1 januari 2019`.
 fn version_of(line: &str) -> Option<String> {
     let folded = line.to_lowercase();
-    let word = ["versienummer", "versiedatum", "versie", "laatst gewijzigd op", "laatst bijgewerkt op", "laatst gewijzigd", "laatst bijgewerkt"]
-        .iter()
-        .find(|w| folded.starts_with(**w))?;
+    let word = [
+        "versienummer",
+        "versiedatum",
+        "versie",
+        "laatst gewijzigd op",
+        "laatst bijgewerkt op",
+        "laatst gewijzigd",
+        "laatst bijgewerkt",
+    ]
+    .iter()
+    .find(|w| folded.starts_with(**w))?;
     let rest = line.get(word.len()..)?.trim_start_matches([':', ' ', '\t', '.']).trim();
     let dated = rest.chars().any(|c| c.is_ascii_digit());
     (dated && line.len() < 80 && rest.len() < line.len()).then(|| rest.to_owned())
@@ -173,7 +213,22 @@ fn is_contact(line: &str) -> bool {
         return false;
     }
     let folded = line.to_lowercase();
-    let begins = ["tel", "e-mail", "email", "fax", "t:", "e:", "kvk", "kamer van koophandel:", "btw", "iban", "www.", "http", "postbus", "mail:"];
+    let begins = [
+        "tel",
+        "e-mail",
+        "email",
+        "fax",
+        "t:",
+        "e:",
+        "kvk",
+        "kamer van koophandel:",
+        "btw",
+        "iban",
+        "www.",
+        "http",
+        "postbus",
+        "mail:",
+    ];
     begins.iter().any(|b| folded.starts_with(b)) && line.len() < 90
         || folded.contains('@') && folded.contains('.')
         || has_postcode(line) && line.len() < 80
@@ -195,10 +250,42 @@ fn is_chrome(line: &str) -> bool {
     let bullet = line.starts_with(['•', '·', '›', '»', '>', '|']) && line.split_whitespace().count() <= 6;
     let link = line.ends_with(['>', '»', '›']) || line.contains(" | ") || line.contains(" > ");
     let words = [
-        "cookie", "copyright", "©", "alle rechten voorbehouden", "home", "contact", "inloggen", "aanmelden", "zoeken", "menu",
-        "terug naar boven", "print deze pagina", "kruimelpad", "privacy", "sitemap", "social media", "facebook", "linkedin",
-        "nieuwsbrief", "winkelwagen", "over ons", "disclaimer", "bel ons", "volg ons", "delen",
+        "cookie",
+        "copyright",
+        "©",
+        "alle rechten voorbehouden",
+        "home",
+        "contact",
+        "inloggen",
+        "aanmelden",
+        "zoeken",
+        "menu",
+        "terug naar boven",
+        "print deze pagina",
+        "kruimelpad",
+        "privacy",
+        "sitemap",
+        "social media",
+        "facebook",
+        "linkedin",
+        "nieuwsbrief",
+        "winkelwagen",
+        "over ons",
+        "disclaimer",
+        "bel ons",
+        "volg ons",
+        "delen",
     ];
-    let word = line.split_whitespace().count() <= 8 && !ends_sentence(line) || folded.contains("copyright") || folded.contains('©');
-    bullet || link || word && words.iter().any(|w| folded == *w || folded.starts_with(&format!("{w} ")) || folded.contains("copyright") || folded.contains('©'))
+    let word = line.split_whitespace().count() <= 8 && !ends_sentence(line)
+        || folded.contains("copyright")
+        || folded.contains('©');
+    bullet
+        || link
+        || word
+            && words.iter().any(|w| {
+                folded == *w
+                    || folded.starts_with(&format!("{w} "))
+                    || folded.contains("copyright")
+                    || folded.contains('©')
+            })
 }

@@ -55,7 +55,7 @@ fn is_sentence(line: &Line, content: &str) -> bool {
 
 /// The line with its numbers replaced by `#` and its white space folded; the numbers.
 fn template(content: &str, key: &mut Vec<u8>) -> [u32; MAX_NUMBERS] {
-    let mut numbers = [0; MAX_NUMBERS];
+    let mut numbers = [0u32; MAX_NUMBERS];
     let mut count = 0;
     let mut in_number = false;
     for &byte in content.as_bytes() {
@@ -107,7 +107,8 @@ fn judge(text: &str, lines: &[Line], key: &[u8], list: &[Occurrence], form_feeds
     let repeated = !has_number || list.windows(2).all(|w| w[0].numbers == w[1].numbers);
     let enough = if form_feeds > 0 { 2.max(form_feeds / 2) } else { 3 };
     if repeated && list.len() >= enough && letters >= 6 && label::scan(first).iter().next().is_none() {
-        let at_edge = form_feeds > 0 && list.iter().filter(|o| at_page_edge(lines, o.line as usize)).count() * 2 > list.len();
+        let at_edge =
+            form_feeds > 0 && list.iter().filter(|o| at_page_edge(lines, o.line as usize)).count() * 2 > list.len();
         let apart = list.windows(2).all(|w| w[1].line - w[0].line > 3);
         if at_edge || apart && list.len() >= 3 && interrupts(text, lines, list) {
             return Some(edge(lines, list));

@@ -85,8 +85,9 @@ pub fn collect(text: &str, flow: &Flow) -> Vec<Candidate> {
             found.push(candidate(text, flow, number, 0, readings, place, flat));
             from = longest;
         }
-        for (at, after, readings) in label::inline(content, from) {
-            found.push(candidate(text, flow, number, at, readings, Place::Inline(after), flat));
+        for inside in label::scan_inline(content, from) {
+            let place = Place::Inline(inside.after);
+            found.push(candidate(text, flow, number, inside.start, inside.readings, place, flat));
         }
     }
     found
@@ -122,7 +123,8 @@ fn candidate(
 /// Letters in brackets, degree numbers and bullets never stand before a heading.
 fn may_have_heading(reading: &Reading) -> bool {
     reading.keyword.is_some()
-        || !matches!(reading.numeral, Numeral::Degree | Numeral::Bullet | Numeral::Lower) && reading.close != Close::Paren
+        || !matches!(reading.numeral, Numeral::Degree | Numeral::Bullet | Numeral::Lower)
+            && reading.close != Close::Paren
 }
 
 fn next(rest: &str) -> Next {
@@ -179,7 +181,30 @@ fn names_article(rest: &str) -> bool {
 
 /// See [`begins_reference`].
 const REFERENCE: &[&str] = &[
-    "artikel", "artikelen", "artikels", "art.", "art", "artt.", "lid", "leden", "sub", "onder", "onderdeel", "onderdelen",
-    "nr.", "nr", "nummer", "nummers", "hoofdstuk", "hoofdstukken", "paragraaf", "bijlage", "bijlagen", "t/m", "§", "punt",
-    "artikelleden", "afdeling",
+    "artikel",
+    "artikelen",
+    "artikels",
+    "art.",
+    "art",
+    "artt.",
+    "lid",
+    "leden",
+    "sub",
+    "onder",
+    "onderdeel",
+    "onderdelen",
+    "nr.",
+    "nr",
+    "nummer",
+    "nummers",
+    "hoofdstuk",
+    "hoofdstukken",
+    "paragraaf",
+    "bijlage",
+    "bijlagen",
+    "t/m",
+    "§",
+    "punt",
+    "artikelleden",
+    "afdeling",
 ];

@@ -158,7 +158,10 @@ fn extend(text: &str, flow: &Flow, first: usize, rest: &str, end: usize) -> usiz
 fn goes_on(line: &str, next: &str) -> bool {
     let word = line.rsplit(' ').next().unwrap_or("").to_lowercase();
     line.ends_with(['-', '/', ',', '\u{AD}', '\u{2010}'])
-        || matches!(word.as_str(), "en" | "of" | "van" | "de" | "het" | "een" | "in" | "op" | "aan" | "door" | "voor" | "bij" | "met" | "tot")
+        || matches!(
+            word.as_str(),
+            "en" | "of" | "van" | "de" | "het" | "een" | "in" | "op" | "aan" | "door" | "voor" | "bij" | "met" | "tot"
+        )
         || next.starts_with(char::is_lowercase)
         || is_capitals(line) && is_capitals(next)
 }

@@ -1,6 +1,6 @@
 //! Where in the ladder a document stands: the state of the search.
 
-use crate::grammar::{Form, Grammar, Level, Numbering};
+use crate::grammar::{Grammar, Numbering};
 use crate::label::{Number, Numeral, Reading, Step, step};
 use crate::outline::weights::*;
 use crate::tree::Kind;
@@ -18,7 +18,13 @@ impl Signature {
     /// The signature of a label; `glyph` is the sign of a bullet.
     pub fn of(reading: &Reading, glyph: u16) -> Signature {
         let sign = if reading.numeral == Numeral::Bullet { u32::from(glyph) } else { 0 };
-        Signature(1 << 31 | (reading.numeral as u32) << 24 | u32::from(reading.open) << 20 | (reading.close as u32) << 16 | sign)
+        Signature(
+            1 << 31
+                | (reading.numeral as u32) << 24
+                | u32::from(reading.open) << 20
+                | (reading.close as u32) << 16
+                | sign,
+        )
     }
 }
 
@@ -71,7 +77,8 @@ impl Position {
         {
             score += ORPHAN;
         }
-        let same_parent = last.parts().len() == parts.len() && last.parts().split_last().map(|l| l.1) == parts.split_last().map(|l| l.1);
+        let same_parent = last.parts().len() == parts.len()
+            && last.parts().split_last().map(|l| l.1) == parts.split_last().map(|l| l.1);
         if last.parts().is_empty() || parts.len() > 1 && !same_parent {
             return score + first(number);
         }
@@ -109,24 +116,6 @@ pub fn gap(missing: u16) -> i32 {
 
 /// Bit by bit the levels of `grammar` whose forms `reading` has.
 pub fn levels_of(grammar: &Grammar, reading: &Reading) -> u16 {
-    let mut mask = 0;
-    for (number, level) in grammar.levels.iter().enumerate().take(MAX_LEVELS) {
-        if level.forms.iter().any(|form| has_form(level, form, reading)) {
-            mask |= 1 << number;
-        }
-    }
-    mask
-}
-
-fn has_form(level: &Level, form: &Form, reading: &Reading) -> bool {
-    let keyword = match reading.keyword {
-        Some(keyword) => form.keyword && keyword.kind == level.kind,
-        None => !form.keyword,
-    };
-    let depth = reading.number.parts().len() as u8;
-    keyword
-        && form.numerals.contains(&reading.numeral)
-        && (reading.numeral != Numeral::Decimal || (form.depth.0..=form.depth.1).contains(&depth))
-        && (form.close.is_empty() || form.close.contains(&reading.close))
-        && form.open.is_none_or(|open| open == reading.open)
+    let levels = grammar.levels.iter().take(MAX_LEVELS).enumerate();
+    levels.filter(|(_, level)| level.matches(reading)).fold(0, |mask, (number, _)| mask | 1 << number)
 }

@@ -156,17 +156,24 @@ fn place_evidence(candidate: &Candidate, reading: &Reading, bare: bool) -> i32 {
         Place::Line(Before::Item | Before::Open) if apart => 0,
         Place::Line(Before::Item | Before::Open) if bare => AFTER_OPEN_BARE,
         Place::Line(Before::Item | Before::Open) => AFTER_OPEN,
+        Place::Inline(After::Start) => 0,
         Place::Inline(After::SentenceEnd) => INLINE_AFTER_END,
         Place::Inline(After::Colon) => INLINE_AFTER_COLON,
         Place::Inline(After::Semicolon | After::Comma) => INLINE_AFTER_COMMA,
         Place::Inline(After::Word) if candidate.flat && reading.keyword.is_some() => INLINE_FLAT,
-        Place::Inline(After::Word) => INLINE_AFTER_WORD,
+        Place::Inline(After::Word | After::Conjunction) => INLINE_AFTER_WORD,
         Place::Inline(After::Reference) => AFTER_REFERENCE,
     }
 }
 
 /// The score of a new set of terms that begins with this label: a first number at the outermost open level.
-fn new_document(from: &Hypothesis, candidate: &Candidate, reading: &Reading, grammar: &Grammar, level: usize) -> Option<i32> {
+fn new_document(
+    from: &Hypothesis,
+    candidate: &Candidate,
+    reading: &Reading,
+    grammar: &Grammar,
+    level: usize,
+) -> Option<i32> {
     let outer = from.position.open & ((1 << level) - 1);
     let used = from.position.open != 0 && grammar.levels[level].heading != Heading::None;
     let at_line = matches!(candidate.place, Place::Line(Before::Start | Before::Stop));
@@ -175,7 +182,12 @@ fn new_document(from: &Hypothesis, candidate: &Candidate, reading: &Reading, gra
 }
 
 /// Where a label can be an item of a list, with the score of each place: on in an open list, or as a new one.
-fn list_places(from: &Hypothesis, candidate: &Candidate, reading: &Reading, like_level: bool) -> [Option<(usize, i32)>; 2] {
+fn list_places(
+    from: &Hypothesis,
+    candidate: &Candidate,
+    reading: &Reading,
+    like_level: bool,
+) -> [Option<(usize, i32)>; 2] {
     let bullet = reading.numeral == Numeral::Bullet;
     let bare = reading.close == Close::None && !reading.open && !bullet && reading.numeral != Numeral::Degree;
     if bare || reading.numeral == Numeral::Decimal {
@@ -227,9 +239,11 @@ fn item_place(candidate: &Candidate, opens: bool, bullet: bool) -> i32 {
         Place::Line(Before::Open) => 0,
         Place::Inline(_) if bullet => INLINE_AFTER_WORD,
         Place::Inline(After::Reference) => AFTER_REFERENCE,
+        Place::Inline(After::Start) => 0,
         Place::Inline(After::Colon) => ITEM_AFTER_COLON - 8,
         Place::Inline(_) if opens => INLINE_AFTER_WORD,
         Place::Inline(After::SentenceEnd | After::Semicolon | After::Comma) => 0,
+        Place::Inline(After::Conjunction) => -2,
         Place::Inline(After::Word) => -6,
     }
 }
