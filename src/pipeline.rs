@@ -5,7 +5,7 @@ use crate::audit::{self, Dropped};
 use crate::decode::{self, Text};
 use crate::diag::{Diagnostic, Severity};
 use crate::grammar::{self, Grammar};
-use crate::label;
+use crate::label::{self, Numeral};
 use crate::layout::{self, EdgeRole, Edges, Flow, Layout, Role};
 use crate::lines::{self, Line};
 use crate::outline::{self, Section};
@@ -42,6 +42,8 @@ pub enum Stage {
     Layout,
     /// Which labels could start where.
     Labels,
+    /// Which of them are real, and how well each house style explains the text.
+    Outline,
 }
 
 /// A conversion with what the audit needs.
@@ -81,7 +83,7 @@ fn run(path: &str, bytes: Vec<u8>, options: &Options) -> Run {
     let mut conversion = Conversion { source: source.info, ..Conversion::default() };
     let mut dropped = dropped_lines(&lines, &layout);
     conversion.diagnostics = undecodable(&text);
-    for section in &outline::find(&text.text, &flow, grammars) {
+    for section in outline::find(&text.text, &flow, grammars) {
         document(&text, &flow, section, &joiner, &mut conversion, &mut dropped);
     }
     dropped.sort_unstable_by_key(|d| d.start);
@@ -94,7 +96,7 @@ fn run(path: &str, bytes: Vec<u8>, options: &Options) -> Run {
 fn document(
     text: &Text,
     flow: &Flow,
-    section: &Section,
+    mut section: Section,
     joiner: &Joiner,
     into: &mut Conversion,
     dropped: &mut Vec<Dropped>,
@@ -102,14 +104,16 @@ fn document(
     let pieces = section.pieces.clone();
     let first = section.marks.first().map_or(pieces.end, |m| m.piece);
     let front = layout::front(&text.text, flow, pieces.start..first);
-    let last = section.marks.last().map_or(pieces.end, |m| m.piece);
+    let numbered = section.marks.iter().rev().find(|m| m.reading.numeral != Numeral::Bullet);
+    let last = numbered.map_or(pieces.end, |m| m.piece);
     let tail = layout::tail(&text.text, flow, last..pieces.end);
     let end =
         last + tail.roles.iter().position(|r| matches!(r, EdgeRole::Furniture(_))).unwrap_or(tail.roles.len()) as u32;
     drop_edges(flow, pieces.start, &front, dropped);
     drop_edges(flow, last, &tail, dropped);
-    let headings = outline::headings(&text.text, flow, section);
-    let input = assemble::Input { flow, section, headings: &headings, front: &front, end, joiner };
+    section.marks.retain(|m| m.piece < end);
+    let headings = outline::headings(&text.text, flow, &section);
+    let input = assemble::Input { flow, section: &section, headings: &headings, front: &front, end, joiner };
     let (mut document, findings) = assemble::document(&input);
     document.version = document.version.or(tail.version);
     if document.title.is_some() || !document.nodes.is_empty() {
@@ -206,6 +210,9 @@ pub fn dump(stage: Stage, bytes: Vec<u8>, _options: &Options) -> String {
     let lines = lines::split(&text.text);
     let layout = layout::detect(&text.text, &lines, &[]);
     let mut out = String::new();
+    if stage == Stage::Outline {
+        return dump_outline(&text.text, &Flow::new(&text.text, &lines, &layout));
+    }
     for (number, line) in lines.iter().enumerate() {
         let content = &text.text[line.content()];
         let _ = match stage {
@@ -218,7 +225,26 @@ pub fn dump(stage: Stage, bytes: Vec<u8>, _options: &Options) -> String {
                 let readings: Vec<String> = label::scan(content).iter().map(|r| format!("{r:?}")).collect();
                 writeln!(out, "{}\t{content}\n\t{}", number + 1, readings.join("\n\t"))
             }
+            Stage::Outline => Ok(()),
         };
+    }
+    out
+}
+
+fn dump_outline(text: &str, flow: &Flow) -> String {
+    use std::fmt::Write;
+    let mut out = String::new();
+    for (grammar, score) in outline::scores(text, flow, grammar::builtin()) {
+        let _ = writeln!(out, "{score}\t{}", grammar.name);
+    }
+    for section in outline::find(text, flow, grammar::builtin()) {
+        let _ = writeln!(out, "-- {}", section.grammar.name);
+        for mark in &section.marks {
+            let piece = &flow.pieces[mark.piece as usize];
+            let line = &text[mark.at as usize..piece.end as usize];
+            let shown: String = line.chars().take(60).collect();
+            let _ = writeln!(out, "{}\t{:?}\t{shown}", piece.line + 1, mark.rank);
+        }
     }
     out
 }

@@ -229,6 +229,7 @@ impl Builder<'_> {
         let inside = self.input.section.marks[number + 1..]
             .iter()
             .take_while(|m| rank_value(m.rank) > rank_value(mark.rank))
+            .filter(|m| self.kind(m) == Kind::Artikel)
             .map(|m| m.reading.number)
             .find(|n| n.parts().len() > 1);
         !inside.is_some_and(|n| n.parts().first() == own.parts().first() && mark.reading.numeral == Numeral::Arabic)

@@ -33,6 +33,8 @@ enum Stage {
     Layout,
     /// The readings of labels
     Labels,
+    /// The labels taken for real, and how well each house style explains the text
+    Outline,
 }
 
 /// Prints the stage for one input.
@@ -42,6 +44,7 @@ pub fn run(args: Args) -> Result<Outcome, Stop> {
         Stage::Lines => pipeline::Stage::Lines,
         Stage::Layout => pipeline::Stage::Layout,
         Stage::Labels => pipeline::Stage::Labels,
+        Stage::Outline => pipeline::Stage::Outline,
     };
     for input in Input::list(args.file.as_slice())? {
         print(&pipeline::dump(stage, input.read()?, &options))?;

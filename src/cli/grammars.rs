@@ -3,7 +3,7 @@
 use super::input::read_text;
 use super::output::print;
 use super::stop::{Failure, Outcome, Stop};
-use lidwoord::grammar::Grammar;
+use lidwoord::grammar::{Grammar, builtin};
 use std::path::Path;
 
 /// List the house styles that are built in
@@ -37,15 +37,5 @@ pub fn find(name: &str) -> Result<Grammar, Failure> {
         return Err(Failure::new(format!("there is no grammar or file {name}"), help));
     }
     let text = read_text(Path::new(name))?;
-    load(name, &text).map_err(|e| Failure::new(e, "grammars/README.md shows how a grammar file is written"))
-}
-
-/// The grammars that are built in.
-fn builtin() -> &'static [Grammar] {
-    &[]
-}
-
-/// Reads a grammar file.
-fn load(path: &str, _text: &str) -> Result<Grammar, String> {
-    Err(format!("{path}: grammar files are not read yet"))
+    Grammar::parse(name, &text).map_err(|e| Failure::new(e.to_string(), "grammars/README.md shows how a grammar file is written"))
 }

@@ -60,7 +60,8 @@ pub fn find<'g>(text: &str, flow: &Flow, grammars: &'g [Grammar]) -> Vec<Section
     let candidates = candidates::collect(text, flow);
     let whole = best(&candidates, grammars);
     let total = flow.pieces.len() as u32;
-    let starts: Vec<u32> = whole.1.iter().filter(|m| m.restart).map(|m| m.piece).collect();
+    let restarts = whole.1.iter().filter(|m| m.restart);
+    let starts: Vec<u32> = restarts.map(|m| title_before(text, flow, &whole.1, m.piece)).collect();
     if starts.is_empty() {
         return vec![Section { grammar: whole.0, pieces: 0..total, marks: whole.1 }];
     }
@@ -76,6 +77,24 @@ pub fn find<'g>(text: &str, flow: &Flow, grammars: &'g [Grammar]) -> Vec<Section
         begin = end;
     }
     sections
+}
+
+/// The first of the short lines above the first label of a set of terms: its title stands there.
+fn title_before(text: &str, flow: &Flow, marks: &[Mark], piece: u32) -> u32 {
+    let mut first = piece;
+    while first > 0 && heading::is_short_line(flow.text(text, first as usize - 1)) {
+        if marks.binary_search_by_key(&(first - 1), |m| m.piece).is_ok() {
+            break;
+        }
+        first -= 1;
+    }
+    first
+}
+
+/// How well each of `grammars` explains the whole text.
+pub fn scores<'g>(text: &str, flow: &Flow, grammars: &'g [Grammar]) -> Vec<(&'g Grammar, i32)> {
+    let candidates = candidates::collect(text, flow);
+    grammars.iter().map(|g| (g, search::run(&candidates, g).0)).collect()
 }
 
 /// The style with the highest score, the first of equals, and its labels.

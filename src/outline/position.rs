@@ -1,7 +1,7 @@
 //! Where in the ladder a document stands: the state of the search.
 
 use crate::grammar::{Grammar, Numbering};
-use crate::label::{Number, Numeral, Reading, Step, step};
+use crate::label::{Close, Number, Numeral, Reading, Step, step};
 use crate::outline::weights::*;
 use crate::tree::Kind;
 
@@ -72,9 +72,7 @@ impl Position {
         let parts = number.parts();
         if parts.len() > 1 {
             score += self.prefix_fit(level, parts);
-        } else if let Some(parent) = (0..level).rev().find(|l| !grammar.levels[*l].optional)
-            && self.open & 1 << parent == 0
-        {
+        } else if (0..level).any(|l| grammar.levels[l].kind == Kind::Artikel && self.open & 1 << l == 0) {
             score += ORPHAN;
         }
         let same_parent = last.parts().len() == parts.len()
@@ -114,8 +112,12 @@ pub fn gap(missing: u16) -> i32 {
     (GAP + GAP_EACH * i32::from(missing.min(100)).saturating_sub(1)).max(GAP_MOST)
 }
 
-/// Bit by bit the levels of `grammar` whose forms `reading` has.
+/// Bit by bit the levels of `grammar` whose forms `reading` has. A dot that was forgotten is no other form.
 pub fn levels_of(grammar: &Grammar, reading: &Reading) -> u16 {
+    let closed = Reading { close: Close::Dot, ..*reading };
+    let forgotten = reading.close == Close::None && reading.numeral == Numeral::Arabic;
     let levels = grammar.levels.iter().take(MAX_LEVELS).enumerate();
-    levels.filter(|(_, level)| level.matches(reading)).fold(0, |mask, (number, _)| mask | 1 << number)
+    levels
+        .filter(|(_, level)| level.matches(reading) || forgotten && level.matches(&closed))
+        .fold(0, |mask, (number, _)| mask | 1 << number)
 }

@@ -38,14 +38,26 @@ pub fn run(candidates: &[Candidate], grammar: &Grammar) -> (i32, Vec<Mark>) {
     let mut next: Vec<Hypothesis> = Vec::with_capacity(BEAM * 8);
     for (number, candidate) in candidates.iter().enumerate() {
         next.clear();
+        let ignored = ignore_cost(candidate);
         for hypothesis in &beam {
-            next.push(*hypothesis);
+            next.push(Hypothesis { score: hypothesis.score + ignored, ..*hypothesis });
             expand(hypothesis, candidate, number as u32, grammar, &mut trace, &mut next);
         }
         prune(&mut next, &mut beam);
     }
     let best = beam.iter().max_by_key(|h| h.score).expect("the beam is never empty");
     (best.score, marks(candidates, &trace, best.trace))
+}
+
+/// What it costs to take a label for plain text: something where it stands at the beginning of a line behind the end of
+/// a sentence, more behind a blank line.
+fn ignore_cost(candidate: &Candidate) -> i32 {
+    let closed = candidate.readings.iter().any(|r| matches!(r.close, Close::Dot | Close::Paren) || r.keyword.is_some_and(|_| !r.lower));
+    match candidate.place {
+        Place::Line(Before::Start | Before::Stop | Before::Colon) if closed && candidate.gap == Gap::Blank => IGNORED_APART,
+        Place::Line(Before::Start | Before::Stop | Before::Colon) if closed => IGNORED,
+        _ => 0,
+    }
 }
 
 /// Keeps the best of `next` in `beam`, one for each position.
@@ -203,7 +215,7 @@ fn list_places(
         let restart = nested.or(Some(ITEM_RESTART + item_place(candidate, false, bullet)));
         return [restart.map(|s| (at, s)), None];
     }
-    if depth >= MAX_LISTS || !(bullet || reading.number.is_first()) {
+    if depth >= MAX_LISTS || bullet && position.open == 0 || !(bullet || reading.number.is_first()) {
         return [None, None];
     }
     let mut score = ITEM_FIRST + item_place(candidate, true, bullet);

@@ -76,3 +76,8 @@ pub const ITEM_NOWHERE: i32 = -6;
 pub const ITEM_LIKE_LEVEL: i32 = -16;
 /// A bullet in the middle of a sentence.
 pub const BULLET_OPEN: i32 = -30;
+
+/// A label at the beginning of a line, behind the end of a sentence, is taken for text.
+pub const IGNORED: i32 = -6;
+/// The same behind a blank line.
+pub const IGNORED_APART: i32 = -14;
