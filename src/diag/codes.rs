@@ -1,6 +1,7 @@
 //! The table of all codes, with what `lidwoord explain` prints.
 
 use super::Severity;
+use super::Severity::{Error, Info, Warning};
 
 /// One code and its explanation.
 #[derive(Clone, Copy, Debug)]
@@ -16,18 +17,247 @@ pub struct Code {
 }
 
 /// All codes in alphabetical order.
-pub const TABLE: &[Code] = &[Code {
-    code: "number-gap",
-    severity: Severity::Warning,
-    title: "A number is missing in a series.",
-    text: "\
+pub const TABLE: &[Code] = &[
+    Code {
+        code: "columns-interleaved",
+        severity: Warning,
+        title: "Lines of two columns stand mixed and were not pulled apart.",
+        text: "\
+The extraction read straight across the page, so that a line of the left column
+is followed by one of the right. Where the evidence for the border is thin, the
+text stays as it is printed. Extract the file again in reading order (poppler:
+pdftotext without -layout), or take the text from the original document.
+
+Example:
+    De huurder betaalt vooruit      Schade wordt binnen een
+    en in euro's, tenzij anders     week gemeld.",
+    },
+    Code {
+        code: "dangling-reference",
+        severity: Warning,
+        title: "A reference names a part that the document does not have.",
+        text: "\
+Either the document refers to an article of another version, or that article was
+not recognised. The reference stays in the text; its target stands under
+`missing`. Look first whether a number-gap is reported at the same number.
+
+Example, in a document that ends with article 9:
+    3.2 Artikel 12 is van overeenkomstige toepassing.",
+    },
+    Code {
+        code: "duplicate-number",
+        severity: Warning,
+        title: "A number stands twice in one place of the numbering.",
+        text: "\
+Both parts are kept with the number as printed; the path of the second one ends
+in ~2, so that paths stay unique. A reference to the number means the first one.
+Often the source has a typing error: see whether the next number fits.
+
+Example:
+    4.1 De huurder betaalt vooruit.
+    4.1 De verhuurder zendt een factuur.",
+    },
+    Code {
+        code: "glued-word",
+        severity: Warning,
+        title: "Two words seem to be written as one.",
+        text: "\
+An earlier conversion joined a line end too eagerly. The text is never changed,
+because a long word may well be right in Dutch; the message names the words that
+it seems to consist of and where they stand apart.
+
+Example:
+    De rechten worden nietsublicentieerbaar verleend.
+    (elsewhere: niet sublicentieerbaar)",
+    },
+    Code {
+        code: "hyphen-doubtful",
+        severity: Warning,
+        title: "A word is broken at a line end, and both ways to join it are possible.",
+        text: "\
+The repair is less sure than --confidence asks for, so the hyphen and the space
+stay. The message gives both readings. Choose a lower --confidence to have the
+better one applied, or name the word in a file for --lexicon.
+
+Example:
+    De huurder sluit een top-
+    contract af.                     (topcontract or top-contract)",
+    },
+    Code {
+        code: "label-unlikely",
+        severity: Info,
+        title: "A label was accepted, although its place or form is unusual.",
+        text: "\
+The numbering of the whole document asks for a label here, but the line itself
+argues against it: it starts in the middle of a sentence, for instance, or has
+another form than its neighbours. Look whether the part really begins there.
+
+Example:
+    2.1 De huurder betaalt vooruit,
+    2.2 tenzij partijen anders overeenkomen.",
+    },
+    Code {
+        code: "leftover-label",
+        severity: Warning,
+        title: "A line looks like a label, but fits nowhere in the numbering.",
+        text: "\
+It was read as text of the part before it. That is right for an amount, a date
+or a reference at a line start. Where it is a real label, its neighbours are
+probably missing from the source, or the document has a house style of its own
+that a grammar file can describe (see grammars/README.md).
+
+Example, between 3.4 and 3.5:
+    17. De verhuurder meldt dit.",
+    },
+    Code {
+        code: "limit-depth",
+        severity: Error,
+        title: "Parts are nested deeper than the limit.",
+        text: "\
+Parts below the limit are written as flat paragraphs of the deepest part that is
+allowed; no text is lost. No legal text is nested that deep: the input is
+probably no document, or a table of numbers.
+
+Example:
+    1.1.1.1.1.1.1.1.1.1.1.1.1.1.1.1.1.1.1.1.1.1.1.1.1.1.1.1.1.1.1.1.1.1 Tekst",
+    },
+    Code {
+        code: "limit-line",
+        severity: Warning,
+        title: "A line is so long that labels were looked for in its first part only.",
+        text: "\
+The text is kept whole. The input has probably lost its line breaks; extract it
+again with line breaks for a better tree.
+
+Example:
+    a web page that was saved as one line of several megabytes",
+    },
+    Code {
+        code: "limit-nodes",
+        severity: Error,
+        title: "The document has more parts than the limit.",
+        text: "\
+From that place on, text was added to the last part; no text is lost. The input
+is probably no document, but a list or a table of numbers.
+
+Example:
+    a file of two million lines that each begin with a number",
+    },
+    Code {
+        code: "no-structure",
+        severity: Warning,
+        title: "No articles were found.",
+        text: "\
+The text has no labels, numbers or headings that agree with each other, so every
+paragraph stands as an alinea at the top. Where the text does have a structure,
+name a house style with --grammar, or describe it in a grammar file.
+
+Example:
+    Wij doen ons best voor u. Betalen kan achteraf.",
+    },
+    Code {
+        code: "not-dutch",
+        severity: Warning,
+        title: "The text does not seem to be Dutch.",
+        text: "\
+Numbers and headings are read in any language, but keywords, references and
+broken words are those of Dutch, so the tree may be poor and words may be joined
+wrongly.
+
+Example:
+    Article 1. In these terms and conditions the following words mean:",
+    },
+    Code {
+        code: "number-confirmed",
+        severity: Info,
+        title: "Numbers that are not printed were counted, and references confirm them.",
+        text: "\
+The source has lost its numbers, as some extractions do. They follow from the
+order of the parts (`inferred: true`), and the references in the text land where
+their words say. The message gives the number of such witnesses.
+
+Example:
+    Betaling                         (counted: 6.7)
+    ... de termijn van artikel 6.7 (betaling) ...",
+    },
+    Code {
+        code: "number-doubtful",
+        severity: Warning,
+        title: "A number that is not printed was counted, but a reference contradicts it.",
+        text: "\
+The source has lost its numbers. The count gives one number for this part, and a
+reference in the text another one, or none of its words. A heading or paragraph
+before it was probably taken for two, or two for one.
+
+Example:
+    Betaling                         (counted: 6.7)
+    ... de betaling van artikel 6.8 ...",
+    },
+    Code {
+        code: "number-gap",
+        severity: Warning,
+        title: "A number is missing in a series.",
+        text: "\
 After 7.2 comes 7.4: either the source leaves a number out, or the label of 7.3
-was not recognised and its text stands in 7.2. Printed numbers are never changed.
+was not recognised and its text stands in 7.2. Printed numbers are never
+changed.
 
 Example:
     7.2 De huurder betaalt vooruit.
     7.4 De verhuurder zendt een factuur.",
-}];
+    },
+    Code {
+        code: "number-restart",
+        severity: Warning,
+        title: "A series starts again without a new part above it.",
+        text: "\
+The number goes back to the beginning, although no chapter, article or document
+begins here. A heading without number may have been missed, or two texts stand
+one after the other. Paths stay unique: a number that stands twice gets ~2.
+
+Example:
+    5. De huurder meldt schade.
+    1. De verhuurder zendt een factuur.
+    2. De huurder betaalt vooruit.",
+    },
+    Code {
+        code: "order-doubtful",
+        severity: Warning,
+        title: "Blocks may stand in the wrong order, and were left as printed.",
+        text: "\
+A sentence or word breaks off at the border of a column or page and seems to go
+on elsewhere, but not all borders agree, so nothing was moved. The message names
+the lines. Compare them with the original document.
+
+Example, at the end of one page and the middle of the next:
+    De verhuurder is aan-
+    sprakelijk voor schade die ...",
+    },
+    Code {
+        code: "text-cut",
+        severity: Warning,
+        title: "A sentence breaks off, and its end is nowhere in the source.",
+        text: "\
+The part is kept as it stands, and the next one is not glued to it. Compare the
+line with the original document: text has been lost before it came here.
+
+Example:
+    4.3 De huurder is verplicht om binnen
+    4.4 Schade wordt direct gemeld.",
+    },
+    Code {
+        code: "undecodable",
+        severity: Warning,
+        title: "Bytes or control characters are no text.",
+        text: "\
+They stand as U+FFFD in the output, or were taken out, and a `character` repair
+says what was there. Usually the file was saved in one encoding and labelled as
+another; save it again as UTF-8.
+
+Example:
+    De huurder betaalt <FF><FE> euro.",
+    },
+];
 
 /// Finds a code.
 pub fn find(code: &str) -> Option<&'static Code> {
@@ -36,5 +266,45 @@ pub fn find(code: &str) -> Option<&'static Code> {
 
 /// The code that a misspelled one was probably meant to be.
 pub fn nearest(code: &str) -> Option<&'static Code> {
-    TABLE.iter().find(|c| c.code.contains(code) || code.contains(c.code))
+    let near = TABLE.iter().map(|c| (distance(c.code, code), c)).min_by_key(|n| n.0)?;
+    (near.0 <= near.1.code.len() / 3).then_some(near.1)
+}
+
+/// The number of bytes to insert, delete or replace to make one word the other (Levenshtein).
+fn distance(a: &str, b: &str) -> usize {
+    let mut row: Vec<usize> = (0..=b.len()).collect();
+    for (i, x) in a.bytes().enumerate() {
+        let mut corner = std::mem::replace(&mut row[0], i + 1);
+        for (j, y) in b.bytes().enumerate() {
+            let cost = (corner + usize::from(x != y)).min(row[j] + 1).min(row[j + 1] + 1);
+            corner = std::mem::replace(&mut row[j + 1], cost);
+        }
+    }
+    row[b.len()]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_table_is_sorted_and_fit_to_print() {
+        assert!(TABLE.is_sorted_by(|a, b| a.code < b.code));
+        for code in TABLE {
+            assert!(code.code.bytes().all(|b| b.is_ascii_lowercase() || b == b'-'), "{}", code.code);
+            assert!(code.title.ends_with('.'), "{}", code.code);
+            assert!(code.title.chars().count() <= 80, "{}", code.code);
+            assert!(code.text.contains("\nExample"), "{}", code.code);
+            assert!(code.text.lines().all(|l| l.chars().count() <= 80), "{}", code.code);
+        }
+    }
+
+    #[test]
+    fn misspelled_codes_are_found() {
+        assert_eq!(find("number-gap").map(|c| c.code), Some("number-gap"));
+        assert_eq!(nearest("nummer-gap").map(|c| c.code), Some("number-gap"));
+        assert_eq!(nearest("text-cutt").map(|c| c.code), Some("text-cut"));
+        assert!(nearest("spaghetti").is_none());
+        assert!(nearest("").is_none());
+    }
 }

@@ -3,7 +3,7 @@
 use super::visible::{hidden, neutralise, stand_in};
 use super::{Diagnostic, Severity};
 use annotate_snippets::renderer::DecorStyle;
-use annotate_snippets::{AnnotationKind, Group, Level, Origin, Snippet};
+use annotate_snippets::{AnnotationKind, Group, Level, Snippet};
 use std::ops::Range;
 
 /// Characters of a source line that are shown; longer lines are cut around the caret.
@@ -35,6 +35,7 @@ impl<'a> Lines<'a> {
 /// Renders diagnostics, with or without colour. No character of the source reaches the terminal that could steer it.
 pub struct Renderer {
     renderer: annotate_snippets::Renderer,
+    colour: bool,
 }
 
 impl Renderer {
@@ -42,31 +43,38 @@ impl Renderer {
     pub fn new(colour: bool) -> Self {
         let renderer =
             if colour { annotate_snippets::Renderer::styled() } else { annotate_snippets::Renderer::plain() };
-        Renderer { renderer: renderer.decor_style(DecorStyle::Ascii) }
+        Renderer { renderer: renderer.decor_style(DecorStyle::Ascii), colour }
     }
 
     /// One diagnostic as a few lines, without a line break at the end. `path` names the file.
     pub fn render(&self, path: &str, lines: &Lines<'_>, diagnostic: &Diagnostic) -> String {
-        let line = lines.get(diagnostic.line);
-        let shown = Shown::new(line, &diagnostic.columns);
-        let mut origin = Origin::path(neutralise(path)).line(diagnostic.line as usize);
-        if !diagnostic.columns.is_empty() {
-            origin = origin.char_column(shown.column);
-        }
-        let mark = AnnotationKind::Primary.span(shown.caret.clone());
-        let place = diagnostic.path.as_deref().map(|p| format!("in {}", neutralise(p)));
-        let source = Snippet::source(&shown.text).line_start(diagnostic.line as usize).annotation(mark.label(place));
+        let shown = Shown::new(lines.get(diagnostic.line), &diagnostic.columns);
+        let label = diagnostic.path.as_deref().map(|p| format!("in {}", neutralise(p)));
+        let mark = AnnotationKind::Primary.span(shown.caret.clone()).label(label);
+        let source = Snippet::source(&shown.text).line_start(diagnostic.line as usize).annotation(mark);
         let level = match diagnostic.severity {
             Severity::Error => Level::ERROR,
             Severity::Warning => Level::WARNING,
             Severity::Info => Level::INFO,
         };
         let title = level.primary_title(neutralise(&diagnostic.message)).id(diagnostic.code);
-        let mut group: Group<'_> = title.element(origin).element(source);
+        let mut group: Group<'_> = title.element(source);
         if let Some(help) = &diagnostic.help {
             group = group.element(Level::HELP.message(neutralise(help)));
         }
-        self.renderer.render(&[group])
+        let mut text = self.renderer.render(&[group]);
+        let place = self.place(path, diagnostic, shown.column);
+        text.insert_str(text.find('\n').unwrap_or(text.len()), &place);
+        text
+    }
+
+    /// The line ` --> file:line:column` below the title. It is ours, because the crate would count the column in
+    /// the line as it is shown, and not in the source.
+    fn place(&self, path: &str, diagnostic: &Diagnostic, column: usize) -> String {
+        let (line, path) = (diagnostic.line.to_string(), neutralise(path));
+        let column = if diagnostic.columns.is_empty() { String::new() } else { format!(":{column}") };
+        let (on, off) = if self.colour { ("\x1b[1m\x1b[94m", "\x1b[0m") } else { ("", "") };
+        format!("\n{:width$}{on}-->{off} {path}:{line}{column}", "", width = line.len())
     }
 }
 
