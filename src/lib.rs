@@ -3,7 +3,9 @@
 #![forbid(unsafe_code)]
 
 pub mod diag;
-pub mod label;
 pub mod grammar;
+pub mod label;
+pub mod lexicon;
+pub mod repair;
 pub mod trace;
 pub mod tree;

@@ -16,20 +16,18 @@ pub struct Code {
 }
 
 /// All codes in alphabetical order.
-pub const TABLE: &[Code] = &[
-    Code {
-        code: "number-gap",
-        severity: Severity::Warning,
-        title: "A number is missing in a series.",
-        text: "\
+pub const TABLE: &[Code] = &[Code {
+    code: "number-gap",
+    severity: Severity::Warning,
+    title: "A number is missing in a series.",
+    text: "\
 After 7.2 comes 7.4: either the source leaves a number out, or the label of 7.3
 was not recognised and its text stands in 7.2. Printed numbers are never changed.
 
 Example:
     7.2 De huurder betaalt vooruit.
     7.4 De verhuurder zendt een factuur.",
-    },
-];
+}];
 
 /// Finds a code.
 pub fn find(code: &str) -> Option<&'static Code> {
