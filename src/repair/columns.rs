@@ -2,7 +2,7 @@
 
 use super::case::Case;
 use super::letters::{fold, has_capital, is_capitals, length};
-use super::{Evidence, Habit, Verdict};
+use super::{Evidence, Place, Verdict};
 
 /// Words that begin no second half of anything, but often begin a line.
 const FUNCTION_WORDS: &[&str] = &[
@@ -19,13 +19,44 @@ pub(crate) fn repeated(case: &Case<'_>, e: &Evidence<'_>) -> Option<Verdict> {
     (repeats && !e.knows(&case.joined) && !e.knows(&case.hyphened)).then(|| case.doubt("repeated-half"))?
 }
 
-/// Nobody writes the joined form, and the right half is a function word, a heading or a number: other columns.
+/// Nobody writes the joined form, and the right half begins something else: a function word, a label, a number or a
+/// heading. Other columns, or a lost line.
 pub(crate) fn unrelated(case: &Case<'_>, e: &Evidence<'_>) -> Option<Verdict> {
+    if e.attests(case.left, case.right) || e.knows(&case.hyphened) {
+        return None;
+    }
     let right = fold(case.right);
-    let function_word = FUNCTION_WORDS.contains(&right.as_str());
-    let fragment = e.lexicon.is_complete() && !e.is_word(case.left) && !e.lexicon.is_first_part(&fold(case.left));
-    let starts_anew = has_capital(case.right) && !is_capitals(case.left) && (fragment || e.knows(&right));
+    let begins_anew = FUNCTION_WORDS.contains(&right.as_str()) || is_label(case) || is_number(case);
+    let heading = has_capital(case.right)
+        && !is_capitals(case.left)
+        && case.before.is_empty()
+        && (is_fragment(case.left, e) || e.knows(&right));
+    (begins_anew || heading).then(|| case.doubt("unrelated-halves"))?
+}
+
+/// Behind a page or column break a whole word follows a mere fragment, and nobody writes them as one.
+pub(crate) fn crossed(case: &Case<'_>, e: &Evidence<'_>) -> Option<Verdict> {
+    let crossed = matches!(case.place, Place::LineEnd { crossed: true, .. });
+    let whole = length(case.right) > 4 && e.is_word(case.right);
+    (crossed && whole && is_fragment(case.left, e) && !e.attests(case.left, case.right))
+        .then(|| case.doubt("unrelated-halves"))?
+}
+
+/// Whether the left half is no word, no first part of one, and no prefix; never where the lexicon has few words.
+fn is_fragment(left: &str, e: &Evidence<'_>) -> bool {
+    let left = fold(left);
+    let part = e.lexicon.knows(&left) || e.lexicon.is_first_part(&left) || e.lexicon.is_compound(&left);
+    e.lexicon.is_complete() && length(&left) > 1 && !part && !e.is_word(&left)
+}
+
+/// `a.`, `b)`: the label of a list.
+fn is_label(case: &Case<'_>) -> bool {
+    length(case.right) == 1 && case.parts.tail.starts_with(['.', ')'])
+}
+
+/// A number, unless a digit or a capital stands before the hyphen (`088-0012300`, `Covid-19`).
+fn is_number(case: &Case<'_>) -> bool {
     let number = case.right.starts_with(|c: char| c.is_ascii_digit());
-    let never_and_word = case.habit == Habit::Never && !fragment;
-    (function_word || starts_anew || (number && fragment && !never_and_word)).then(|| case.doubt("unrelated-halves"))?
+    let goes_on = case.left.ends_with(|c: char| c.is_ascii_digit()) || has_capital(case.left);
+    number && !(goes_on && case.right.len() > 1)
 }

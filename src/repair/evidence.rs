@@ -2,7 +2,7 @@
 
 use super::habit::Tally;
 use super::letters::{fold, length};
-use super::{Break, Habits, Vocabulary, is_candidate, residue};
+use super::{Break, Habits, Vocabulary, is_candidate, residue, spelling};
 use crate::lexicon::Lexicon;
 
 /// The witnesses that the rules ask: the document's words, its habits, the lexicon.
@@ -49,6 +49,16 @@ impl<'a> Evidence<'a> {
     /// Whether somebody writes the form: the document away from its breaks, or the lexicon.
     pub fn knows(&self, form: &str) -> bool {
         self.vocabulary.has(form) || self.lexicon.knows(form)
+    }
+
+    /// Whether the halves are known to be one word: it is known, also with a trema, or a compound whose seam is elsewhere
+    /// (`goederenwaar` + `de`).
+    pub fn attests(&self, left: &str, right: &str) -> bool {
+        let (left, right) = (fold(left), fold(right));
+        let joined = [left.as_str(), &right].concat();
+        let trema = || spelling::trema_form(&left, &right).is_some_and(|form| self.knows(&form));
+        let seam = || self.lexicon.split(&joined).is_some_and(|at| at != left.len());
+        self.knows(&joined) || trema() || seam()
     }
 
     /// Whether the form can stand alone as a word.

@@ -45,9 +45,11 @@ type Rule = fn(&Case<'_>, &Evidence<'_>) -> Option<Verdict>;
 
 /// The rules for a hyphen, strongest first; the last one always answers.
 const RULES: &[Rule] = &[
+    fallback::detached,
     suspended::trailing_space,
     suspended::conjunction,
     columns::repeated,
+    columns::unrelated,
     document::soft_hyphen,
     document::never,
     document::word,
@@ -58,7 +60,7 @@ const RULES: &[Rule] = &[
     document::prefix,
     words::lexicon,
     suspended::series,
-    columns::unrelated,
+    columns::crossed,
     spelling::prefix,
     spelling::vowels,
     fallback::inline,

@@ -18,7 +18,7 @@ pub struct Residue {
 
 /// Whether the line has a mark that a residue needs: one fast look at its bytes.
 pub(crate) fn is_possible(line: &str) -> bool {
-    memchr::memchr3_iter(b'-', b'/', 0xE2, line.as_bytes()).any(|at| mark_at(line, at).is_some())
+    mark_bytes(line).any(|at| mark_at(line, at).is_some())
 }
 
 /// The residues in a text, from left to right; they never overlap.
@@ -71,19 +71,19 @@ impl Mark<'_> {
         if self.found.right.starts_with('(') {
             return self.before_bracket(e);
         }
-        let both_words = e.habits.residues && self.is_known_joined(e);
-        if !self.is_broken_word(e) && !both_words {
-            return None;
+        if self.is_broken_word(e) {
+            return Some(self.joined("residue", Confidence::Certain));
         }
-        let confidence = if both_words { Confidence::Likely } else { Confidence::Certain };
-        Some(self.joined(if both_words { "residue-habit" } else { "residue" }, confidence))
+        (e.habits.residues && self.is_known_joined(e)).then(|| self.joined("residue-habit", Confidence::Likely))
     }
 
-    /// `inkt-(cartridges)`, where the document has `inkt(cartridges)` or the lexicon both words.
+    /// `inkt-(cartridges)`, where the document has `inkt(cartridges)` or the lexicon the whole.
     fn before_bracket(&self, e: &Evidence<'_>) -> Option<Decision> {
         let (left, right) = self.words();
-        let joined = [left, right].concat();
-        (e.lexicon.knows(&joined)).then(|| self.joined("residue-bracket", Confidence::Likely))
+        if e.vocabulary.has(&[left, "(", right].concat()) {
+            return Some(self.joined("document-word", Confidence::Certain));
+        }
+        e.lexicon.knows(&[left, right].concat()).then(|| self.joined("lexicon-word", Confidence::Likely))
     }
 
     /// Whether the token can only be a broken word: known without its hyphen, and a side is no word.
@@ -99,7 +99,7 @@ impl Mark<'_> {
     /// Whether the word is known without its hyphen and not with it.
     fn is_known_joined(&self, e: &Evidence<'_>) -> bool {
         let (left, right) = self.words();
-        lower(right) && e.knows(&[left, right].concat()) && !e.lexicon.knows(&[left, "-", right].concat())
+        lower(right) && e.attests(left, right) && !e.lexicon.knows(&[left, "-", right].concat())
     }
 
     fn words(&self) -> (&str, &str) {
@@ -120,7 +120,12 @@ fn lower(word: &str) -> bool {
 
 /// The marks in a text that could be residues.
 fn marks(text: &str) -> impl Iterator<Item = Mark<'_>> {
-    memchr::memchr3_iter(b'-', b'/', 0xE2, text.as_bytes()).filter_map(move |at| mark_at(text, at))
+    mark_bytes(text).filter_map(move |at| mark_at(text, at))
+}
+
+/// Where a mark may begin: the first bytes of the hyphens and the slash.
+fn mark_bytes(text: &str) -> impl Iterator<Item = usize> {
+    text.bytes().enumerate().filter(|(_, b)| matches!(b, b'-' | b'/' | 0xC2 | 0xE2)).map(|(at, _)| at)
 }
 
 /// The mark at a byte, when a letter stands before it and a word (maybe after one space) behind it.

@@ -30,15 +30,25 @@ const KEEP: &[&str] = &[
     "usb",
 ];
 
+/// Negations: a hyphen before anything, also before words that nobody listed.
+const NEGATIONS: &[&str] = &["niet", "non"];
+
+/// First parts that writers of terms join and hyphenate about as often. A joined word is rarely broken just at this
+/// seam, a hyphenated one mostly, so at a break the hyphen is the better guess.
+const EITHER: &[&str] = &["bruto", "netto", "sub"];
+
 /// Vowels that would be read as one sound across a seam.
 const CLASH: &[&str] = &["aa", "ae", "ai", "au", "ee", "ei", "eu", "ie", "ii", "oe", "oi", "oo", "ou", "ui", "uu"];
 
-/// Prefixes of native verbs: a clash behind them is always inside a word.
+/// Prefixes of native verbs (`be-`, `uitge-`): a clash behind them is always inside a word.
 const NATIVE: &[&str] = &["be", "ge"];
 
 /// A first part that keeps its hyphen: by the list, or as the lexicon writes its other compounds.
 pub(crate) fn prefix(case: &Case<'_>, e: &Evidence<'_>) -> Option<Verdict> {
     let left = fold(case.left);
+    if NEGATIONS.contains(&left.as_str()) && length(case.right) > 4 {
+        return case.keep("prefix", Confidence::Likely);
+    }
     if !e.is_word_or_compound(case.right) || length(case.right) < 3 {
         return None;
     }
@@ -49,7 +59,8 @@ pub(crate) fn prefix(case: &Case<'_>, e: &Evidence<'_>) -> Option<Verdict> {
     if company.hyphened >= 3 && company.hyphened > 4 * company.joined {
         return case.keep("lexicon-prefix", Confidence::Likely);
     }
-    None
+    let either = EITHER.contains(&left.as_str()) && length(case.right) > 4;
+    either.then(|| case.rather_keep("prefix", Confidence::Guess))?
 }
 
 /// Vowels that clash: between two words the hyphen stays (`zee-egel`), inside a word a trema comes (`be-` + `eindigen`).
@@ -59,7 +70,9 @@ pub(crate) fn vowels(case: &Case<'_>, e: &Evidence<'_>) -> Option<Verdict> {
         return None;
     }
     let words = e.is_word_or_compound(&right) && (e.is_word(&left) || e.lexicon.is_first_part(&left));
-    if words && !NATIVE.contains(&left.as_str()) {
+    let native = NATIVE.iter().any(|prefix| left.ends_with(prefix)) && !e.is_word(&left);
+    let foreign = length(&left) > 3 && e.is_word(&right) && !is_excepted(&left, &right);
+    if !native && (words || foreign) {
         return case.rather_keep("vowel-clash", Confidence::Likely);
     }
     let form = trema_form(&left, &right)?;

@@ -3,7 +3,7 @@
 //! Source: Leidraad 6.K (weglatingsstreepje); the conjunctions are those met in the sample terms.
 
 use super::case::Case;
-use super::letters::fold;
+use super::letters::{fold, length};
 use super::{Evidence, Habit, Place, Verdict};
 
 /// What can stand between the halves of a shortened pair.
@@ -60,7 +60,8 @@ pub(crate) fn conjunction(case: &Case<'_>, e: &Evidence<'_>) -> Option<Verdict> 
     }
     let same_token = matches!(case.place, Place::LineEnd { space: false, .. }) && e.habits.space_ends_words;
     let is_word = e.knows(&case.joined) || ends_a_compound(case, e);
-    let broken = is_word && case.habit != Habit::Never && !case.is_inline() && (same_token || !fits(case, e));
+    let breaks = if case.is_inline() { case.habit == Habit::Hyphenates } else { case.habit != Habit::Never };
+    let broken = is_word && breaks && (same_token || !fits(case, e));
     (!broken).then_some(Verdict::Suspended)
 }
 
@@ -94,6 +95,6 @@ fn fits(case: &Case<'_>, e: &Evidence<'_>) -> bool {
     let cuts = next.char_indices().map(|(at, _)| at).skip(2);
     cuts.filter(|&at| next.len() - at > 3).any(|at| {
         let last = &next[at..];
-        e.knows(last) && e.knows(&[left.as_str(), last].concat())
+        (e.knows(last) || length(last) > 4) && e.knows(&[left.as_str(), last].concat())
     })
 }

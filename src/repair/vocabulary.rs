@@ -66,8 +66,18 @@ impl Vocabulary {
                 at += 1;
             }
             broken = self.token(&piece[start..at], plain, broken);
+            self.bracketed(piece, start, at);
         }
         broken
+    }
+
+    /// Counts `inkt(cartridges` for `inkt(cartridges)`: the word from `start` to `at`, with a bracket that follows it.
+    fn bracketed(&mut self, piece: &str, start: usize, at: usize) {
+        let rest = &piece.as_bytes()[at..];
+        if rest.first() == Some(&b'(') && rest.get(1).is_some_and(|b| IN_WORD[*b as usize]) {
+            let inner = rest[1..].iter().take_while(|b| IN_WORD[**b as usize]).count();
+            self.count_part(&fold(&piece[start..at + 1 + inner]));
+        }
     }
 
     /// Counts one run of word characters; `plain` tells that it is ASCII letters and digits.
