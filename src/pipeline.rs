@@ -6,13 +6,16 @@ use crate::decode::{self, Text};
 use crate::diag::{Diagnostic, Severity};
 use crate::grammar::{self, Grammar};
 use crate::label::{self, Numeral};
-use crate::layout::{self, EdgeRole, Edges, Flow, Layout, Role};
+use crate::layout::{self, EdgeRole, Edges, Flow, Layout, Piece, Role};
+use crate::lexicon::Lexicon;
 use crate::lines::{self, Line};
 use crate::outline::{self, Section};
+use crate::repair::Evidence;
 use crate::source::Source;
 use crate::trace::Confidence;
 use crate::trace::ledger::{Ledger, LedgerError};
 use crate::tree::{Conversion, Furniture, FurnitureKind};
+use std::sync::Arc;
 
 /// What a caller can choose.
 #[derive(Clone, Debug)]
@@ -23,13 +26,13 @@ pub struct Options {
     pub confidence: Confidence,
     /// Leave blocks where they are printed.
     pub keep_order: bool,
-    /// Words of the user's own, for broken words.
-    pub lexicon_words: Vec<String>,
+    /// The word list for broken words.
+    pub lexicon: Arc<Lexicon>,
 }
 
 impl Default for Options {
     fn default() -> Self {
-        Options { grammar: None, confidence: Confidence::Guess, keep_order: false, lexicon_words: Vec::new() }
+        Options { grammar: None, confidence: Confidence::Guess, keep_order: false, lexicon: Arc::new(Lexicon::dutch()) }
     }
 }
 
@@ -78,7 +81,8 @@ fn run(path: &str, bytes: Vec<u8>, options: &Options) -> Run {
     let patterns = options.grammar.as_ref().map_or(&[][..], |g| &g.furniture_patterns);
     let layout = layout::detect(&text.text, &lines, patterns);
     let flow = Flow::new(&text.text, &lines, &layout);
-    let joiner = Joiner { text: &text, confidence: options.confidence };
+    let evidence = Evidence::gather(flow.pieces.iter().map(|p| spaced(&text.text, p)), &options.lexicon);
+    let joiner = Joiner { text: &text, evidence: &evidence, confidence: options.confidence };
 
     let mut conversion = Conversion { source: source.info, ..Conversion::default() };
     let mut dropped = dropped_lines(&lines, &layout);
@@ -90,6 +94,13 @@ fn run(path: &str, bytes: Vec<u8>, options: &Options) -> Run {
     conversion.furniture = furniture(&text, &lines, &flow, &dropped);
     conversion.diagnostics.sort_by_key(|d| d.line);
     Run { text, conversion, dropped }
+}
+
+/// A piece with the white space behind it, which tells whether a word ends there.
+fn spaced<'t>(text: &'t str, piece: &Piece) -> &'t str {
+    let rest = &text.as_bytes()[piece.end as usize..];
+    let spaces = rest.iter().take_while(|b| matches!(b, b' ' | b'\t')).count();
+    &text[piece.start as usize..piece.end as usize + spaces]
 }
 
 /// One set of terms.

@@ -21,10 +21,7 @@ fn every_file_of_the_folder_is_built_in() {
 fn defaults() {
     let grammar = by_name("decimaal-3").unwrap();
     let numbering: Vec<_> = grammar.levels.iter().map(|l| l.numbering).collect();
-    assert_eq!(
-        numbering,
-        [Numbering::Continue, Numbering::Prefix, Numbering::Prefix]
-    );
+    assert_eq!(numbering, [Numbering::Continue, Numbering::Prefix, Numbering::Prefix]);
     assert!(by_name("nergens").is_none());
     assert_eq!(grammar.levels[0].kind, Kind::Hoofdstuk);
     assert!(grammar.levels[1].matches(&scan("2.3. Huur")[0]));

@@ -4,7 +4,7 @@ use super::content::{Place, between};
 use super::numbers::{self, Numbered};
 use super::paragraphs::{self, Context};
 use super::paths::{Paths, Step, is_container};
-use super::text::Joiner;
+use super::text::{Joiner, Record};
 use crate::diag::Diagnostic;
 use crate::grammar::Numbering;
 use crate::label::{Number, Numeral};
@@ -40,7 +40,7 @@ pub fn document(input: &Input) -> (Document, Vec<Diagnostic>) {
         top: 0,
         paths: Paths::default(),
         last: FxHashMap::default(),
-        findings: Vec::new(),
+        record: Record::default(),
         last_item_comma: false,
     };
     builder.front();
@@ -63,7 +63,8 @@ struct Builder<'a> {
     paths: Paths,
     /// The last number of each rank under each parent.
     last: FxHashMap<(Option<u32>, u16), Number>,
-    findings: Vec<Diagnostic>,
+    /// The repairs of the owner that is being made, and all findings.
+    record: Record,
     /// The last item of a list ended with a comma or semicolon.
     last_item_comma: bool,
 }
@@ -94,8 +95,8 @@ impl Builder<'_> {
             .collect();
         if let (Some(a), Some(z)) = (title.first(), title.last()) {
             (self.doc.first_line, self.doc.last_line) = (a.line + 1, z.line + 1);
-            let joined = input.joiner.join(&title, &mut self.doc.title_repairs);
-            self.doc.title = Some(joined);
+            self.doc.title = Some(self.line(&title));
+            self.doc.title_repairs = std::mem::take(&mut self.record.repairs);
         }
         self.doc.title_parts = title.len() as u32;
         self.doc.parts = title;
@@ -138,11 +139,8 @@ impl Builder<'_> {
             let end = self.heading_end(heading, number);
             let mut pieces: Vec<Part> = between(self.text, input.flow, start, end).into_iter().map(|p| p.1).collect();
             pieces.iter_mut().for_each(|p| p.field = Field::Heading);
-            let mut repairs = Vec::new();
-            let line = input.joiner.join(&pieces, &mut repairs);
-            let node = &mut self.doc.nodes[own as usize];
-            node.heading = Some(line).filter(|h| !h.is_empty());
-            node.repairs = repairs;
+            let line = self.line(&pieces);
+            self.doc.nodes[own as usize].heading = Some(line).filter(|h| !h.is_empty());
             parts.extend(pieces);
             from = end;
         }
@@ -160,6 +158,10 @@ impl Builder<'_> {
         for paragraph in paragraphs {
             self.alinea(paragraph);
         }
+    }
+
+    fn line(&mut self, parts: &[Part]) -> String {
+        self.input.joiner.join(parts, &mut self.record)
     }
 
     /// Where the heading of mark `number` ends: with its last piece, or before the next label on that line.
@@ -217,7 +219,7 @@ impl Builder<'_> {
         let mut node = self.doc.nodes[own as usize].clone();
         node.first_line = self.input.flow.pieces[mark.piece as usize].line + 1;
         let found = numbers::check(&Numbered { node: &node, number, numeral: mark.reading.numeral, previous, taken });
-        self.findings.extend(found);
+        self.record.findings.extend(found);
     }
 
     /// A container has its kind in its path unless its number stands in the numbers inside it.
@@ -273,13 +275,12 @@ impl Builder<'_> {
 
     /// Gives a node its text and its lines. `parts` are those of its label and heading.
     fn fill(&mut self, own: u32, mut parts: Vec<Part>, content: Vec<Part>) {
-        let mut repairs = std::mem::take(&mut self.doc.nodes[own as usize].repairs);
-        let text = self.input.joiner.join(&content, &mut repairs);
+        let text = self.line(&content);
         parts.extend(content);
         let from = self.doc.parts.len() as u32;
         let node = &mut self.doc.nodes[own as usize];
         node.text = text;
-        node.repairs = repairs;
+        node.repairs = std::mem::take(&mut self.record.repairs);
         node.first_line = parts.first().map_or(0, |p| p.line + 1);
         node.last_line = parts.last().map_or(0, |p| p.line + 1);
         node.parts = from..from + parts.len() as u32;
@@ -316,7 +317,7 @@ impl Builder<'_> {
 
     fn finish(mut self) -> (Document, Vec<Diagnostic>) {
         self.close_to(0);
-        (self.doc, self.findings)
+        (self.doc, self.record.findings)
     }
 }
 

@@ -8,4 +8,4 @@ mod paths;
 mod text;
 
 pub use build::{Input, document};
-pub use text::Joiner;
+pub use text::{Joiner, Record};

@@ -1,44 +1,117 @@
 //! One line of text from the pieces of a node, with its repairs.
 
 use crate::decode::Text;
+use crate::diag::{Diagnostic, Severity};
+use crate::repair::{Break, Decision, Evidence, Verdict, decide, residues};
 use crate::trace::{Confidence, Repair, RepairKind};
 use crate::tree::Part;
+use std::ops::Range;
 
 /// Joins pieces to one line.
 pub struct Joiner<'a> {
     /// The clean text.
     pub text: &'a Text,
-    /// Repairs below this are not applied.
+    /// What the document and the word list know of broken words.
+    pub evidence: &'a Evidence<'a>,
+    /// Repairs below this are not applied but reported.
     pub confidence: Confidence,
 }
 
+/// What joining leaves behind beside the text.
+#[derive(Debug, Default)]
+pub struct Record {
+    /// What was changed.
+    pub repairs: Vec<Repair>,
+    /// What was not, and why.
+    pub findings: Vec<Diagnostic>,
+}
+
 impl Joiner<'_> {
-    /// The text of `parts` on one line; what was changed goes to `repairs`.
-    pub fn join(&self, parts: &[Part], repairs: &mut Vec<Repair>) -> String {
-        let source = self.text.text.as_str();
+    /// The text of `parts` on one line.
+    pub fn join(&self, parts: &[Part], record: &mut Record) -> String {
         let mut out = String::with_capacity(parts.iter().map(|p| (p.end - p.start) as usize + 1).sum());
+        let mut from = 0;
         for (number, part) in parts.iter().enumerate() {
-            let content = &source[part.start as usize..part.end as usize];
             if number > 0 {
-                self.border(&mut out, &parts[number - 1], part, repairs);
+                from = self.border(&mut out, &parts[number - 1], part, record);
             }
-            fold(content, &mut out);
-            self.characters(part, repairs);
+            self.inside(part, from, &mut out, record);
+            self.characters(part, record);
         }
         out
     }
 
-    fn border(&self, out: &mut String, before: &Part, after: &Part, repairs: &mut Vec<Repair>) {
-        let _ = (before, after, repairs);
-        out.push(' ');
+    fn content(&self, part: &Part) -> &str {
+        &self.text.text[part.start as usize..part.end as usize]
+    }
+
+    /// The end of one part and the beginning of the next: a space, or a broken word. Gives the bytes of `after` that
+    /// are done.
+    fn border(&self, out: &mut String, before: &Part, after: &Part, record: &mut Record) -> usize {
+        let space = if out.is_empty() { "" } else { " " };
+        let crossed = after.line != before.line + 1;
+        let (left, right) = (self.with_spaces(before), self.content(after));
+        let verdict = Break::between(left, right, crossed).map(|b| (b, decide(&b, self.evidence)));
+        match verdict {
+            Some((found, Verdict::Repair(decision))) => {
+                if decision.confidence < self.confidence {
+                    record.findings.push(unsure(&found, &decision, before.line + 1));
+                } else if out.ends_with(found.left) {
+                    out.truncate(out.len() - found.left.len());
+                    out.push_str(&decision.now);
+                    let start = before.end - found.left.len() as u32;
+                    let end = after.start + found.right.len() as u32;
+                    let was = format!("{}\n{}", found.left, found.right);
+                    record.repairs.push(repair(decision, was, before.line + 1, start..end));
+                    return found.right.len();
+                }
+            }
+            Some((found, Verdict::Doubtful { rule, joined })) => {
+                record.findings.push(doubtful(&found, rule, &joined, before.line + 1));
+            }
+            _ => {}
+        }
+        out.push_str(space);
+        0
+    }
+
+    /// The part with the white space that stands behind it on its line.
+    fn with_spaces(&self, part: &Part) -> &str {
+        let rest = &self.text.text.as_bytes()[part.end as usize..];
+        let spaces = rest.iter().take_while(|b| matches!(b, b' ' | b'\t')).count();
+        &self.text.text[part.start as usize..part.end as usize + spaces]
+    }
+
+    /// The inside of a part from byte `from` on: residues of an earlier reflow and white space.
+    fn inside(&self, part: &Part, from: usize, out: &mut String, record: &mut Record) {
+        let content = self.content(part);
+        let mut at = from;
+        for residue in residues(content, self.evidence) {
+            let Range { start, end } = residue.range.clone();
+            if start < at {
+                continue;
+            }
+            let line = part.line + 1;
+            if residue.decision.confidence < self.confidence {
+                let message = format!("`{}` may be `{}`", &content[start..end], residue.decision.now);
+                record.findings.push(finding(line, message));
+                continue;
+            }
+            fold(&content[at..start], out);
+            out.push_str(&residue.decision.now);
+            let span = part.start + start as u32..part.start + end as u32;
+            record.repairs.push(repair(residue.decision, content[start..end].to_owned(), line, span));
+            at = end;
+        }
+        fold(&content[at..], out);
     }
 
     /// The characters that were cleaned inside `part`.
-    fn characters(&self, part: &Part, repairs: &mut Vec<Repair>) {
+    fn characters(&self, part: &Part, record: &mut Record) {
         for patch in self.text.patches_in(part.start..part.end) {
             let Some(rule) = patch.rule else { continue };
             let span = patch.at..patch.at + patch.len;
-            repairs.push(Repair {
+            record.repairs.push(Repair {
                 kind: RepairKind::Character,
                 line: part.line + 1,
                 was: self.text.source()[patch.was.start as usize..patch.was.end as usize].to_owned(),
@@ -48,6 +121,35 @@ impl Joiner<'_> {
                 span,
             });
         }
+    }
+}
+
+fn repair(decision: Decision, was: String, line: u32, span: Range<u32>) -> Repair {
+    let Decision { kind, now, rule, confidence, .. } = decision;
+    Repair { kind, line, was, now, rule, confidence, span }
+}
+
+fn unsure(found: &Break, decision: &Decision, line: u32) -> Diagnostic {
+    let other = decision.alternative.as_deref().map_or(String::new(), |a| format!(" or `{a}`"));
+    finding(line, format!("`{}` + `{}` may be `{}`{other}", found.left, found.right, decision.now))
+}
+
+fn doubtful(found: &Break, rule: &str, joined: &str, line: u32) -> Diagnostic {
+    finding(
+        line,
+        format!("`{}` does not go on in `{}` ({rule}); joined it would be `{joined}`", found.left, found.right),
+    )
+}
+
+fn finding(line: u32, message: String) -> Diagnostic {
+    Diagnostic {
+        code: "hyphen-doubtful",
+        severity: Severity::Warning,
+        line,
+        columns: 0..0,
+        path: None,
+        message,
+        help: None,
     }
 }
 

@@ -114,52 +114,54 @@ fn node_fields(text: &Text, parts: &[Part], node: &Node) -> Result<(), LedgerErr
 /// The visible characters of `parts`, with the repairs applied, are those of `fields`.
 fn owner(text: &Text, parts: &[Part], repairs: &[Repair], fields: &[&str]) -> Result<(), LedgerError> {
     let mut repairs: Vec<&Repair> = repairs.iter().collect();
-    repairs.sort_by_key(|r| (order(parts, r.span.start), r.span.start, r.span.end));
+    repairs.sort_by_key(|r| (part_of(parts, r.span.start), r.span.start, r.span.end));
     let mut output = fields.iter().flat_map(|f| f.chars()).filter(|c| is_visible(*c));
     let mut expect = |wanted: &str, at: u32| {
-        for c in wanted.chars().filter(|c| is_visible(*c)) {
-            if output.next() != Some(c) {
-                return Err(place(text, at, "the output differs from the source here without a repair"));
-            }
-        }
-        Ok(())
+        let same = wanted.chars().filter(|c| is_visible(*c)).all(|c| output.next() == Some(c));
+        let message = "the output differs from the source here without a repair";
+        if same { Ok(()) } else { Err(place(text, at, message)) }
     };
-    let mut next = repairs.into_iter().peekable();
-    let mut skip_to = 0;
-    for part in parts {
-        let mut at = part.start;
-        if (part.start..part.end).contains(&skip_to) {
-            at = skip_to;
-        } else if skip_to >= part.end && skip_to != 0 && within(parts, skip_to, part) {
-            continue;
+    let mut from = (0, parts.first().map_or(0, |p| p.start));
+    for repair in repairs {
+        let start = part_of(parts, repair.span.start);
+        if (start, repair.span.start) < from {
+            continue; // a cleaned character inside a word that was joined as well
         }
-        while let Some(repair) =
-            next.next_if(|r| r.span.start >= part.start && r.span.start < part.end.max(part.start + 1))
-        {
-            expect(&text.text[at.min(repair.span.start) as usize..repair.span.start as usize], at)?;
-            expect(&repair.now, repair.span.start)?;
-            at = repair.span.end.max(at);
-            skip_to = at;
-        }
-        if at < part.end {
-            expect(&text.text[at as usize..part.end as usize], at)?;
-        }
+        stretch(text, parts, from, (start, repair.span.start), &mut expect)?;
+        expect(&repair.now, repair.span.start)?;
+        let end = (start..parts.len()).find(|n| (parts[*n].start..=parts[*n].end).contains(&repair.span.end));
+        from = (end.unwrap_or(start), repair.span.end);
     }
-    let last = parts.last().map_or(0, |p| p.end);
+    let end = (parts.len(), 0);
+    stretch(text, parts, from, end, &mut expect)?;
     match output.next() {
-        Some(_) => Err(place(text, last, "the output has more text than the source")),
+        Some(_) => Err(place(text, parts.last().map_or(0, |p| p.end), "the output has more text than the source")),
         None => Ok(()),
     }
 }
 
-/// The place of a byte among the parts, which need not stand in the order of the source.
-fn order(parts: &[Part], at: u32) -> usize {
-    parts.iter().position(|p| (p.start..=p.end).contains(&at)).unwrap_or(parts.len())
+/// Expects the text between two places, each a part and a byte.
+fn stretch(
+    text: &Text,
+    parts: &[Part],
+    from: (usize, u32),
+    to: (usize, u32),
+    expect: &mut impl FnMut(&str, u32) -> Result<(), LedgerError>,
+) -> Result<(), LedgerError> {
+    for (number, part) in parts.iter().enumerate().take(to.0 + 1).skip(from.0) {
+        let start = if number == from.0 { from.1 } else { part.start };
+        let end = if number == to.0 { to.1 } else { part.end };
+        if start < end {
+            expect(&text.text[start as usize..end as usize], start)?;
+        }
+    }
+    Ok(())
 }
 
-/// A repair that ends at `at` covers the whole of `part`.
-fn within(parts: &[Part], at: u32, part: &Part) -> bool {
-    parts.iter().any(|p| p.end >= at && p.start <= at && p.line >= part.line) && at >= part.end
+/// The part in which a byte stands; they need not stand in the order of the source.
+fn part_of(parts: &[Part], at: u32) -> usize {
+    let inside = parts.iter().position(|p| (p.start..p.end).contains(&at));
+    inside.or_else(|| parts.iter().position(|p| p.end == at)).unwrap_or(parts.len())
 }
 
 fn place(text: &Text, at: u32, message: &str) -> LedgerError {

@@ -37,5 +37,6 @@ pub fn find(name: &str) -> Result<Grammar, Failure> {
         return Err(Failure::new(format!("there is no grammar or file {name}"), help));
     }
     let text = read_text(Path::new(name))?;
-    Grammar::parse(name, &text).map_err(|e| Failure::new(e.to_string(), "grammars/README.md shows how a grammar file is written"))
+    Grammar::parse(name, &text)
+        .map_err(|e| Failure::new(e.to_string(), "grammars/README.md shows how a grammar file is written"))
 }

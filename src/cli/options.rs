@@ -5,8 +5,10 @@ use super::input::read_text;
 use super::stop::Failure;
 use clap::ValueEnum;
 use lidwoord::Options;
+use lidwoord::lexicon::Lexicon;
 use lidwoord::trace::Confidence;
 use std::path::PathBuf;
+use std::sync::Arc;
 
 /// How an input is read.
 #[derive(Debug, clap::Args)]
@@ -51,7 +53,7 @@ impl ReadArgs {
                 Least::Guess => Confidence::Guess,
             },
             keep_order: self.keep_order,
-            lexicon_words: lexicon.lines().map(str::trim).filter(|w| !w.is_empty()).map(String::from).collect(),
+            lexicon: Arc::new(Lexicon::dutch().with_words(lexicon.lines().map(str::trim).filter(|w| !w.is_empty()))),
         })
     }
 }

@@ -52,9 +52,14 @@ pub fn run(candidates: &[Candidate], grammar: &Grammar) -> (i32, Vec<Mark>) {
 /// What it costs to take a label for plain text: something where it stands at the beginning of a line behind the end of
 /// a sentence, more behind a blank line.
 fn ignore_cost(candidate: &Candidate) -> i32 {
-    let closed = candidate.readings.iter().any(|r| matches!(r.close, Close::Dot | Close::Paren) || r.keyword.is_some_and(|_| !r.lower));
+    let closed = candidate
+        .readings
+        .iter()
+        .any(|r| matches!(r.close, Close::Dot | Close::Paren) || r.keyword.is_some_and(|_| !r.lower));
     match candidate.place {
-        Place::Line(Before::Start | Before::Stop | Before::Colon) if closed && candidate.gap == Gap::Blank => IGNORED_APART,
+        Place::Line(Before::Start | Before::Stop | Before::Colon) if closed && candidate.gap == Gap::Blank => {
+            IGNORED_APART
+        }
         Place::Line(Before::Start | Before::Stop | Before::Colon) if closed => IGNORED,
         _ => 0,
     }

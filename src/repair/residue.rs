@@ -1,0 +1,155 @@
+//! Breaks that an earlier reflow left inside a line: `verge-lijkbare`, `bron- materialen`, `en/ of`, `inkt-(cartridges)`.
+
+use super::habit::{Tally, is_soft};
+use super::letters::{is_hyphen, is_inner};
+use super::token::{word_end, word_start};
+use super::{Break, Decision, Evidence, Place, Verdict, decide};
+use crate::trace::{Confidence, RepairKind};
+use std::ops::Range;
+
+/// A residue and what it was.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Residue {
+    /// The bytes of the text that the decision replaces.
+    pub range: Range<usize>,
+    /// What replaces them, and why.
+    pub decision: Decision,
+}
+
+/// Whether the line has a mark that a residue needs: one fast look at its bytes.
+pub(crate) fn is_possible(line: &str) -> bool {
+    mark_bytes(line).any(|at| mark_at(line, at).is_some())
+}
+
+/// The residues in a text, from left to right; they never overlap.
+///
+/// In: a line, or the text of a paragraph. Out: nothing where no witness speaks: a clean text has none.
+pub fn residues(text: &str, e: &Evidence<'_>) -> Vec<Residue> {
+    let mut found: Vec<Residue> = Vec::new();
+    for mark in marks(text) {
+        let free = found.last().is_none_or(|last| last.range.end <= mark.range.start);
+        if let Some(decision) = mark.decision(e).filter(|_| free) {
+            found.push(Residue { range: mark.range, decision });
+        }
+    }
+    found
+}
+
+/// Counts the breaks inside a line for the habits of its document.
+pub(crate) fn tally(line: &str, e: &Evidence<'_>, tally: &mut Tally) {
+    for mark in marks(line) {
+        match mark.found.place {
+            Place::Inline { space: true } if mark.found.left.ends_with(is_hyphen) => tally.inline(&mark.found, e),
+            Place::Inline { space: false } => {
+                tally.residue.all += 1;
+                tally.residue.soft += u32::from(mark.is_broken_word(e));
+            }
+            _ => {}
+        }
+    }
+}
+
+/// A hyphen or slash inside a line with its tokens.
+struct Mark<'a> {
+    range: Range<usize>,
+    found: Break<'a>,
+}
+
+impl Mark<'_> {
+    fn decision(&self, e: &Evidence<'_>) -> Option<Decision> {
+        match self.found.place {
+            Place::Inline { space: false } => self.inner(e),
+            _ => match decide(&self.found, e) {
+                Verdict::Repair(decision) => Some(decision),
+                _ => None,
+            },
+        }
+    }
+
+    /// A hyphen inside a token.
+    fn inner(&self, e: &Evidence<'_>) -> Option<Decision> {
+        if self.found.right.starts_with('(') {
+            return self.before_bracket(e);
+        }
+        if self.is_broken_word(e) {
+            return Some(self.joined("residue", Confidence::Certain));
+        }
+        (e.habits.residues && self.is_known_joined(e)).then(|| self.joined("residue-habit", Confidence::Likely))
+    }
+
+    /// `inkt-(cartridges)`, where the document has `inkt(cartridges)` or the lexicon the whole.
+    fn before_bracket(&self, e: &Evidence<'_>) -> Option<Decision> {
+        let (left, right) = self.words();
+        if e.vocabulary.has(&[left, "(", right].concat()) {
+            return Some(self.joined("document-word", Confidence::Certain));
+        }
+        e.lexicon.knows(&[left, right].concat()).then(|| self.joined("lexicon-word", Confidence::Likely))
+    }
+
+    /// Whether the token can only be a broken word: known without its hyphen, and a side is no word.
+    fn is_broken_word(&self, e: &Evidence<'_>) -> bool {
+        let (left, right) = self.words();
+        left.len() > 1
+            && right.len() > 1
+            && lower(right)
+            && is_soft(left, right, e)
+            && !e.lexicon.knows(&[left, "-", right].concat())
+    }
+
+    /// Whether the word is known without its hyphen and not with it.
+    fn is_known_joined(&self, e: &Evidence<'_>) -> bool {
+        let (left, right) = self.words();
+        lower(right) && e.attests(left, right) && !e.lexicon.knows(&[left, "-", right].concat())
+    }
+
+    fn words(&self) -> (&str, &str) {
+        let left = self.found.left.trim_end_matches(is_hyphen);
+        let right = self.found.right.trim_start_matches('(');
+        (&left[word_start(left)..], &right[..word_end(right)])
+    }
+
+    fn joined(&self, rule: &'static str, confidence: Confidence) -> Decision {
+        let now = [self.found.left.trim_end_matches(is_hyphen), self.found.right].concat();
+        Decision { kind: RepairKind::ResidueJoin, now, rule, confidence, alternative: None }
+    }
+}
+
+fn lower(word: &str) -> bool {
+    word.starts_with(char::is_lowercase)
+}
+
+/// The marks in a text that could be residues.
+fn marks(text: &str) -> impl Iterator<Item = Mark<'_>> {
+    mark_bytes(text).filter_map(move |at| mark_at(text, at))
+}
+
+/// Where a mark may begin: the first bytes of the hyphens and the slash.
+fn mark_bytes(text: &str) -> impl Iterator<Item = usize> {
+    text.bytes().enumerate().filter(|(_, b)| matches!(b, b'-' | b'/' | 0xC2 | 0xE2)).map(|(at, _)| at)
+}
+
+/// The mark at a byte, when a letter stands before it and a word (maybe after one space) behind it.
+fn mark_at(text: &str, at: usize) -> Option<Mark<'_>> {
+    let mark = text[at..].chars().next().filter(|c| *c == '/' || is_hyphen(*c))?;
+    let after = at + mark.len_utf8();
+    text[..at].ends_with(is_inner).then_some(())?;
+    let rest = &text[after..];
+    let right = rest.trim_start_matches([' ', '\u{a0}']);
+    let space = right.len() < rest.len();
+    let hyphen = is_hyphen(mark);
+    let begins = |c: char| c.is_alphanumeric() || (c == '(' && !space && hyphen);
+    if !right.starts_with(begins) || (!hyphen && !space) {
+        return None;
+    }
+    let start =
+        text[..at].rfind(char::is_whitespace).map_or(0, |s| s + text[s..].chars().next().map_or(1, char::len_utf8));
+    let end = after + (rest.len() - right.len()) + right.find(char::is_whitespace).unwrap_or(right.len());
+    let next = text[end..].split_whitespace().next().unwrap_or("");
+    let found = Break {
+        left: &text[start..after],
+        right: &text[text.len() - right.len()..end],
+        next,
+        place: Place::Inline { space },
+    };
+    Some(Mark { range: start..end, found })
+}

@@ -1,0 +1,46 @@
+//! What the letters themselves show: capitals, digits, single letters, small words in a chain.
+
+use super::case::Case;
+use super::letters::{fold, has_capital, is_capitals, length};
+use super::{Evidence, Verdict};
+use crate::trace::Confidence;
+
+/// Small words that keep the hyphens around them: `langzaam-aan-acties`, `software-as-a-service`, `up-to-date`.
+const PARTICLES: &[&str] = &[
+    "a", "aan", "af", "and", "as", "by", "de", "en", "het", "in", "of", "on", "onder", "op", "over", "tegen", "the",
+    "to", "tot", "uit", "van", "voor",
+];
+
+/// A particle next to the hyphen, in a word with more of them, keeps it.
+pub(crate) fn particle(case: &Case<'_>, e: &Evidence<'_>) -> Option<Verdict> {
+    let is = |part: &str| PARTICLES.contains(&fold(part).as_str());
+    let (before, after) = (!case.before.is_empty(), case.right.len() < case.parts.right.len());
+    let particle = (before && is(case.left)) || (after && is(case.right)) || (before && after && is(case.right));
+    (particle && !e.knows(&case.joined)).then(|| case.keep("particle", Confidence::Likely))?
+}
+
+/// A digit, a single letter, an initialism or a capital at the hyphen keeps it (Leidraad 6.F to 6.H).
+pub(crate) fn capitals(case: &Case<'_>, e: &Evidence<'_>) -> Option<Verdict> {
+    let (left, right) = (case.left, case.right);
+    let digit = left.ends_with(|c: char| c.is_ascii_digit())
+        || (right.starts_with(|c: char| c.is_ascii_digit()) && e.is_word(left));
+    if digit {
+        return case.keep("digit", Confidence::Likely);
+    }
+    if is_capitals(left) && is_capitals(right) && length(left) > 1 && length(right) > 1 {
+        return None; // a heading in capitals: the words decide
+    }
+    if length(left) == 1 && !e.knows(&case.joined) {
+        return case.keep("single-letter", Confidence::Likely);
+    }
+    if is_initialism(left) {
+        return case.keep("initialism", Confidence::Likely);
+    }
+    let name = has_capital(right) && !e.knows(&fold(right));
+    (name && (has_capital(left) || e.is_word(left))).then(|| case.keep("capital", Confidence::Likely))?
+}
+
+/// `IP`, `SaaS`, `pH`, `BTW`: a capital after the first letter.
+fn is_initialism(left: &str) -> bool {
+    left.chars().skip(1).any(char::is_uppercase)
+}

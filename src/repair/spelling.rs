@@ -1,0 +1,121 @@
+//! The spelling rules: what Dutch does at the seam where the witnesses are silent.
+//!
+//! Sources: Leidraad 6 (the hyphen in compounds and after prefixes), 5.3 and 5.4 (the trema), 8 (diminutives).
+
+use super::case::Case;
+use super::letters::{fold, is_vowel, length, with_trema};
+use super::{Evidence, Verdict};
+use crate::trace::{Confidence, RepairKind};
+
+/// First parts that keep their hyphen before a word.
+const KEEP: &[&str] = &[
+    "adjunct",
+    "aspirant",
+    "bijna",
+    "btw",
+    "cao",
+    "chef",
+    "ex",
+    "iban",
+    "ict",
+    "interim",
+    "kandidaat",
+    "niet",
+    "non",
+    "oud",
+    "pdf",
+    "sint",
+    "sms",
+    "url",
+    "usb",
+];
+
+/// Negations: a hyphen before anything, also before words that nobody listed.
+const NEGATIONS: &[&str] = &["niet", "non"];
+
+/// First parts that writers of terms join and hyphenate about as often. A joined word is rarely broken just at this
+/// seam, a hyphenated one mostly, so at a break the hyphen is the better guess.
+const EITHER: &[&str] = &["bruto", "netto", "sub"];
+
+/// Vowels that would be read as one sound across a seam.
+const CLASH: &[&str] = &["aa", "ae", "ai", "au", "ee", "ei", "eu", "ie", "ii", "oe", "oi", "oo", "ou", "ui", "uu"];
+
+/// Prefixes of native verbs (`be-`, `uitge-`): a clash behind them is always inside a word.
+const NATIVE: &[&str] = &["be", "ge"];
+
+/// A first part that keeps its hyphen: by the list, or as the lexicon writes its other compounds.
+pub(crate) fn prefix(case: &Case<'_>, e: &Evidence<'_>) -> Option<Verdict> {
+    let left = fold(case.left);
+    if NEGATIONS.contains(&left.as_str()) && length(case.right) > 4 {
+        return case.keep("prefix", Confidence::Likely);
+    }
+    if !e.is_word_or_compound(case.right) || length(case.right) < 3 {
+        return None;
+    }
+    if KEEP.contains(&left.as_str()) {
+        return case.keep("prefix", Confidence::Likely);
+    }
+    let company = e.lexicon.company(&left);
+    if company.hyphened >= 3 && company.hyphened > 4 * company.joined {
+        return case.keep("lexicon-prefix", Confidence::Likely);
+    }
+    let either = EITHER.contains(&left.as_str()) && length(case.right) > 4;
+    either.then(|| case.rather_keep("prefix", Confidence::Guess))?
+}
+
+/// Vowels that clash: between two words the hyphen stays (`zee-egel`), inside a word a trema comes (`be-` + `eindigen`).
+pub(crate) fn vowels(case: &Case<'_>, e: &Evidence<'_>) -> Option<Verdict> {
+    let (left, right) = (fold(case.left), fold(case.right));
+    if !clashes(&left, &right) {
+        return None;
+    }
+    let words = e.is_word_or_compound(&right) && (e.is_word(&left) || e.lexicon.is_first_part(&left));
+    let native = NATIVE.iter().any(|prefix| left.ends_with(prefix)) && !e.is_word(&left);
+    let foreign = length(&left) > 3 && e.is_word(&right) && !is_excepted(&left, &right);
+    if !native && (words || foreign) {
+        return case.rather_keep("vowel-clash", Confidence::Likely);
+    }
+    let form = trema_form(&left, &right)?;
+    case.restore(RepairKind::TremaRestore, case.with_segment(&form), "trema", Confidence::Likely)
+}
+
+/// The joined form with a trema on the first letter of the right half, where the vowels ask for one.
+pub(crate) fn trema_form(left: &str, right: &str) -> Option<String> {
+    let first = right.chars().next()?;
+    let pair_exists = clashes(&fold(left), &fold(right)) && !is_excepted(&fold(left), &fold(right));
+    let marked = with_trema(first).filter(|_| pair_exists)?;
+    let mut form = String::with_capacity(left.len() + right.len() + 1);
+    form.push_str(left);
+    form.push(marked);
+    form.push_str(&right[first.len_utf8()..]);
+    Some(form)
+}
+
+/// Whether the last letter of the left half and the first of the right would be read as one sound.
+fn clashes(left: &str, right: &str) -> bool {
+    let (Some(last), Some(first)) = (left.chars().next_back(), right.chars().next()) else { return false };
+    let pair: String = [last, first].iter().collect();
+    CLASH.contains(&pair.as_str())
+        && !["aai", "ooi", "oei", "ei", "ui", "ij", "au", "ou"].iter().any(|end| left.ends_with(end))
+}
+
+/// Seams inside a word that take no trema: `offici-eel`, `seri-eus`, `muse-um`, `fluïd-um`.
+fn is_excepted(left: &str, right: &str) -> bool {
+    let after_i = left.ends_with('i') && (right.starts_with("ee") || right.starts_with("eu"));
+    let after_e = left.ends_with('e') && ["um", "us", "ui"].iter().any(|start| right.starts_with(start));
+    after_i || after_e
+}
+
+/// The diminutive whose open vowel was single before the break.
+pub(crate) fn diminutive_form(left: &str, right: &str) -> Option<String> {
+    let mut letters = left.chars().rev();
+    let (last, before) = (letters.next()?, letters.next()?);
+    let (stem, double) = match last {
+        'a' | 'o' | 'u' if !is_vowel(before) => (left, last),
+        'é' => (left, 'e'),
+        'i' if !is_vowel(before) => (left, 'e'),
+        _ => return None,
+    };
+    let stem = stem.strip_suffix('é').map_or_else(|| stem.to_string(), |s| [s, "e"].concat());
+    Some(format!("{stem}{double}{right}"))
+}

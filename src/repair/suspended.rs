@@ -1,0 +1,100 @@
+//! A hyphen that stands for a part said later: `arbeids- of andere relaties`, `moeder-, zuster- en/of …`.
+//!
+//! Source: Leidraad 6.K (weglatingsstreepje); the conjunctions are those met in the sample terms.
+
+use super::case::Case;
+use super::letters::{fold, length};
+use super::{Evidence, Habit, Place, Verdict};
+
+/// What can stand between the halves of a shortened pair.
+const CONJUNCTIONS: &[&str] = &[
+    "alsmede",
+    "alsook",
+    "als",
+    "c.q",
+    "cq",
+    "dan",
+    "danwel",
+    "en",
+    "en/of",
+    "evenals",
+    "noch",
+    "of",
+    "ofwel",
+    "resp",
+    "respectievelijk",
+    "t/m",
+    "tot",
+];
+
+/// Adjectives that stand for the part that was left out: `inkoop- of andere voorwaarden`.
+const OPEN: &[&str] = &[
+    "aanverwante",
+    "andere",
+    "dergelijke",
+    "gelijksoortige",
+    "ander",
+    "overige",
+    "soortgelijke",
+    "vergelijkbare",
+    "verdere",
+];
+
+/// Whether the token is a conjunction of a shortened pair, without punctuation behind it.
+pub(crate) fn is_conjunction(token: &str) -> bool {
+    let token = fold(token);
+    let abbreviation = matches!(token.as_str(), "c.q." | "resp.");
+    abbreviation || CONJUNCTIONS.contains(&token.as_str()) && !token.ends_with('.')
+}
+
+/// In a document that keeps the spaces at its line ends, a hyphen with a space behind it ends its word.
+pub(crate) fn trailing_space(case: &Case<'_>, e: &Evidence<'_>) -> Option<Verdict> {
+    let spaced = matches!(case.place, Place::LineEnd { space: true, .. });
+    (spaced && e.habits.space_ends_words).then_some(Verdict::Suspended)
+}
+
+/// A conjunction follows. Where it makes a word of the left half (`partij-` + `en`), the next word decides.
+pub(crate) fn conjunction(case: &Case<'_>, e: &Evidence<'_>) -> Option<Verdict> {
+    if case.parts.right.len() < case.right.len() || !is_conjunction(&whole_right(case)) {
+        return None;
+    }
+    let same_token = matches!(case.place, Place::LineEnd { space: false, .. }) && e.habits.space_ends_words;
+    let is_word = e.knows(&case.joined) || ends_a_compound(case, e);
+    let breaks = if case.is_inline() { case.habit == Habit::Hyphenates } else { case.habit != Habit::Never };
+    let broken = is_word && breaks && (same_token || !fits(case, e));
+    (!broken).then_some(Verdict::Suspended)
+}
+
+/// The right token ends in a hyphen as well and the halves are no word: `zet- druk- of andere proeven`.
+pub(crate) fn series(case: &Case<'_>, e: &Evidence<'_>) -> Option<Verdict> {
+    (case.right_is_open && e.is_word(case.right) && !case.is_chain()).then_some(Verdict::Suspended)
+}
+
+/// The right token with the marks that belong to a conjunction (`en/of`, `c.q.`).
+fn whole_right(case: &Case<'_>) -> String {
+    let tail: &str = match case.parts.tail {
+        t if t.starts_with(['/', '.']) => t,
+        "" => "",
+        _ => "!",
+    };
+    [case.parts.right, tail].concat()
+}
+
+/// Whether left and right make an unlisted compound whose last part is known (`dienstverleningsovereenkomst-` + `en`).
+fn ends_a_compound(case: &Case<'_>, e: &Evidence<'_>) -> bool {
+    case.right == "en" && !e.knows(case.left) && e.lexicon.is_compound(&case.joined)
+}
+
+/// Whether the word after the conjunction can lend its last part to the left half: `moeder- en dochtermaatschappij`.
+fn fits(case: &Case<'_>, e: &Evidence<'_>) -> bool {
+    let next = fold(case.parts.next);
+    if OPEN.contains(&next.as_str()) {
+        return true;
+    }
+    let left = fold(case.left);
+    let cuts = next.char_indices().map(|(at, _)| at).skip(2);
+    cuts.filter(|&at| next.len() - at > 3).any(|at| {
+        let last = &next[at..];
+        (e.knows(last) || length(last) > 4) && e.knows(&[left.as_str(), last].concat())
+    })
+}

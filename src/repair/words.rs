@@ -1,0 +1,47 @@
+//! What the lexicon says.
+
+use super::case::Case;
+use super::letters::fold;
+use super::{Evidence, Habit, Verdict, spelling};
+use crate::trace::{Confidence, RepairKind};
+
+/// `-tje` after an open vowel doubles it: `oma-` + `tje` is *omaatje*, `café-` + `tje` is *cafeetje* (Leidraad 8).
+pub(crate) fn diminutive(case: &Case<'_>, e: &Evidence<'_>) -> Option<Verdict> {
+    if !case.right.starts_with("tje") || e.knows(&case.joined) {
+        return None;
+    }
+    let form = spelling::diminutive_form(case.left, case.right)?;
+    let confidence = if e.knows(&form) { Confidence::Certain } else { Confidence::Likely };
+    let known = confidence == Confidence::Certain || e.is_word(case.left);
+    let word = [case.before, &form, &case.parts.right[case.right.len()..]].concat();
+    known.then(|| case.restore(RepairKind::HyphenJoin, word, "diminutive", confidence))?
+}
+
+/// The whole of a chain stands in the lexicon: `e-mail-` + `adres`, `back-` + `upservice`.
+pub(crate) fn lexicon_whole(case: &Case<'_>, e: &Evidence<'_>) -> Option<Verdict> {
+    if !case.is_chain() {
+        return None;
+    }
+    match (e.lexicon.knows(&case.whole_joined()), e.lexicon.knows(&case.whole_hyphened())) {
+        (true, _) => case.join("lexicon-word", Confidence::Certain),
+        (_, true) => case.keep("lexicon-word", Confidence::Certain),
+        _ => None,
+    }
+}
+
+/// The lexicon has the form: with a trema before the plain one, then joined, then with the hyphen.
+pub(crate) fn lexicon(case: &Case<'_>, e: &Evidence<'_>) -> Option<Verdict> {
+    const RULE: &str = "lexicon-word";
+    let (left, right) = (fold(case.left), fold(case.right));
+    if let Some(form) = spelling::trema_form(&left, &right).filter(|form| e.lexicon.knows(form)) {
+        let word = case.with_segment(&form);
+        return case.restore(RepairKind::TremaRestore, word, RULE, Confidence::Certain);
+    }
+    match (e.lexicon.knows(&case.joined), e.lexicon.knows(&case.hyphened)) {
+        (true, true) if case.habit == Habit::Hyphenates => case.rather_join(RULE, Confidence::Guess),
+        (true, true) => case.rather_keep(RULE, Confidence::Guess),
+        (true, false) => case.join(RULE, Confidence::Certain),
+        (false, true) => case.keep(RULE, Confidence::Certain),
+        _ => None,
+    }
+}
