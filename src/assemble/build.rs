@@ -78,6 +78,8 @@ fn rank_value(rank: Rank) -> u16 {
 }
 
 const PARAGRAPH: u16 = 200;
+/// A paragraph at the top of the document that opens a list, as the parties and considerations of a contract.
+const OPENING: u16 = 50;
 
 impl Builder<'_> {
     /// Title, version and the paragraphs before the first label.
@@ -148,7 +150,7 @@ impl Builder<'_> {
         let content = between(self.text, input.flow, from, to);
         let item = matches!(mark.rank, Rank::List(_));
         let mut paragraphs = self.split(&content, item, is_container(kind)).into_iter();
-        let first = if is_container(kind) { None } else { paragraphs.next() };
+        let first = if is_container(kind) && !self.is_plain_annex(kind, number) { None } else { paragraphs.next() };
         self.fill(own, parts, first.unwrap_or_default());
         if item {
             let text = &self.doc.nodes[own as usize].text;
@@ -197,7 +199,7 @@ impl Builder<'_> {
             kind,
             number: printed.as_deref(),
             carries: reading.number.parts().len() > 1,
-            named: is_container(kind) && self.is_named(mark, number),
+            named: is_container(kind) && (parent.is_some() || self.is_named(mark, number)),
             place: self.place(parent, bullet),
         };
         let (path, taken) = self.paths.path(parent.map(|p| &self.doc.nodes[p as usize]), &step);
@@ -220,6 +222,13 @@ impl Builder<'_> {
         node.first_line = self.input.flow.pieces[mark.piece as usize].line + 1;
         let found = numbers::check(&Numbered { node: &node, number, numeral: mark.reading.numeral, previous, taken });
         self.record.findings.extend(found);
+    }
+
+    /// An annex without articles has a text of its own.
+    fn is_plain_annex(&self, kind: Kind, number: usize) -> bool {
+        let marks = &self.input.section.marks;
+        let deeper = marks.get(number + 1).filter(|next| rank_value(next.rank) > rank_value(marks[number].rank));
+        kind == Kind::Bijlage && !deeper.is_some_and(|next| matches!(next.rank, Rank::Ladder(_)))
     }
 
     /// A container has its kind in its path unless its number stands in the numbers inside it.
@@ -248,11 +257,18 @@ impl Builder<'_> {
 
     /// A paragraph without a number, below the innermost numbered node that is no item of a list.
     fn alinea(&mut self, content: Vec<Part>) {
-        let parent = self.close_to(100);
+        let line = content.first().map_or("", |p| &self.text[p.start as usize..p.end as usize]);
+        let opens = content.last().is_some_and(|p| self.text[..p.end as usize].ends_with(':'));
+        let mut parent = self.close_to(if paragraphs::is_turn(line) { 0 } else { 100 });
+        let childless = parent.is_some_and(|p| p as usize + 1 == self.doc.nodes.len());
+        if childless && self.stack.last().is_some_and(|s| s.1 == OPENING) {
+            parent = self.close_to(0);
+        }
         let step =
             Step { kind: Kind::Alinea, number: None, carries: false, named: false, place: self.place(parent, true) };
         let (path, _) = self.paths.path(parent.map(|p| &self.doc.nodes[p as usize]), &step);
-        let own = self.push(blank_node(Kind::Alinea, path, parent), PARAGRAPH);
+        let rank = if opens && parent.is_none() { OPENING } else { PARAGRAPH };
+        let own = self.push(blank_node(Kind::Alinea, path, parent), rank);
         self.fill(own, Vec::new(), content);
     }
 

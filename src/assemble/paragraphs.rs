@@ -18,6 +18,9 @@ pub struct Context {
 pub fn breaks(text: &str, flow: &Flow, last: usize, next: usize, context: Context) -> bool {
     let before = flow.text(text, last);
     let after = flow.text(text, next);
+    if is_formula(after) && (ends_sentence(before) || before.ends_with(',')) {
+        return true;
+    }
     if !ends_sentence(before) {
         return false;
     }
@@ -29,6 +32,29 @@ pub fn breaks(text: &str, flow: &Flow, last: usize, next: usize, context: Contex
         Gap::Line => context.in_punctuated_list && before.ends_with('.') && fresh,
         Gap::Page | Gap::Blank => false,
     }
+}
+
+/// A line with a set phrase that always begins a paragraph: the recitals of a regulation, the turns of a contract, the
+/// closing formula (Aanwijzingen voor de regelgeving, aanwijzing 4.6 and following).
+pub fn is_formula(line: &str) -> bool {
+    const WORDS: &[&str] =
+        &["gelezen ", "gelet op ", "overwegende", "gehoord ", "besluit ", "besluiten ", "aldus vastgesteld", "aldus overeengekomen", "aldus opgemaakt", "aldus besloten", "aldus gedaan"];
+    let mut end = line.len().min(24);
+    while !line.is_char_boundary(end) {
+        end -= 1;
+    }
+    let start = line[..end].to_lowercase();
+    WORDS.iter().any(|w| start.starts_with(w)) || is_turn(line)
+}
+
+/// A turn of a contract, which stands outside any list: `OVERWEGENDE DAT:`, `komen overeen als volgt:`, `Aldus …`.
+pub fn is_turn(line: &str) -> bool {
+    if line.len() > 90 {
+        return false;
+    }
+    let folded = line.to_lowercase();
+    let turn = ["overwegende", "in aanmerking nemende", "nemen in aanmerking", "komen overeen", "komen het volgende overeen", "zijn overeengekomen", "zijn het volgende overeengekomen", "verklaren het volgende", "verklaren te zijn overeengekomen", "partijen komen"];
+    line.ends_with(':') && turn.iter().any(|t| folded.contains(t)) || folded.starts_with("aldus ")
 }
 
 /// A line that begins with a term and a colon: `Back-up: een kopie`, `“Koper”: iedere`, `aanvrager: een persoon`.

@@ -14,7 +14,7 @@ const SEARCH: usize = 400;
 const LONGEST: usize = 600;
 /// A list has at least this many labels.
 const FEWEST: usize = 4;
-/// An entry is shorter than this, in bytes.
+/// An entry is shorter than this, in bytes, without dot leaders.
 const ENTRY: usize = 120;
 
 /// Marks the lines of a contents list in `roles`.
@@ -59,7 +59,7 @@ fn find_end(text: &str, lines: &[Line], roles: &[Role], start: usize, titled: bo
         if lines[n].is_blank() || roles[n] != Role::Body {
             continue;
         }
-        let line = content(n);
+        let line = entry(content(n));
         if entry_key(line) == key {
             let enough = labels >= FEWEST || titled && labels >= 2;
             return enough.then_some(n);
@@ -76,16 +76,14 @@ fn ends_with_number(line: &str) -> bool {
     line.ends_with(|c: char| c.is_ascii_digit())
 }
 
-/// An entry without dot leaders, page number, punctuation and case.
-fn entry_key(line: &str) -> String {
+/// An entry without dot leaders and page number.
+fn entry(line: &str) -> &str {
     let body = line.trim_end_matches(|c: char| c.is_ascii_digit());
-    let body = if body.len() < line.len()
-        && body.ends_with(['.', ' ', '\t', '…'])
-        && body.trim_end_matches(['.', ' ', '\t', '…']).contains(' ')
-    {
-        body
-    } else {
-        line
-    };
-    body.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+    let text = body.trim_end_matches(['.', ' ', '\t', '…']);
+    if body.len() < line.len() && text.len() < body.len() && text.contains(' ') { text } else { line }
+}
+
+/// An entry without punctuation and case.
+fn entry_key(line: &str) -> String {
+    entry(line).chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
 }
