@@ -139,7 +139,6 @@ fn what_closes_a_keyword() {
         "deel i",
         "titel v van het boek",
         "boek a",
-        "§",
     ]);
 }
 
@@ -305,6 +304,7 @@ fn degrees_and_bullets() {
         ("ü huur", "bullet  «ü»"),
         ("o huur", "bullet  «o»"),
         ("§ huur", "bullet  «§»"),
+        ("§", "bullet  «§»"),
         ("\u{f0b7} huur", "bullet  «\u{f0b7}»"),
         ("✓ huur", "bullet  «✓»"),
         ("☑ huur", "bullet  «☑»"),
