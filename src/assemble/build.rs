@@ -42,6 +42,8 @@ pub fn document(input: &Input) -> (Document, Vec<Diagnostic>) {
         last: FxHashMap::default(),
         record: Record::default(),
         last_item_comma: false,
+        noisy: paragraphs::has_noise(&input.joiner.text.text, input.flow, input.section.marks.iter().map(|m| m.piece)),
+        label_piece: u32::MAX,
     };
     builder.front();
     for number in 0..input.section.marks.len() {
@@ -67,6 +69,10 @@ struct Builder<'a> {
     record: Record,
     /// The last item of a list ended with a comma or semicolon.
     last_item_comma: bool,
+    /// Blank lines behind the lines of labels prove nothing.
+    noisy: bool,
+    /// The piece of the last label.
+    label_piece: u32,
 }
 
 /// Ranks as numbers: levels, then lists, then paragraphs.
@@ -128,6 +134,7 @@ impl Builder<'_> {
         let mark = &input.section.marks[number];
         let kind = self.kind(mark);
         let own = self.open(mark, kind, number);
+        self.label_piece = mark.piece;
         let label = Part {
             start: mark.at,
             end: mark.at + u32::from(mark.reading.len),
@@ -314,8 +321,11 @@ impl Builder<'_> {
         for (number, (piece, part)) in content.iter().enumerate() {
             let fresh = number == 0 || {
                 let last = content[number - 1].0 as usize;
-                let context =
-                    Context { in_punctuated_list: item && self.last_item_comma, among_definitions: definitions };
+                let context = Context {
+                    in_punctuated_list: item && self.last_item_comma,
+                    among_definitions: definitions,
+                    noisy: self.noisy && number == 1 && last as u32 == self.label_piece,
+                };
                 paragraphs::breaks(self.text, self.input.flow, last, *piece as usize, context)
             };
             let line = &self.text[part.start as usize..part.end as usize];

@@ -6,9 +6,23 @@ use crate::tree::FurnitureKind;
 
 /// Whole lines that are never part of a text, in lower case.
 const LINKS: &[&str] = &[
-    "terug naar boven", "naar boven", "terug naar inhoud", "terug naar de inhoudsopgave", "naar de inhoudsopgave",
-    "print deze pagina", "pagina afdrukken", "download als pdf", "download pdf", "deel deze pagina", "lees meer",
-    "lees verder", "sluiten", "scroll naar boven", "back to top", "skip to content", "ga naar de inhoud",
+    "terug naar boven",
+    "naar boven",
+    "terug naar inhoud",
+    "terug naar de inhoudsopgave",
+    "naar de inhoudsopgave",
+    "print deze pagina",
+    "pagina afdrukken",
+    "download als pdf",
+    "download pdf",
+    "deel deze pagina",
+    "lees meer",
+    "lees verder",
+    "sluiten",
+    "scroll naar boven",
+    "back to top",
+    "skip to content",
+    "ga naar de inhoud",
 ];
 
 /// Marks such lines in `roles`.

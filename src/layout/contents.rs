@@ -55,21 +55,32 @@ fn find_end(text: &str, lines: &[Line], roles: &[Role], start: usize, titled: bo
         return None;
     }
     let mut labels = 1;
-    for n in first + 1..lines.len().min(first + LONGEST) {
-        if lines[n].is_blank() || roles[n] != Role::Body {
-            continue;
+    let mut end = first + 1;
+    let last = lines.len().min(first + LONGEST);
+    let mut at = first + 1;
+    while at < last {
+        if !lines[at].is_blank() && roles[at] == Role::Body {
+            let line = entry(content(at));
+            if entry_key(line) == key || is_text(line) {
+                break;
+            }
+            let labelled = label::scan(line).iter().next().is_some();
+            labels += usize::from(labelled);
+            if labelled || line.len() < content(at).len() {
+                end = at + 1;
+            }
         }
-        let line = entry(content(n));
-        if entry_key(line) == key {
-            let enough = labels >= FEWEST || titled && labels >= 2;
-            return enough.then_some(n);
-        }
-        if line.len() > ENTRY || super::ends_sentence(line) && line.len() > 60 && !ends_with_number(line) {
-            return None;
-        }
-        labels += usize::from(label::scan(line).iter().next().is_some());
+        at += 1;
     }
-    None
+    let enough = labels >= FEWEST || titled && labels >= 2;
+    // The list ends where its first entry comes again, or at its last entry when an introduction stands between.
+    let again = (at..last).find(|n| roles[*n] == Role::Body && entry_key(content(*n)) == key)?;
+    enough.then_some(if again == at { again } else { end })
+}
+
+/// A line of running text.
+fn is_text(line: &str) -> bool {
+    line.len() > ENTRY || super::ends_sentence(line) && line.len() > 60 && !ends_with_number(line)
 }
 
 fn ends_with_number(line: &str) -> bool {

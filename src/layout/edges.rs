@@ -82,7 +82,24 @@ pub fn front(text: &str, flow: &Flow, pieces: std::ops::Range<u32>) -> Edges {
             EdgeRole::Body
         };
     }
+    spread_contact(&lines, &gap, &prose, &mut roles);
     Edges { roles, version }
+}
+
+/// A short line that stands right above or below an address belongs to it.
+fn spread_contact(lines: &[&str], gap: &dyn Fn(usize) -> Gap, prose: &[bool], roles: &mut [EdgeRole]) {
+    const CONTACT: EdgeRole = EdgeRole::Furniture(FurnitureKind::Contact);
+    let loose = |n: usize, roles: &[EdgeRole]| roles[n] == EdgeRole::Body && !prose[n] && is_short(lines[n]);
+    for n in (1..lines.len()).rev() {
+        if roles[n] == CONTACT && gap(n) <= Gap::Line && loose(n - 1, roles) {
+            roles[n - 1] = CONTACT;
+        }
+    }
+    for n in 1..lines.len() {
+        if roles[n - 1] == CONTACT && gap(n) <= Gap::Line && loose(n, roles) {
+            roles[n] = CONTACT;
+        }
+    }
 }
 
 /// The pieces behind the beginning of the last node. What is furniture stands at the end and behind a blank line.
@@ -155,7 +172,10 @@ fn find_title(lines: &[&str], gap: &dyn Fn(usize) -> Gap, prose: &[bool]) -> Opt
     };
     let close = |n: usize| (n < lines.len() && gap(n) <= Gap::Line).then(|| lines[n]);
     let mut start = chosen;
-    while start > 0 && gap(start) <= Gap::Line && joins(lines[start - 1], lines[start], close(start + 1)) && !is_chrome(lines[start - 1])
+    while start > 0
+        && gap(start) <= Gap::Line
+        && joins(lines[start - 1], lines[start], close(start + 1))
+        && !is_chrome(lines[start - 1])
     {
         start -= 1;
     }
@@ -221,7 +241,17 @@ fn version_of(line: &str) -> Option<String> {
 /// A short line that says when the terms were made: `Vastgesteld door het bestuur op 17 oktober 2022`.
 fn dated_line(line: &str) -> Option<String> {
     let folded = line.to_lowercase();
-    let begins = ["vastgesteld", "datum", "ingangsdatum", "geldig vanaf", "geldend vanaf", "in werking", "per ", "d.d.", "uitgave"];
+    let begins = [
+        "vastgesteld",
+        "datum",
+        "ingangsdatum",
+        "geldig vanaf",
+        "geldend vanaf",
+        "in werking",
+        "per ",
+        "d.d.",
+        "uitgave",
+    ];
     let year = line.as_bytes().windows(4).any(|w| w.iter().all(u8::is_ascii_digit) && (w[0] == b'1' || w[0] == b'2'));
     let short = line.len() < 80 && !line.ends_with(['.', ';', ',']);
     (short && year && begins.iter().any(|b| folded.starts_with(b))).then(|| line.to_owned())
