@@ -38,6 +38,11 @@ impl Lexicon {
         all_capitals && self.set.contains(capitalised(&lower))
     }
 
+    /// Whether the list has the form exactly as it is, with its capital.
+    pub fn has_name(&self, form: &str) -> bool {
+        form.starts_with(char::is_uppercase) && self.set.contains(form)
+    }
+
     /// Whether the form can stand alone as a word: known, of two letters or more, and no mere prefix or ending.
     pub fn is_free(&self, form: &str) -> bool {
         form.chars().nth(1).is_some() && !BOUND.contains(&form.to_lowercase().as_str()) && self.knows(form)

@@ -26,6 +26,8 @@ pub(crate) struct Case<'a> {
     pub place: Place,
     /// What the document does at such places.
     pub habit: Habit,
+    /// White space stands before the hyphen (`deel -`).
+    pub detached: bool,
     /// The right token ends in a hyphen itself (`zet- druk- of`).
     pub right_is_open: bool,
 }
@@ -39,7 +41,9 @@ impl<'a> Case<'a> {
         let right = parts.first_segment();
         let (joined, hyphened) = (fold(&[left, right].concat()), fold(&[left, "-", right].concat()));
         let right_is_open = parts.tail.starts_with(is_hyphen) && !before.ends_with(',');
+        let detached = b.left.contains(char::is_whitespace);
         Some(Case {
+            detached,
             before,
             left,
             right,

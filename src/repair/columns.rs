@@ -20,17 +20,15 @@ pub(crate) fn repeated(case: &Case<'_>, e: &Evidence<'_>) -> Option<Verdict> {
 }
 
 /// Nobody writes the joined form, and the right half begins something else: a function word, a label, a number or a
-/// heading. Other columns, or a lost line.
+/// word that has a capital for no other reason than that it begins a line. Other columns, or a lost line.
 pub(crate) fn unrelated(case: &Case<'_>, e: &Evidence<'_>) -> Option<Verdict> {
     if e.attests(case.left, case.right) || e.knows(&case.hyphened) {
         return None;
     }
     let right = fold(case.right);
     let begins_anew = FUNCTION_WORDS.contains(&right.as_str()) || is_label(case) || is_number(case);
-    let heading = has_capital(case.right)
-        && !is_capitals(case.left)
-        && case.before.is_empty()
-        && (is_fragment(case.left, e) || e.knows(&right));
+    let lower = !has_capital(case.left) && !is_capitals(case.left) && case.before.is_empty();
+    let heading = lower && has_capital(case.right) && e.knows(&right) && !e.lexicon.has_name(case.right);
     (begins_anew || heading).then(|| case.doubt("unrelated-halves"))?
 }
 

@@ -7,7 +7,7 @@ use crate::trace::Confidence;
 
 /// A hyphen that stands apart (`deel -` + `prijs`) is a dash, unless the halves are known to be one word.
 pub(crate) fn detached(case: &Case<'_>, e: &Evidence<'_>) -> Option<Verdict> {
-    (case.detached && !e.attests(case.left, case.right)).then_some(Verdict::None)
+    (case.detached && !e.habits.detached && !e.attests(case.left, case.right)).then_some(Verdict::None)
 }
 
 /// Inside a line nothing is changed without a witness, unless the document is full of such breaks.

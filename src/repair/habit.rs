@@ -29,6 +29,8 @@ pub struct Habits {
     /// Lines keep the space at their end, and one without it goes on in the same token: no exception in 244 line ends
     /// of the two texts that it was measured on.
     pub space_ends_words: bool,
+    /// The extractor sets the hyphen of a broken word apart (`deel -` + `prijs`).
+    pub detached: bool,
     /// Soft and plain hyphens both stand at line ends, so a soft one is never the word's own.
     pub soft_hyphens: bool,
 }
@@ -55,6 +57,7 @@ pub(crate) struct Tally {
     lines: u32,
     spaced_lines: u32,
     spaced_soft: u32,
+    detached_soft: u32,
     plain_marks: u32,
     soft_marks: u32,
 }
@@ -90,6 +93,7 @@ impl Tally {
         let soft = self.line_end.add(found, e);
         let Place::LineEnd { space, .. } = found.place else { return };
         self.spaced_soft += u32::from(soft && space);
+        self.detached_soft += u32::from(soft && found.left.contains(char::is_whitespace));
         match found.left.ends_with('\u{ad}') {
             true => self.soft_marks += 1,
             false => self.plain_marks += u32::from(soft),
@@ -108,6 +112,7 @@ impl Tally {
             inline: self.inline.habit(),
             residues: self.residue.soft >= 2 && self.residue.soft * 100 > self.residue.all * 15,
             space_ends_words: self.spaced_lines * 2 > self.lines && self.spaced_soft == 0,
+            detached: self.detached_soft >= 2,
             soft_hyphens: self.soft_marks > 0 && self.plain_marks > 0,
         }
     }
@@ -117,7 +122,7 @@ impl Counts {
     /// Counts one break; returns whether it can only be soft.
     fn add(&mut self, b: &Break<'_>, e: &Evidence<'_>) -> bool {
         let Some(parts) = Parts::of(b) else { return false };
-        if super::suspended::is_conjunction(b.right) {
+        if super::suspended::is_conjunction(b.right) || !parts.left.ends_with(char::is_alphabetic) {
             return false;
         }
         let soft = is_soft(parts.last_segment().1, parts.first_segment(), e);

@@ -1,0 +1,110 @@
+//! Words that an earlier joining ran together: `nietsublicentieerbaar`, `deelof voorfacturering`, `LTSPclients`.
+//!
+//! That is the spelling of the source, so nothing is changed: a suggestion is made where the evidence is strong. At most
+//! two false ones in 10,000 words of clean text are allowed (`tests/repair_glued.rs`).
+
+use super::letters::{fold, has_capital, is_inner, length};
+use super::{Evidence, token};
+use std::ops::Range;
+
+/// A word that looks glued, and what it may have been.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Glued {
+    /// The bytes of the text that the suggestion stands for.
+    pub range: Range<usize>,
+    /// How it would read when the joining is undone.
+    pub suggestion: String,
+    /// What says so: a stable name.
+    pub rule: &'static str,
+}
+
+/// The words in a text that were probably glued, from left to right.
+///
+/// In: a line or paragraph. Out: nothing where the lexicon is not complete, for then no word is known to be wrong.
+pub fn glued(text: &str, e: &Evidence<'_>) -> Vec<Glued> {
+    if !e.lexicon.is_complete() {
+        return Vec::new();
+    }
+    let words: Vec<Range<usize>> = words(text).collect();
+    let look = |at: usize| {
+        let word = words[at].clone();
+        let next = words.get(at + 1).filter(|next| text[word.end..next.start].trim().is_empty()).cloned();
+        one(&text[word.clone()], e)
+            .map(|(suggestion, rule)| Glued { range: word.clone(), suggestion, rule })
+            .or_else(|| pair(text, word, next?, e))
+    };
+    (0..words.len()).filter_map(look).collect()
+}
+
+/// The runs of letters, without the words that touch a hyphen, a dot or an address mark.
+fn words(text: &str) -> impl Iterator<Item = Range<usize>> {
+    text.split_whitespace().filter_map(move |raw| {
+        let word = token::bare(raw);
+        let start = word.as_ptr() as usize - text.as_ptr() as usize;
+        (length(word) > 4 && word.chars().all(is_inner)).then_some(start..start + word.len())
+    })
+}
+
+/// A word that is glued in itself.
+fn one(word: &str, e: &Evidence<'_>) -> Option<(String, &'static str)> {
+    camel(word, e).map(|s| (s, "glued-capital")).or_else(|| negation(word, e).map(|s| (s, "glued-negation")))
+}
+
+/// `LTSPclients`, `SaaSdienst`: an initialism before a known word, and the document or nobody else writes it so.
+fn camel(word: &str, e: &Evidence<'_>) -> Option<String> {
+    let capitals = word.char_indices().take_while(|(_, c)| c.is_uppercase()).count();
+    let mixed = word.char_indices().skip(1).filter(|(_, c)| c.is_uppercase()).last().map(|(at, c)| at + c.len_utf8());
+    let at = mixed.filter(|at| capitals > 1 || e.vocabulary.before_hyphen(&word[..*at]) > 0)?;
+    let (left, right) = word.split_at(at);
+    let hyphened = [left, "-", right].concat();
+    let word_follows = length(right) > 3 && e.lexicon.is_free(right);
+    let witness = e.vocabulary.has(&hyphened) || e.vocabulary.before_hyphen(left) > 0 || e.lexicon.knows(&hyphened);
+    (word_follows && witness && !e.lexicon.knows(word)).then_some(hyphened)
+}
+
+/// `nietsublicentieerbaar`: nobody writes *niet* and an adjective as one word.
+fn negation(word: &str, e: &Evidence<'_>) -> Option<String> {
+    let folded = fold(word);
+    let rest = folded.strip_prefix("niet").or_else(|| folded.strip_prefix("non"))?;
+    let adjective = ["baar", "baare", "bare", "lijk", "lijke", "ief", "ieve", "eerd", "eerde", "end", "ende"]
+        .iter()
+        .any(|end| rest.ends_with(end));
+    let whole = e.lexicon.is_free(rest) || adjective;
+    let unknown = !e.lexicon.knows(word) && !e.lexicon.is_compound(&folded);
+    (length(rest) > 5 && whole && unknown)
+        .then(|| [&word[..word.len() - rest.len()], "-", &word[word.len() - rest.len()..]].concat())
+}
+
+/// `deelof voorfacturering`, `veren gebruiksartikelen`: the hyphen and the space of a shortened pair are gone.
+fn pair(text: &str, word: Range<usize>, next: Range<usize>, e: &Evidence<'_>) -> Option<Glued> {
+    let (form, following) = (fold(&text[word.clone()]), fold(&text[next.clone()]));
+    let conjunction = ["of", "en"].into_iter().find(|c| form.ends_with(c))?;
+    let left = &form[..form.len() - conjunction.len()];
+    if length(left) < 3
+        || has_capital(&text[next.clone()])
+        || !(shares(left, &following, e) || unknown_of(left, conjunction, &following, e))
+    {
+        return None;
+    }
+    let cut = word.end - conjunction.len();
+    let suggestion = [&text[word.start..cut], "- ", conjunction, " ", &text[next.clone()]].concat();
+    Some(Glued { range: word.start..next.end, suggestion, rule: "glued-conjunction" })
+}
+
+/// The last part of the following word makes a known word with the left half too, and both have a prefix of their own:
+/// `ver(bruiksartikelen)` beside `ge(bruiksartikelen)`.
+fn shares(left: &str, following: &str, e: &Evidence<'_>) -> bool {
+    let cuts = following.char_indices().map(|(at, _)| at).skip(2);
+    let mut cuts = cuts.filter(|&at| following.len() - at > 5 && at < 6);
+    e.knows(following)
+        && cuts.any(|at| !e.lexicon.is_free(&following[at..]) && e.knows(&[left, &following[at..]].concat()))
+}
+
+/// A word in *-of* that nobody knows, of which the rest is a word, before a compound: `deelof voorfacturering`.
+fn unknown_of(left: &str, conjunction: &str, following: &str, e: &Evidence<'_>) -> bool {
+    let form = [left, conjunction].concat();
+    let unknown = conjunction == "of" && !e.lexicon.knows(&form) && !e.lexicon.is_compound(&form);
+    unknown
+        && e.lexicon.is_first_part(left)
+        && (e.lexicon.is_compound(following) || e.vocabulary.has(&[left, "-"].concat()))
+}

@@ -1,0 +1,111 @@
+//! How often broken words are put together right, class by class.
+//!
+//! `cargo test --release --test repair_accuracy -- --nocapture` prints the figures; `WRONG=20` prints wrong ones too.
+//! The test set is made here: the corpus set in lines of many widths, and words of the lexicon in generated lines.
+#![cfg(feature = "lexicon")]
+
+mod random;
+mod score;
+mod setting;
+mod syllables;
+mod words;
+
+use lidwoord::lexicon::Lexicon;
+use random::Random;
+use score::Score;
+use setting::{Class, Page};
+use std::collections::HashSet;
+use words::{Generated, Words};
+
+/// The clean texts of the corpus, one a document.
+fn corpus() -> Vec<String> {
+    let Ok(folder) = std::fs::read_dir(concat!(env!("CARGO_MANIFEST_DIR"), "/corpus")) else { return Vec::new() };
+    let mut files: Vec<_> =
+        folder.flatten().map(|entry| entry.path().join("source.yaml")).filter(|p| p.is_file()).collect();
+    files.sort();
+    let read = |file: &std::path::PathBuf| {
+        let value: serde_yaml::Value = serde_yaml::from_str(&std::fs::read_to_string(file).unwrap()).unwrap();
+        let mut text = String::new();
+        texts(&value, &mut text);
+        text
+    };
+    files.iter().map(read).collect()
+}
+
+/// Adds all headings and texts below a value.
+fn texts(value: &serde_yaml::Value, text: &mut String) {
+    match value {
+        serde_yaml::Value::String(s) if s.contains(' ') => text.extend([s.as_str(), "\n"]),
+        serde_yaml::Value::Sequence(items) => items.iter().for_each(|item| texts(item, text)),
+        serde_yaml::Value::Mapping(map) => map.iter().for_each(|(_, item)| texts(item, text)),
+        _ => {}
+    }
+}
+
+/// The corpus, set in lines of 36 to 84 characters.
+fn set_corpus(hyphenate: bool, inline: bool) -> Score {
+    let lexicon = Lexicon::dutch();
+    let mut score = Score::default();
+    for text in corpus() {
+        let words: Vec<&str> = text.split_whitespace().collect();
+        for width in (36..=84).step_by(4) {
+            score.add(&Page::set(&words, width, hyphenate), &lexicon, inline);
+        }
+    }
+    score
+}
+
+/// 60 generated documents, and the words that they break.
+fn generated(words: &Words, make: impl Fn(&Words, &mut Random, usize) -> Generated) -> (Vec<Page>, HashSet<String>) {
+    let mut random = Random::new(20_240_515);
+    let made: Vec<Generated> = (0..60).map(|_| make(words, &mut random, 150)).collect();
+    let broken = made.iter().flat_map(|g| g.broken.iter().cloned()).collect();
+    (made.into_iter().map(|g| g.page).collect(), broken)
+}
+
+fn score(pages: &[Page], lexicon: &Lexicon) -> Score {
+    let mut score = Score::default();
+    pages.iter().for_each(|page| score.add(page, lexicon, false));
+    score
+}
+
+#[test]
+fn corpus_that_hyphenates() {
+    use Class::*;
+    set_corpus(true, false)
+        .report("corpus set in lines", &[(Join, 99.8), (Keep, 97.0), (Suspended, 99.0), (Trema, 98.0), (Slash, 99.0)]);
+}
+
+#[test]
+fn corpus_that_never_hyphenates() {
+    set_corpus(false, false).report("corpus never hyphenated", &[(Class::Keep, 98.0), (Class::Suspended, 99.0)]);
+}
+
+#[test]
+fn corpus_run_together() {
+    set_corpus(true, true)
+        .report("corpus set in lines, then run together", &[(Class::Join, 99.8), (Class::Keep, 97.0)]);
+}
+
+#[test]
+fn lexicon_words() {
+    use Class::*;
+    let words = Words::read();
+    let (pages, broken) = generated(&words, Words::hyphenating);
+    let all = score(&pages, &Lexicon::dutch());
+    assert!(all.total() >= 5000);
+    all.report("lexicon words", &[(Join, 99.8), (Keep, 97.0), (Suspended, 99.0), (Trema, 98.0), (Diminutive, 98.0)]);
+    let without = Lexicon::from_fst(words.without(&broken)).unwrap();
+    score(&pages, &without)
+        .report("the same, left out of the lexicon", &[(Join, 0.0), (Suspended, 99.0), (Trema, 85.0)]);
+}
+
+#[test]
+fn lexicon_words_never_hyphenated() {
+    let words = Words::read();
+    let (pages, broken) = generated(&words, Words::never);
+    score(&pages, &Lexicon::dutch())
+        .report("lexicon words, never hyphenated", &[(Class::Keep, 98.0), (Class::Suspended, 99.0)]);
+    let without = Lexicon::from_fst(words.without(&broken)).unwrap();
+    score(&pages, &without).report("the same, left out of the lexicon", &[(Class::Keep, 98.0)]);
+}
