@@ -48,7 +48,7 @@ impl Lexicon {
         form.chars().nth(1).is_some() && !BOUND.contains(&form.to_lowercase().as_str()) && self.knows(form)
     }
 
-    /// Whether the form is made of two known words of three letters or more, with or without a linking *s* or *e(n)*.
+    /// Whether the form is made of two known words, of three letters and of four or more, maybe with a linking *s*.
     ///
     /// In: a lower-case form of letters. Compounding in Dutch is free, so the list never has them all.
     pub fn is_compound(&self, form: &str) -> bool {
@@ -60,7 +60,7 @@ impl Lexicon {
         let cuts: Vec<usize> = form.char_indices().map(|(at, _)| at).skip(3).collect();
         cuts.into_iter().find(|&at| {
             let (first, last) = form.split_at(at);
-            last.chars().nth(2).is_some()
+            last.chars().nth(3).is_some()
                 && self.set.contains(last)
                 && !BOUND.contains(&last)
                 && self.is_first_part(first)

@@ -40,6 +40,9 @@ const EITHER: &[&str] = &["bruto", "netto", "sub"];
 /// Vowels that would be read as one sound across a seam.
 const CLASH: &[&str] = &["aa", "ae", "ai", "au", "ee", "ei", "eu", "ie", "ii", "oe", "oi", "oo", "ou", "ui", "uu"];
 
+/// Prefixes that keep a hyphen at a clash when a whole word follows (`re-integratie`, `co-ouder`).
+const FOREIGN: &[&str] = &["co", "de", "pre", "pro", "re"];
+
 /// Prefixes of native verbs (`be-`, `uitge-`): a clash behind them is always inside a word.
 const NATIVE: &[&str] = &["be", "ge"];
 
@@ -69,9 +72,10 @@ pub(crate) fn vowels(case: &Case<'_>, e: &Evidence<'_>) -> Option<Verdict> {
     if !clashes(&left, &right) {
         return None;
     }
-    let words = e.is_word_or_compound(&right) && (e.is_word(&left) || e.lexicon.is_first_part(&left));
+    let first = e.is_word(&left) || e.lexicon.is_first_part(&left) || FOREIGN.contains(&left.as_str());
+    let words = e.is_word_or_compound(&right) && first;
     let native = NATIVE.iter().any(|prefix| left.ends_with(prefix)) && !e.is_word(&left);
-    let foreign = length(&left) > 3 && e.is_word(&right) && !is_excepted(&left, &right);
+    let foreign = length(&left) > 3 && e.is_word_or_compound(&right) && !is_excepted(&left, &right);
     if !native && (words || foreign) {
         return case.rather_keep("vowel-clash", Confidence::Likely);
     }
@@ -111,7 +115,7 @@ pub(crate) fn diminutive_form(left: &str, right: &str) -> Option<String> {
     let mut letters = left.chars().rev();
     let (last, before) = (letters.next()?, letters.next()?);
     let (stem, double) = match last {
-        'a' | 'o' | 'u' if !is_vowel(before) => (left, last),
+        'a' | 'o' | 'u' if before != last => (left, last),
         'é' => (left, 'e'),
         'i' if !is_vowel(before) => (left, 'e'),
         _ => return None,

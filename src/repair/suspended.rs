@@ -59,7 +59,7 @@ pub(crate) fn conjunction(case: &Case<'_>, e: &Evidence<'_>) -> Option<Verdict> 
         return None;
     }
     let same_token = matches!(case.place, Place::LineEnd { space: false, .. }) && e.habits.space_ends_words;
-    let is_word = e.knows(&case.joined) || ends_a_compound(case, e);
+    let is_word = e.attests(case.left, case.right) || ends_a_compound(case, e);
     let breaks = if case.is_inline() { case.habit == Habit::Hyphenates } else { case.habit != Habit::Never };
     let broken = is_word && breaks && (same_token || !fits(case, e));
     (!broken).then_some(Verdict::Suspended)
@@ -85,13 +85,17 @@ fn ends_a_compound(case: &Case<'_>, e: &Evidence<'_>) -> bool {
     case.right == "en" && !e.knows(case.left) && e.lexicon.is_compound(&case.joined)
 }
 
-/// Whether the word after the conjunction can lend its last part to the left half: `moeder- en dochtermaatschappij`.
+/// Whether the word after the conjunction can lend its last part to the left half: `moeder- en dochtermaatschappij`. A compound can,
+/// unless the document has the joined form (`partijen`).
 fn fits(case: &Case<'_>, e: &Evidence<'_>) -> bool {
     let next = fold(case.parts.next);
     if OPEN.contains(&next.as_str()) {
         return true;
     }
     let left = fold(case.left);
+    if !e.vocabulary.has(&case.joined) && e.is_word(&left) && e.lexicon.is_compound(&next) {
+        return true;
+    }
     let cuts = next.char_indices().map(|(at, _)| at).skip(2);
     cuts.filter(|&at| next.len() - at > 3).any(|at| {
         let last = &next[at..];

@@ -10,22 +10,17 @@ pub(crate) fn may_go_on(line: &str) -> bool {
     is_open(token)
 }
 
-/// The verdict for an address: joined where it is open at its end and the right token can only be its rest.
+/// The verdict for an address: joined where it is open at its end and the right token can only be its rest, left
+/// alone otherwise.
 pub(crate) fn address(b: &Break<'_>) -> Option<Verdict> {
     if matches!(b.place, Place::Inline { .. }) || !is_address(b.left) {
         return None;
     }
-    let goes_on = is_open(b.left) && is_rest(b.left, b.right);
-    goes_on.then(|| {
-        let now = [b.left, b.right].concat();
-        Verdict::Repair(Decision {
-            kind: RepairKind::UrlJoin,
-            now,
-            rule: "address",
-            confidence: Confidence::Certain,
-            alternative: None,
-        })
-    })
+    if !(is_open(b.left) && is_rest(b.left, b.right)) {
+        return Some(Verdict::None);
+    }
+    let (now, confidence) = ([b.left, b.right].concat(), Confidence::Certain);
+    Some(Verdict::Repair(Decision { kind: RepairKind::UrlJoin, now, rule: "address", confidence, alternative: None }))
 }
 
 /// Whether the token is (the start of) a web or e-mail address.

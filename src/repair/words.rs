@@ -12,7 +12,8 @@ pub(crate) fn diminutive(case: &Case<'_>, e: &Evidence<'_>) -> Option<Verdict> {
     }
     let form = spelling::diminutive_form(case.left, case.right)?;
     let confidence = if e.knows(&form) { Confidence::Certain } else { Confidence::Likely };
-    let known = confidence == Confidence::Certain || e.is_word(case.left);
+    let single = !case.left.chars().rev().nth(1).is_some_and(super::letters::is_vowel);
+    let known = confidence == Confidence::Certain || (e.is_word(case.left) && single);
     let word = [case.before, &form, &case.parts.right[case.right.len()..]].concat();
     known.then(|| case.restore(RepairKind::HyphenJoin, word, "diminutive", confidence))?
 }
@@ -44,4 +45,20 @@ pub(crate) fn lexicon(case: &Case<'_>, e: &Evidence<'_>) -> Option<Verdict> {
         (false, true) => case.keep(RULE, Confidence::Certain),
         _ => None,
     }
+}
+
+/// The lexicon does not have the word, but it has its parts, and their seam is not at the break: `ex-` +
+/// `portbelemmeringen`, `octrooidata-` + `banken`.
+pub(crate) fn compound(case: &Case<'_>, e: &Evidence<'_>) -> Option<Verdict> {
+    let seam = e.lexicon.split(&case.joined).is_some_and(|at| at != fold(case.left).len());
+    (seam && !case.is_inline() || seam && !e.is_word(case.left)).then(|| case.join("compound", Confidence::Likely))?
+}
+
+/// The hyphen stands in a known part of the word: `back-` + `upvoorzieningen`, for `back-up` is known.
+pub(crate) fn hyphened_part(case: &Case<'_>, e: &Evidence<'_>) -> Option<Verdict> {
+    let right = fold(case.right);
+    let cuts = right.char_indices().map(|(at, _)| at).skip(2);
+    let part = |at: usize| e.knows(&[&fold(case.left), "-", &right[..at]].concat());
+    let mut cuts = cuts.filter(|&at| right.len() - at > 2 && e.lexicon.is_free(&right[at..]));
+    cuts.any(part).then(|| case.keep("hyphened-part", Confidence::Likely))?
 }

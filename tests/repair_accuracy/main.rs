@@ -87,6 +87,23 @@ fn corpus_run_together() {
         .report("corpus set in lines, then run together", &[(Class::Join, 99.8), (Class::Keep, 97.0)]);
 }
 
+/// The pages again, a fifth of the broken words at a time left out of the lexicon, and only those counted.
+fn score_left_out(pages: &[Page], words: &Words, broken: &HashSet<String>) -> Score {
+    let mut sorted: Vec<&String> = broken.iter().collect();
+    sorted.sort_unstable();
+    let mut score = Score::default();
+    for fold in 0..5 {
+        let out: HashSet<String> = sorted.iter().skip(fold).step_by(5).map(|w| w.to_string()).collect();
+        let lexicon = Lexicon::from_fst(words.without(&out)).unwrap();
+        for page in pages {
+            score.add_some(page, &lexicon, false, |truth| out.contains(truth.trim_end_matches([',', '.'])));
+        }
+    }
+    score
+}
+
+const LEFT_OUT: &str = "the same words, left out of the lexicon";
+
 #[test]
 fn lexicon_words() {
     use Class::*;
@@ -95,9 +112,7 @@ fn lexicon_words() {
     let all = score(&pages, &Lexicon::dutch());
     assert!(all.total() >= 5000);
     all.report("lexicon words", &[(Join, 99.8), (Keep, 97.0), (Suspended, 99.0), (Trema, 98.0), (Diminutive, 98.0)]);
-    let without = Lexicon::from_fst(words.without(&broken)).unwrap();
-    score(&pages, &without)
-        .report("the same, left out of the lexicon", &[(Join, 0.0), (Suspended, 99.0), (Trema, 85.0)]);
+    score_left_out(&pages, &words, &broken).report(LEFT_OUT, &[(Join, 98.0), (Keep, 60.0), (Trema, 85.0)]);
 }
 
 #[test]
@@ -106,6 +121,5 @@ fn lexicon_words_never_hyphenated() {
     let (pages, broken) = generated(&words, Words::never);
     score(&pages, &Lexicon::dutch())
         .report("lexicon words, never hyphenated", &[(Class::Keep, 98.0), (Class::Suspended, 99.0)]);
-    let without = Lexicon::from_fst(words.without(&broken)).unwrap();
-    score(&pages, &without).report("the same, left out of the lexicon", &[(Class::Keep, 98.0)]);
+    score_left_out(&pages, &words, &broken).report(LEFT_OUT, &[(Class::Keep, 98.0)]);
 }

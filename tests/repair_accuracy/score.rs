@@ -15,10 +15,15 @@ pub struct Score {
 impl Score {
     /// Decides every break of the page with the page's own evidence; `inline` as if its lines were run together.
     pub fn add(&mut self, page: &Page, lexicon: &Lexicon, inline: bool) {
+        self.add_some(page, lexicon, inline, |_| true);
+    }
+
+    /// The same, but only the breaks of tokens that `counts` accepts are counted.
+    pub fn add_some(&mut self, page: &Page, lexicon: &Lexicon, inline: bool, counts: impl Fn(&str) -> bool) {
         let flat = [page.lines.join(" ")];
         let lines = if inline { &flat[..] } else { &page.lines[..] };
         let evidence = Evidence::gather(lines.iter().map(String::as_str), lexicon);
-        for (number, class, truth) in &page.truth {
+        for (number, class, truth) in page.truth.iter().filter(|(_, _, truth)| counts(truth)) {
             let Some(following) = page.lines.get(number + 1) else { continue };
             let Some(found) = Break::between(&page.lines[*number], following, false) else { continue };
             let place = if inline { Place::Inline { space: true } } else { found.place };

@@ -77,7 +77,9 @@ impl Page {
     /// The two halves of a token that does not fit, the left one with its mark; nothing on the left where it has no place.
     fn cut(&mut self, word: &str, room: usize, hyphenate: bool) -> (String, String) {
         let number = self.lines.len();
-        let own = word.char_indices().filter(|(at, c)| matches!(c, '-' | '/') && *at > 0 && at + 1 < word.len());
+        let own = word
+            .char_indices()
+            .filter(|(at, c)| matches!(c, '-' | '/') && *at > 0 && word[at + 1..].starts_with(char::is_alphanumeric));
         let hard = own.filter(|(at, _)| word[..*at].chars().count() < room).last();
         if let Some((at, mark)) =
             hard.filter(|_| word.chars().all(|c| c != '.' || word.ends_with(c)) && !word.contains('@'))

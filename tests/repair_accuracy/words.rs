@@ -6,6 +6,21 @@ use crate::syllables::{breaks, tremas, without_trema};
 use fst::{IntoStreamer, Set, Streamer};
 use std::collections::HashSet;
 
+/// Words that follow a word in running text.
+const FOLLOWING: &[&str] = &[
+    "van de opdrachtnemer",
+    "die dan gelden",
+    "in de regel",
+    "worden niet vergoed",
+    "zijn begrepen in de prijs",
+    "met inachtneming hiervan",
+    "bij de levering",
+    "zoals overeengekomen",
+    "partijen komen dit overeen",
+    "schriftelijk",
+    "kosten",
+];
+
 /// The words that the test may break, class by class.
 pub struct Words {
     all: Vec<String>,
@@ -112,7 +127,7 @@ impl Words {
 
     fn put(&self, random: &mut Random, made: &mut Generated, class: Class, halves: (&str, &str), truth: &str) {
         let after = if class == Class::Suspended { "" } else { random.pick(&["", "", "", ",", "."]) };
-        let filler = [random.pick(&self.joined).as_str(), random.pick(&self.joined).as_str()];
+        let filler = [random.pick(&self.joined).as_str(), *random.pick(FOLLOWING)];
         made.page.given(filler, class, halves, &[truth, after].concat(), after);
         made.broken.push(truth.to_string());
     }
