@@ -81,11 +81,11 @@ impl Lexicon {
         while let Some(key) = stream.next() {
             let Some(rest) = key.strip_prefix(first.as_bytes()) else { break };
             looked += 1;
-            if looked > 3000 || company.hyphened.max(company.joined) >= 60 {
+            if looked > 3000 || company.joined >= 60 {
                 break;
             }
             match rest {
-                [b'-', _, ..] => company.hyphened += 1,
+                [b'-', _, ..] => company.hyphened = (company.hyphened + 1).min(60),
                 rest if rest.len() > 3 && self.set.contains(rest) => company.joined += 1,
                 _ => {}
             }

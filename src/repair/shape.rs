@@ -1,7 +1,7 @@
 //! What the letters themselves show: capitals, digits, single letters, small words in a chain.
 
 use super::case::Case;
-use super::letters::{fold, has_capital, is_capitals, length};
+use super::letters::{fold, has_capital, is_capitals, is_vowel, length};
 use super::{Evidence, Verdict};
 use crate::trace::Confidence;
 
@@ -41,7 +41,8 @@ pub(crate) fn capitals(case: &Case<'_>, e: &Evidence<'_>) -> Option<Verdict> {
     has_capital(right).then(|| case.keep("capital", Confidence::Likely))?
 }
 
-/// `IP`, `SaaS`, `pH`, `BTW`: a capital after the first letter.
+/// `IP`, `SaaS`, `pH`: a capital after the first letter; `btw`, `dvd`: no vowel.
 fn is_initialism(left: &str) -> bool {
-    left.chars().skip(1).any(char::is_uppercase)
+    let capital = left.chars().skip(1).any(char::is_uppercase);
+    capital || (length(left) < 5 && !left.chars().any(|c| is_vowel(c) || c == 'y'))
 }

@@ -4,7 +4,7 @@
 
 use super::case::Case;
 use super::letters::{fold, length};
-use super::{Evidence, Habit, Place, Verdict};
+use super::{Evidence, Habit, Place, Verdict, columns, spelling};
 
 /// What can stand between the halves of a shortened pair.
 const CONJUNCTIONS: &[&str] = &[
@@ -59,9 +59,8 @@ pub(crate) fn conjunction(case: &Case<'_>, e: &Evidence<'_>) -> Option<Verdict> 
         return None;
     }
     let same_token = matches!(case.place, Place::LineEnd { space: false, .. }) && e.habits.space_ends_words;
-    let is_word = e.attests(case.left, case.right) || ends_a_compound(case, e);
     let breaks = if case.is_inline() { case.habit == Habit::Hyphenates } else { case.habit != Habit::Never };
-    let broken = is_word && breaks && (same_token || !fits(case, e));
+    let broken = is_ending(case, e) && breaks && (same_token || !is_pair(case, e));
     (!broken).then_some(Verdict::Suspended)
 }
 
@@ -80,22 +79,33 @@ fn whole_right(case: &Case<'_>) -> String {
     [case.parts.right, tail].concat()
 }
 
-/// Whether left and right make an unlisted compound whose last part is known (`dienstverleningsovereenkomst-` + `en`).
-fn ends_a_compound(case: &Case<'_>, e: &Evidence<'_>) -> bool {
-    case.right == "en" && !e.knows(case.left) && e.lexicon.is_compound(&case.joined)
+/// Whether the conjunction can be the end of the word: together they are known, or a plural of some kind.
+fn is_ending(case: &Case<'_>, e: &Evidence<'_>) -> bool {
+    let left = fold(case.left);
+    let plural = || case.right == "en" && (!e.knows(&left) && e.lexicon.is_compound(&case.joined));
+    let trema = || case.right == "en" && spelling::trema_form(&left, "en").is_some();
+    e.attests(&left, case.right) || plural() || trema()
 }
 
-/// Whether the word after the conjunction can lend its last part to the left half: `moeder- en dochtermaatschappij`. A compound can,
-/// unless the document has the joined form (`partijen`).
+/// Whether a pair is more likely than the end of a word. The word after an ending is mostly a small one (`partijen
+/// zijn`); the word after a shortened half never is, and lends it its last part.
+fn is_pair(case: &Case<'_>, e: &Evidence<'_>) -> bool {
+    let next = fold(case.parts.next);
+    let written = e.vocabulary.has(&case.joined) || case.right != "en";
+    match () {
+        () if fits(case, e) => true,
+        () if columns::is_function_word(&next) || next.is_empty() || written => false,
+        () => e.is_word(case.left),
+    }
+}
+
+/// Whether the word after the conjunction can lend its last part to the left half: `moeder- en dochtermaatschappij`.
 fn fits(case: &Case<'_>, e: &Evidence<'_>) -> bool {
     let next = fold(case.parts.next);
     if OPEN.contains(&next.as_str()) {
         return true;
     }
     let left = fold(case.left);
-    if !e.vocabulary.has(&case.joined) && e.is_word(&left) && e.lexicon.is_compound(&next) {
-        return true;
-    }
     let cuts = next.char_indices().map(|(at, _)| at).skip(2);
     cuts.filter(|&at| next.len() - at > 3).any(|at| {
         let last = &next[at..];

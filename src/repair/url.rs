@@ -1,7 +1,7 @@
 //! Web and e-mail addresses: broken ones are put together as they stand, letters are never guessed.
 
 use super::letters::is_hyphen;
-use super::{Break, Decision, Place, Verdict};
+use super::{Break, Decision, Place, Verdict, columns};
 use crate::trace::{Confidence, RepairKind};
 
 /// Whether the last token of the line (spaces cut off) is an address that can go on behind a line end.
@@ -49,5 +49,7 @@ fn is_rest(left: &str, right: &str) -> bool {
     let plain = !core.is_empty() && core.chars().all(|c| c.is_ascii_graphic());
     let lower = core.starts_with(|c: char| c.is_ascii_lowercase() || c.is_ascii_digit());
     let needs_more = left.ends_with(['@', '_', '=', '?', '&', '%', '#', '~', '-']);
-    plain && lower && (marks || needs_more)
+    let path = left.ends_with('/') && !columns::is_function_word(core);
+    let ending = left.ends_with('.') && matches!(core, "nl" | "be" | "eu" | "com" | "org" | "net");
+    plain && lower && (marks || needs_more || path || ending)
 }

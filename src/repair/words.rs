@@ -12,8 +12,7 @@ pub(crate) fn diminutive(case: &Case<'_>, e: &Evidence<'_>) -> Option<Verdict> {
     }
     let form = spelling::diminutive_form(case.left, case.right)?;
     let confidence = if e.knows(&form) { Confidence::Certain } else { Confidence::Likely };
-    let single = !case.left.chars().rev().nth(1).is_some_and(super::letters::is_vowel);
-    let known = confidence == Confidence::Certain || (e.is_word(case.left) && single);
+    let known = confidence == Confidence::Certain || e.is_word(case.left);
     let word = [case.before, &form, &case.parts.right[case.right.len()..]].concat();
     known.then(|| case.restore(RepairKind::HyphenJoin, word, "diminutive", confidence))?
 }

@@ -57,7 +57,11 @@ impl Words {
                 .cloned()
                 .collect(),
             hyphened: all.iter().filter(one_hyphen).filter(|w| halves(w).is_some()).cloned().collect(),
-            tremas: plain.iter().filter(|w| w.len() > 4 && !tremas(w).is_empty()).cloned().collect(),
+            tremas: plain
+                .iter()
+                .filter(|w| w.len() > 4 && !tremas(w).is_empty() && !is_pair(w, &known))
+                .cloned()
+                .collect(),
             diminutives: plain.iter().filter_map(|w| diminutive(w, &known)).collect(),
             pairs: pairs(&plain, &known),
             all,
@@ -138,6 +142,11 @@ fn halves(word: &str) -> Option<(&str, &str)> {
     let (left, right) = word.split_once('-')?;
     let letters = left.ends_with(char::is_alphabetic) && right.starts_with(char::is_alphabetic) && right.len() > 1;
     letters.then_some((left, right))
+}
+
+/// `industrieën` broken before its ending reads `industrie-` + `en`: a shortened pair to anybody, so it is left out.
+fn is_pair(word: &str, known: &HashSet<&str>) -> bool {
+    word.strip_suffix("ën").is_some_and(|stem| known.contains(stem))
 }
 
 /// `(omaatje, oma)`: a diminutive with a doubled vowel, and the form before its break.
