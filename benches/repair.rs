@@ -2,7 +2,7 @@
 
 use criterion::{BenchmarkId, Criterion, Throughput, criterion_group, criterion_main};
 use lidwoord::lexicon::Lexicon;
-use lidwoord::repair::{Break, Evidence, decide, glued, residues};
+use lidwoord::repair::{Break, Evidence, Vocabulary, decide, glued, residues};
 use std::hint::black_box;
 
 /// A document of about half a megabyte in lines of 80 characters; every fourth line ends in a broken word.
@@ -30,6 +30,9 @@ fn stages(c: &mut Criterion) {
         group.throughput(Throughput::Bytes(bytes as u64));
         group.bench_with_input(BenchmarkId::new("evidence", name), &lines, |b, lines| {
             b.iter(|| black_box(Evidence::gather(lines.iter().map(String::as_str), &lexicon).vocabulary.words()));
+        });
+        group.bench_with_input(BenchmarkId::new("vocabulary", name), &lines, |b, lines| {
+            b.iter(|| black_box(Vocabulary::of(lines.iter().map(String::as_str)).words()));
         });
         let evidence = Evidence::gather(lines.iter().map(String::as_str), &lexicon);
         group.bench_with_input(BenchmarkId::new("decide", name), &lines, |b, lines| {

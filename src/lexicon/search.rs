@@ -24,18 +24,17 @@ impl Lexicon {
         if form.is_empty() {
             return false;
         }
-        if self.set.contains(form) {
+        if self.set.contains(form) || self.own.contains(form) {
             return true;
+        }
+        let capitals = form.chars().filter(|c| c.is_uppercase()).count();
+        if capitals == 0 {
+            return false;
         }
         let lower = form.to_lowercase();
-        if lower != form && self.set.contains(&lower) {
-            return true;
-        }
-        if !self.own.is_empty() && self.own.contains(&lower) {
-            return true;
-        }
-        let all_capitals = form.chars().filter(|c| c.is_uppercase()).count() > 1;
-        all_capitals && self.set.contains(capitalised(&lower))
+        self.set.contains(&lower)
+            || self.own.contains(&lower)
+            || (capitals > 1 && self.set.contains(capitalised(&lower)))
     }
 
     /// Whether the list has the form exactly as it is, with its capital.

@@ -81,13 +81,14 @@ pub(crate) fn clash_of_words(case: &Case<'_>, e: &Evidence<'_>) -> Option<Verdic
     words.then(|| case.rather_keep("vowel-clash", Confidence::Likely))?
 }
 
-/// Whether a clash can only be inside a word: behind *be-* and *ge-*, before an ending, in *-iënt-*, or where no trema
+/// Whether a clash can only be inside a word: behind *be-*, *ge-* and *…co-*, before an ending, in *-iënt-*, or where no trema
 /// would come either (`sublicenti-` + `eerbaar`).
 fn is_one_word(left: &str, right: &str, e: &Evidence<'_>) -> bool {
     let native = NATIVE.iter().any(|prefix| left.ends_with(prefix)) && !e.is_word(left);
+    let cooperation = left.ends_with("co") && left != "co" && !e.is_word(left);
     let client = left.ends_with('i') && right.starts_with("ent");
     let silent = is_excepted(left, right) && !e.is_word(left);
-    native || client || silent || ENDINGS.contains(&right)
+    native || cooperation || client || silent || ENDINGS.contains(&right)
 }
 
 /// Vowels that clash inside a word take a trema: `be-` + `eindigen`, `pati-` + `enten`.

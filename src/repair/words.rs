@@ -50,7 +50,8 @@ pub(crate) fn lexicon(case: &Case<'_>, e: &Evidence<'_>) -> Option<Verdict> {
 /// `portbelemmeringen`, `octrooidata-` + `banken`.
 pub(crate) fn compound(case: &Case<'_>, e: &Evidence<'_>) -> Option<Verdict> {
     let seam = e.lexicon.split(&case.joined).is_some_and(|at| at != fold(case.left).len());
-    (seam && !case.is_inline() || seam && !e.is_word(case.left)).then(|| case.join("compound", Confidence::Likely))?
+    let witnessed = !case.is_inline() || case.habit == Habit::Hyphenates || !e.is_word(case.left);
+    (seam && witnessed).then(|| case.join("compound", Confidence::Likely))?
 }
 
 /// The hyphen stands in a known part of the word: `back-` + `upvoorzieningen`, for `back-up` is known.

@@ -11,6 +11,7 @@ mod syllables;
 mod words;
 
 use lidwoord::lexicon::Lexicon;
+use lidwoord::repair::{Evidence, glued, residues};
 use random::Random;
 use score::Score;
 use setting::{Class, Page};
@@ -103,6 +104,23 @@ fn score_left_out(pages: &[Page], words: &Words, broken: &HashSet<String>) -> Sc
 }
 
 const LEFT_OUT: &str = "the same words, left out of the lexicon";
+
+/// Clean text has nothing to repair, and hardly a word that looks glued.
+#[test]
+fn clean_text() {
+    let lexicon = Lexicon::dutch();
+    let (mut words, mut reports) = (0, Vec::new());
+    for text in corpus() {
+        let evidence = Evidence::gather(text.lines(), &lexicon);
+        words += text.split_whitespace().count();
+        for line in text.lines() {
+            assert_eq!(residues(line, &evidence), [], "{line}");
+            reports.extend(glued(line, &evidence).into_iter().map(|g| g.suggestion));
+        }
+    }
+    println!("clean text: {words} words, {} reported as glued", reports.len());
+    assert!(reports.len() * 10_000 <= 2 * words.max(10_000), "{reports:?}");
+}
 
 #[test]
 fn lexicon_words() {

@@ -80,7 +80,7 @@ impl Page {
         let own = word
             .char_indices()
             .filter(|(at, c)| matches!(c, '-' | '/') && *at > 0 && word[at + 1..].starts_with(char::is_alphanumeric));
-        let hard = own.filter(|(at, _)| word[..*at].chars().count() < room).last();
+        let hard = own.rev().find(|(at, _)| word[..*at].chars().count() < room);
         if let Some((at, mark)) =
             hard.filter(|_| word.chars().all(|c| c != '.' || word.ends_with(c)) && !word.contains('@'))
         {
@@ -91,11 +91,11 @@ impl Page {
         let letters = word.trim_end_matches(|c: char| !c.is_alphabetic());
         let soft =
             |at: &usize| word[..*at].chars().count() < room && hyphenate && letters.chars().all(char::is_alphabetic);
-        if let Some(at) = tremas(letters).into_iter().filter(soft).last() {
+        if let Some(at) = tremas(letters).into_iter().rfind(soft) {
             self.truth.push((number, Class::Trema, word.to_string()));
             return (format!("{}-", &word[..at]), without_trema(&word[at..]));
         }
-        match breaks(letters).into_iter().filter(soft).last() {
+        match breaks(letters).into_iter().rfind(soft) {
             Some(at) => {
                 self.truth.push((number, Class::Join, word.to_string()));
                 (format!("{}-", &word[..at]), word[at..].to_string())
