@@ -1,5 +1,7 @@
 //! Every class of broken word, and what only looks like one: the cases are data, [`check`] is the only judge.
 
+#![cfg_attr(not(feature = "lexicon"), allow(dead_code, unused_imports))]
+
 use lidwoord::lexicon::Lexicon;
 use lidwoord::repair::{Break, Evidence, Habit, Verdict, decide, glued, is_candidate, residues};
 use lidwoord::trace::Confidence;

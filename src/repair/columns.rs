@@ -29,7 +29,7 @@ pub(crate) fn unrelated(case: &Case<'_>, e: &Evidence<'_>) -> Option<Verdict> {
     }
     let right = fold(case.right);
     let function_word = is_function_word(&right) && !is_ending(case, e);
-    let begins_anew = function_word || is_label(case) || is_number(case);
+    let begins_anew = function_word || is_label(case) || is_number(case, e);
     let lower = !has_capital(case.left) && !is_capitals(case.left) && case.before.is_empty();
     let heading = lower && has_capital(case.right) && e.knows(&right) && !e.lexicon.has_name(case.right);
     (begins_anew || heading).then(|| case.doubt("unrelated-halves"))?
@@ -41,14 +41,15 @@ pub(crate) fn is_function_word(word: &str) -> bool {
 }
 
 /// Whether the right half can be the ending of a verb or adjective (`flakker-` + `de`, `diks-` + `te`): not *de* behind
-/// a linking *s*, and *er* only behind a vowel.
+/// a linking *s*, and *er* only behind a vowel,
+/// anything behind *daar*, *er*, *hier* and *waar* (`waar-` + `van`).
 fn is_ending(case: &Case<'_>, e: &Evidence<'_>) -> bool {
     let left = fold(case.left);
     match fold(case.right).as_str() {
         "te" => true,
         "de" => !(left.ends_with('s') && e.lexicon.is_first_part(&left) && !e.is_word(&left)),
         "er" => left.ends_with(is_vowel) && !e.is_word(&left),
-        _ => false,
+        _ => matches!(left.as_str(), "daar" | "er" | "hier" | "waar"),
     }
 }
 
@@ -72,9 +73,11 @@ fn is_label(case: &Case<'_>) -> bool {
     length(case.right) == 1 && case.parts.tail.starts_with(['.', ')'])
 }
 
-/// A number, unless a digit or a capital stands before the hyphen (`088-0012300`, `Covid-19`).
-fn is_number(case: &Case<'_>) -> bool {
+/// A number, unless a digit, a name or an initialism stands before the hyphen (`088-0012300`, `HTML-5`).
+fn is_number(case: &Case<'_>, e: &Evidence<'_>) -> bool {
     let number = case.right.starts_with(|c: char| c.is_ascii_digit());
-    let goes_on = case.left.ends_with(|c: char| c.is_ascii_digit()) || has_capital(case.left);
+    let goes_on = case.left.ends_with(|c: char| c.is_ascii_digit())
+        || is_capitals(case.left)
+        || (has_capital(case.left) && e.is_word(case.left));
     number && !(goes_on && case.right.len() > 1)
 }

@@ -62,7 +62,7 @@ pub(crate) fn prefix(case: &Case<'_>, e: &Evidence<'_>) -> Option<Verdict> {
         return case.keep("prefix", Confidence::Likely);
     }
     let company = e.lexicon.company(&left);
-    if company.hyphened >= 3 && company.hyphened > 4 * company.joined {
+    if e.lexicon.is_complete() && company.hyphened >= 3 && company.hyphened > 4 * company.joined {
         return case.keep("lexicon-prefix", Confidence::Likely);
     }
     let either = EITHER.contains(&left.as_str()) && length(case.right) > 4;

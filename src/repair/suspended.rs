@@ -95,7 +95,7 @@ fn is_pair(case: &Case<'_>, e: &Evidence<'_>) -> bool {
     match () {
         () if fits(case, e) => true,
         () if columns::is_function_word(&next) || next.is_empty() || written => false,
-        () => e.is_word(case.left),
+        () => e.is_word(case.left) || !e.lexicon.is_complete(),
     }
 }
 
