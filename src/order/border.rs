@@ -40,7 +40,9 @@ impl<'a> Borders<'a> {
         let spaced = if piece.spaced { self.text.get(piece.start as usize..piece.end as usize + 1) } else { None };
         if let Some(found) = Break::between(spaced.unwrap_or(before), after, true) {
             match decide(&found, self.evidence) {
-                Verdict::Repair(it) if it.confidence >= Confidence::Likely && it.kind != RepairKind::HyphenKeep => return WORD,
+                Verdict::Repair(it) if it.confidence >= Confidence::Likely && it.kind != RepairKind::HyphenKeep => {
+                    return WORD;
+                }
                 Verdict::Repair(_) | Verdict::Suspended => return 0,
                 Verdict::Doubtful { .. } => return NO_WORD,
                 Verdict::None => {}
@@ -48,7 +50,11 @@ impl<'a> Borders<'a> {
         }
         let labelled = label::scan(after).iter().any(|r| !r.lower);
         if ends_sentence(before) {
-            return if after.starts_with(char::is_lowercase) && !before.ends_with([';', ':']) { NO_BEGINNING } else { WHOLE };
+            return if after.starts_with(char::is_lowercase) && !before.ends_with([';', ':']) {
+                NO_BEGINNING
+            } else {
+                WHOLE
+            };
         }
         if is_heading(before) {
             return 0;

@@ -111,7 +111,8 @@ impl Search<'_> {
             for last in &ends[n + 1..] {
                 let outer = usize::from(bad(*first)) + usize::from(bad(*last));
                 let column = (last - first) / LOPSIDED;
-                for middle in (first + column..last - column).filter(|m| outer + usize::from(bad(*m)) >= CONTRADICTIONS) {
+                for middle in (first + column..last - column).filter(|m| outer + usize::from(bad(*m)) >= CONTRADICTIONS)
+                {
                     let gain = self.gain(flow, *first, middle, *last, &scores, page.start);
                     if gain >= PROOF && best.as_ref().is_none_or(|b| gain > b.gain) {
                         best = Some(Exchange { first: *first, middle, last: *last, gain });

@@ -90,7 +90,13 @@ fn succession(last: &Reading, first: &Reading) -> i32 {
             };
         }
         let deeper = a < b && b.last() == Some(&1) && a[0] + 1 >= b[0];
-        return if deeper { 10 } else if a < b { -10 } else { BACK };
+        return if deeper {
+            10
+        } else if a < b {
+            -10
+        } else {
+            BACK
+        };
     }
     let shared = a.len().min(b.len());
     match a[..shared].cmp(&b[..shared]) {
