@@ -98,6 +98,7 @@ fn run(path: &str, bytes: Vec<u8>, options: &Options) -> Run {
     dropped.extend(lost.map(|c| Dropped { start: c.start, end: c.end, kind: FurnitureKind::Header }));
     conversion.diagnostics = undecodable(&text);
     for section in outline::find(&text.text, &flow, grammars) {
+        let section = infer(&text.text, &flow, section, grammars, &mut conversion.diagnostics);
         document(&text, &flow, section, &joiner, &mut conversion, &mut dropped);
     }
     place_moves(moves, &mut conversion);
@@ -105,6 +106,23 @@ fn run(path: &str, bytes: Vec<u8>, options: &Options) -> Run {
     conversion.furniture = furniture(&text, &lines, &flow, &dropped);
     conversion.diagnostics.sort_by_key(|d| d.line);
     Run { text, conversion, dropped }
+}
+
+/// The section with the numbers that are not printed.
+fn infer<'g>(
+    text: &str,
+    flow: &Flow,
+    section: Section<'g>,
+    grammars: &'g [Grammar],
+    found: &mut Vec<Diagnostic>,
+) -> Section<'g> {
+    match outline::infer(text, flow, &section, grammars) {
+        Some(it) => {
+            found.extend(it.findings);
+            Section { grammar: it.grammar, marks: it.marks, pieces: section.pieces }
+        }
+        None => section,
+    }
 }
 
 /// Gives each move to the set of terms in which it stands.
