@@ -8,8 +8,9 @@ use super::text::{Joiner, Record};
 use crate::diag::Diagnostic;
 use crate::grammar::Numbering;
 use crate::label::{Number, Numeral};
-use crate::layout::{EdgeRole, Edges, Flow};
+use crate::layout::{Cut, EdgeRole, Edges, Flow};
 use crate::outline::{Heading, Mark, Rank, Section};
+use crate::trace::{Confidence, Repair, RepairKind};
 use crate::tree::{Document, Field, Kind, Node, Part};
 use rustc_hash::FxHashMap;
 
@@ -169,6 +170,26 @@ impl Builder<'_> {
         }
     }
 
+    /// Running lines that were cut out inside or behind `parts` are repairs of their owner.
+    fn cuts(&mut self, parts: &[Part]) {
+        let flow = self.input.flow;
+        for part in parts {
+            let piece = flow.pieces.iter().position(|p| p.end == part.end);
+            let Some(piece) = piece.filter(|_| !flow.cuts.is_empty()) else { continue };
+            let found = flow.cuts.iter().filter(|c| c.after == Some(piece as u32));
+            let was = |c: &Cut| self.text[c.start as usize..c.end as usize].lines().map(str::trim).collect::<Vec<_>>().join("\n");
+            self.record.repairs.extend(found.map(|c| Repair {
+                kind: RepairKind::FurnitureCut,
+                line: c.line + 1,
+                was: was(c),
+                now: String::new(),
+                rule: "counting-page-number",
+                confidence: Confidence::Certain,
+                span: c.start..c.end,
+            }));
+        }
+    }
+
     fn line(&mut self, parts: &[Part]) -> String {
         self.input.joiner.join(parts, &mut self.record)
     }
@@ -298,6 +319,8 @@ impl Builder<'_> {
 
     /// Gives a node its text and its lines. `parts` are those of its label and heading.
     fn fill(&mut self, own: u32, mut parts: Vec<Part>, content: Vec<Part>) {
+        self.cuts(&parts);
+        self.cuts(&content);
         let text = self.line(&content);
         parts.extend(content);
         let from = self.doc.parts.len() as u32;

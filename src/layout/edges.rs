@@ -156,8 +156,11 @@ fn prose_lines(lines: &[&str], gap: &dyn Fn(usize) -> Gap) -> Vec<bool> {
     prose
 }
 
+/// A short line that is no sentence; the abbreviation of a company (`B.V.`, `V.O.F.`) does not end one here.
 fn is_short(line: &str) -> bool {
-    line.len() < 60 && !ends_sentence(line) && begins_with_capital(line)
+    let word = line.rsplit(' ').next().unwrap_or("");
+    let company = word.len() >= 4 && word.ends_with('.') && word.chars().all(|c| c == '.' || c.is_uppercase());
+    line.len() < 60 && (company || !ends_sentence(line)) && begins_with_capital(line)
 }
 
 /// The pieces of the title: short lines with a word of a title, the last such ones before the text.

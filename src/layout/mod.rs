@@ -8,9 +8,11 @@ mod contents;
 mod edges;
 mod flow;
 mod running;
+mod spliced;
 
 pub use edges::{EdgeRole, Edges, front, is_title, tail};
-pub use flow::{Flow, Gap, Piece};
+pub use flow::{Cut, Flow, Gap, Piece};
+pub use spliced::cut;
 
 use crate::lines::Line;
 use crate::tree::FurnitureKind;
