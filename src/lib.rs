@@ -12,6 +12,7 @@ pub mod label;
 pub mod layout;
 pub mod lexicon;
 pub mod lines;
+pub mod order;
 pub mod outline;
 pub mod pipeline;
 pub mod repair;

@@ -9,12 +9,13 @@ use crate::label::{self, Numeral};
 use crate::layout::{self, EdgeRole, Edges, Flow, Layout, Piece, Role};
 use crate::lexicon::Lexicon;
 use crate::lines::{self, Line};
+use crate::order;
 use crate::outline::{self, Section};
 use crate::repair::Evidence;
 use crate::source::Source;
 use crate::trace::Confidence;
 use crate::trace::ledger::{Ledger, LedgerError};
-use crate::tree::{Conversion, Furniture, FurnitureKind};
+use crate::tree::{Conversion, Document, Furniture, FurnitureKind, Move};
 use std::sync::Arc;
 
 /// What a caller can choose.
@@ -83,6 +84,12 @@ fn run(path: &str, bytes: Vec<u8>, options: &Options) -> Run {
     let mut flow = Flow::new(&text.text, &lines, &layout);
     layout::cut(&text.text, &mut flow);
     let evidence = Evidence::gather(flow.pieces.iter().map(|p| spaced(&text.text, p)), &options.lexicon);
+    let moves = if options.keep_order {
+        Vec::new()
+    } else {
+        order::mark_pages(&lines, &mut flow);
+        order::restore(&text.text, &mut flow, &evidence)
+    };
     let joiner = Joiner { text: &text, evidence: &evidence, confidence: options.confidence };
 
     let mut conversion = Conversion { source: source.info, ..Conversion::default() };
@@ -93,10 +100,21 @@ fn run(path: &str, bytes: Vec<u8>, options: &Options) -> Run {
     for section in outline::find(&text.text, &flow, grammars) {
         document(&text, &flow, section, &joiner, &mut conversion, &mut dropped);
     }
+    place_moves(moves, &mut conversion);
     dropped.sort_unstable_by_key(|d| d.start);
     conversion.furniture = furniture(&text, &lines, &flow, &dropped);
     conversion.diagnostics.sort_by_key(|d| d.line);
     Run { text, conversion, dropped }
+}
+
+/// Gives each move to the set of terms in which it stands.
+fn place_moves(moves: Vec<Move>, conversion: &mut Conversion) {
+    for it in moves {
+        let holds = |d: &&mut Document| (d.first_line..=d.last_line).contains(&it.first_line);
+        if let Some(document) = conversion.documents.iter_mut().find(holds) {
+            document.repairs.push(it);
+        }
+    }
 }
 
 /// A piece with the white space behind it, which tells whether a word ends there.

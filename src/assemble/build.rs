@@ -96,7 +96,7 @@ impl Builder<'_> {
         let edges = input.front;
         let part_of = |n: usize, field| {
             let piece = &input.flow.pieces[first as usize + n];
-            Part { start: piece.start, end: piece.end, line: piece.line, field }
+            Part { start: piece.start, end: piece.end, line: piece.line, field, moved: piece.moved }
         };
         let title: Vec<Part> = (0..edges.roles.len())
             .filter(|n| edges.roles[*n] == EdgeRole::Title)
@@ -141,6 +141,7 @@ impl Builder<'_> {
             end: mark.at + u32::from(mark.reading.len),
             line: input.flow.pieces[mark.piece as usize].line,
             field: Field::Label,
+            moved: false,
         };
         let mut parts = vec![label];
         let mut from = Place { piece: mark.piece, at: label.end };
@@ -329,13 +330,15 @@ impl Builder<'_> {
         let node = &mut self.doc.nodes[own as usize];
         node.text = text;
         node.repairs = std::mem::take(&mut self.record.repairs);
-        node.first_line = parts.first().map_or(0, |p| p.line + 1);
-        node.last_line = parts.last().map_or(0, |p| p.line + 1);
+        let mut runs = parts.chunk_by(|_, next| !next.moved).map(|run| (run[0].line + 1, run[run.len() - 1].line + 1));
+        (node.first_line, node.last_line) = runs.next().unwrap_or_default();
+        node.more_lines = runs.collect();
         node.parts = from..from + parts.len() as u32;
         if self.doc.first_line == 0 {
             self.doc.first_line = node.first_line;
         }
-        self.doc.last_line = self.doc.last_line.max(node.last_line);
+        let last = node.more_lines.iter().map(|r| r.1).max().unwrap_or(0).max(node.last_line);
+        self.doc.last_line = self.doc.last_line.max(last);
         self.doc.parts.extend(parts);
     }
 
