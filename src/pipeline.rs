@@ -166,7 +166,9 @@ fn document(
     let input = assemble::Input { flow, section: &section, headings: &headings, front: &front, end, joiner };
     let (mut document, findings) = assemble::document(&input);
     document.version = document.version.or(tail.version);
-    into.documents.push(document);
+    if document.title.is_some() || !document.nodes.is_empty() {
+        into.documents.push(document);
+    }
     into.diagnostics.extend(findings);
 }
 

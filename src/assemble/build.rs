@@ -372,6 +372,8 @@ impl Builder<'_> {
 
     fn finish(mut self) -> (Document, Vec<Diagnostic>) {
         self.close_to(0);
+        let first = self.doc.nodes.iter().map(|n| n.first_line).min();
+        self.doc.first_line = self.doc.first_line.min(first.unwrap_or(u32::MAX));
         (self.doc, self.record.findings)
     }
 }

@@ -56,7 +56,8 @@ impl<W: Write> Yaml<W> {
         self.number("first_line", document.first_line.into())?;
         self.number("last_line", document.last_line.into())?;
         self.nodes(&document.nodes)?;
-        self.items("repairs", &document.repairs, Yaml::order)
+        self.items("repairs", &document.repairs, Yaml::order)?;
+        self.items("title_repairs", &document.title_repairs, Yaml::repair)
     }
 
     /// `children` is the last key of a node, so the tree is written by walking the nodes in reading order; only the
