@@ -81,12 +81,15 @@ fn run(path: &str, bytes: Vec<u8>, options: &Options) -> Run {
     };
     let patterns = options.grammar.as_ref().map_or(&[][..], |g| &g.furniture_patterns);
     let layout = layout::detect(&text.text, &lines, patterns);
-    let flow = Flow::new(&text.text, &lines, &layout);
+    let mut flow = Flow::new(&text.text, &lines, &layout);
+    layout::cut(&text.text, &mut flow);
     let evidence = Evidence::gather(flow.pieces.iter().map(|p| spaced(&text.text, p)), &options.lexicon);
     let joiner = Joiner { text: &text, evidence: &evidence, confidence: options.confidence };
 
     let mut conversion = Conversion { source: source.info, ..Conversion::default() };
     let mut dropped = dropped_lines(&lines, &layout);
+    let lost = flow.cuts.iter().filter(|c| c.after.is_none());
+    dropped.extend(lost.map(|c| Dropped { start: c.start, end: c.end, kind: FurnitureKind::Header }));
     conversion.diagnostics = undecodable(&text);
     for section in outline::find(&text.text, &flow, grammars) {
         document(&text, &flow, section, &joiner, &mut conversion, &mut dropped);
@@ -129,9 +132,7 @@ fn document(
     let input = assemble::Input { flow, section: &section, headings: &headings, front: &front, end, joiner };
     let (mut document, findings) = assemble::document(&input);
     document.version = document.version.or(tail.version);
-    if document.title.is_some() || !document.nodes.is_empty() {
-        into.documents.push(document);
-    }
+    into.documents.push(document);
     into.diagnostics.extend(findings);
 }
 

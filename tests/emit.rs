@@ -62,7 +62,7 @@ fn example() -> Conversion {
         inferred: true,
         heading: Some("Inzage in het dossier".into()),
         more_lines: vec![(402, 409), (500, 500)],
-        defines: vec!["Back-up".into(), "Dienst: x".into()],
+        defines: vec!["Back-up".into(), "Dienst, x".into()],
         references: vec![inside, law],
         repairs: vec![repair],
         end: 3,

@@ -8,8 +8,9 @@ use super::text::{Joiner, Record};
 use crate::diag::Diagnostic;
 use crate::grammar::Numbering;
 use crate::label::{Number, Numeral};
-use crate::layout::{EdgeRole, Edges, Flow};
+use crate::layout::{Cut, EdgeRole, Edges, Flow};
 use crate::outline::{Heading, Mark, Rank, Section};
+use crate::trace::{Confidence, Repair, RepairKind};
 use crate::tree::{Document, Field, Kind, Node, Part};
 use rustc_hash::FxHashMap;
 
@@ -42,6 +43,8 @@ pub fn document(input: &Input) -> (Document, Vec<Diagnostic>) {
         last: FxHashMap::default(),
         record: Record::default(),
         last_item_comma: false,
+        noisy: paragraphs::has_noise(&input.joiner.text.text, input.flow, input.section.marks.iter().map(|m| m.piece)),
+        label_piece: u32::MAX,
     };
     builder.front();
     for number in 0..input.section.marks.len() {
@@ -67,6 +70,10 @@ struct Builder<'a> {
     record: Record,
     /// The last item of a list ended with a comma or semicolon.
     last_item_comma: bool,
+    /// Blank lines behind the lines of labels prove nothing.
+    noisy: bool,
+    /// The piece of the last label.
+    label_piece: u32,
 }
 
 /// Ranks as numbers: levels, then lists, then paragraphs.
@@ -78,6 +85,8 @@ fn rank_value(rank: Rank) -> u16 {
 }
 
 const PARAGRAPH: u16 = 200;
+/// A paragraph at the top of the document that opens a list, as the parties and considerations of a contract.
+const OPENING: u16 = 50;
 
 impl Builder<'_> {
     /// Title, version and the paragraphs before the first label.
@@ -126,6 +135,7 @@ impl Builder<'_> {
         let mark = &input.section.marks[number];
         let kind = self.kind(mark);
         let own = self.open(mark, kind, number);
+        self.label_piece = mark.piece;
         let label = Part {
             start: mark.at,
             end: mark.at + u32::from(mark.reading.len),
@@ -148,7 +158,7 @@ impl Builder<'_> {
         let content = between(self.text, input.flow, from, to);
         let item = matches!(mark.rank, Rank::List(_));
         let mut paragraphs = self.split(&content, item, is_container(kind)).into_iter();
-        let first = if is_container(kind) { None } else { paragraphs.next() };
+        let first = if is_container(kind) && !self.is_plain_annex(kind, number) { None } else { paragraphs.next() };
         self.fill(own, parts, first.unwrap_or_default());
         if item {
             let text = &self.doc.nodes[own as usize].text;
@@ -157,6 +167,26 @@ impl Builder<'_> {
         }
         for paragraph in paragraphs {
             self.alinea(paragraph);
+        }
+    }
+
+    /// Running lines that were cut out inside or behind `parts` are repairs of their owner.
+    fn cuts(&mut self, parts: &[Part]) {
+        let flow = self.input.flow;
+        for part in parts {
+            let piece = flow.pieces.iter().position(|p| p.end == part.end);
+            let Some(piece) = piece.filter(|_| !flow.cuts.is_empty()) else { continue };
+            let found = flow.cuts.iter().filter(|c| c.after == Some(piece as u32));
+            let was = |c: &Cut| self.text[c.start as usize..c.end as usize].lines().map(str::trim).collect::<Vec<_>>().join("\n");
+            self.record.repairs.extend(found.map(|c| Repair {
+                kind: RepairKind::FurnitureCut,
+                line: c.line + 1,
+                was: was(c),
+                now: String::new(),
+                rule: "counting-page-number",
+                confidence: Confidence::Certain,
+                span: c.start..c.end,
+            }));
         }
     }
 
@@ -197,7 +227,7 @@ impl Builder<'_> {
             kind,
             number: printed.as_deref(),
             carries: reading.number.parts().len() > 1,
-            named: is_container(kind) && self.is_named(mark, number),
+            named: is_container(kind) && (parent.is_some() || self.is_named(mark, number)),
             place: self.place(parent, bullet),
         };
         let (path, taken) = self.paths.path(parent.map(|p| &self.doc.nodes[p as usize]), &step);
@@ -220,6 +250,13 @@ impl Builder<'_> {
         node.first_line = self.input.flow.pieces[mark.piece as usize].line + 1;
         let found = numbers::check(&Numbered { node: &node, number, numeral: mark.reading.numeral, previous, taken });
         self.record.findings.extend(found);
+    }
+
+    /// An annex without articles has a text of its own.
+    fn is_plain_annex(&self, kind: Kind, number: usize) -> bool {
+        let marks = &self.input.section.marks;
+        let deeper = marks.get(number + 1).filter(|next| rank_value(next.rank) > rank_value(marks[number].rank));
+        kind == Kind::Bijlage && !deeper.is_some_and(|next| matches!(next.rank, Rank::Ladder(_)))
     }
 
     /// A container has its kind in its path unless its number stands in the numbers inside it.
@@ -248,11 +285,18 @@ impl Builder<'_> {
 
     /// A paragraph without a number, below the innermost numbered node that is no item of a list.
     fn alinea(&mut self, content: Vec<Part>) {
-        let parent = self.close_to(100);
+        let line = content.first().map_or("", |p| &self.text[p.start as usize..p.end as usize]);
+        let opens = content.last().is_some_and(|p| self.text[..p.end as usize].ends_with(':'));
+        let mut parent = self.close_to(if paragraphs::is_turn(line) { 0 } else { 100 });
+        let childless = parent.is_some_and(|p| p as usize + 1 == self.doc.nodes.len());
+        if childless && self.stack.last().is_some_and(|s| s.1 == OPENING) {
+            parent = self.close_to(0);
+        }
         let step =
             Step { kind: Kind::Alinea, number: None, carries: false, named: false, place: self.place(parent, true) };
         let (path, _) = self.paths.path(parent.map(|p| &self.doc.nodes[p as usize]), &step);
-        let own = self.push(blank_node(Kind::Alinea, path, parent), PARAGRAPH);
+        let rank = if opens && parent.is_none() { OPENING } else { PARAGRAPH };
+        let own = self.push(blank_node(Kind::Alinea, path, parent), rank);
         self.fill(own, Vec::new(), content);
     }
 
@@ -275,6 +319,8 @@ impl Builder<'_> {
 
     /// Gives a node its text and its lines. `parts` are those of its label and heading.
     fn fill(&mut self, own: u32, mut parts: Vec<Part>, content: Vec<Part>) {
+        self.cuts(&parts);
+        self.cuts(&content);
         let text = self.line(&content);
         parts.extend(content);
         let from = self.doc.parts.len() as u32;
@@ -298,8 +344,11 @@ impl Builder<'_> {
         for (number, (piece, part)) in content.iter().enumerate() {
             let fresh = number == 0 || {
                 let last = content[number - 1].0 as usize;
-                let context =
-                    Context { in_punctuated_list: item && self.last_item_comma, among_definitions: definitions };
+                let context = Context {
+                    in_punctuated_list: item && self.last_item_comma,
+                    among_definitions: definitions,
+                    noisy: self.noisy && number == 1 && last as u32 == self.label_piece,
+                };
                 paragraphs::breaks(self.text, self.input.flow, last, *piece as usize, context)
             };
             let line = &self.text[part.start as usize..part.end as usize];

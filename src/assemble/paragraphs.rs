@@ -10,6 +10,8 @@ use crate::layout::{Flow, Gap, begins_with_capital, ends_sentence};
 pub struct Context {
     /// The text belongs to an item of a list whose items end with a comma or semicolon.
     pub in_punctuated_list: bool,
+    /// The border is that behind the line of a label, where the extraction of this document leaves blank lines.
+    pub noisy: bool,
     /// The text is, or may be followed by, a definition: a colon or another definition stands before.
     pub among_definitions: bool,
 }
@@ -18,17 +20,78 @@ pub struct Context {
 pub fn breaks(text: &str, flow: &Flow, last: usize, next: usize, context: Context) -> bool {
     let before = flow.text(text, last);
     let after = flow.text(text, next);
+    if is_formula(after) && (ends_sentence(before) || before.ends_with(',')) {
+        return true;
+    }
     if !ends_sentence(before) {
         return false;
     }
     let fresh = begins_with_capital(after) || after.starts_with(|c: char| c.is_ascii_digit());
     match flow.pieces[next].gap {
         Gap::Cut => false,
-        Gap::Blank if fresh => true,
+        Gap::Blank if fresh && !context.noisy => true,
         _ if context.among_definitions && is_definition(after) => true,
         Gap::Line => context.in_punctuated_list && before.ends_with('.') && fresh,
         Gap::Page | Gap::Blank => false,
     }
+}
+
+/// How many blank lines in the middle of a sentence, behind the line of a label, show that these prove nothing.
+const NOISE: usize = 3;
+
+/// Whether the extraction left blank lines behind the lines of labels: hanging labels do that. `labels` are the pieces
+/// that begin with one.
+pub fn has_noise(text: &str, flow: &Flow, labels: impl Iterator<Item = u32>) -> bool {
+    let torn = |n: usize| {
+        let next = flow.pieces.get(n + 1).filter(|p| p.gap == Gap::Blank);
+        next.is_some() && !ends_sentence(flow.text(text, n)) && flow.text(text, n + 1).starts_with(char::is_lowercase)
+    };
+    labels.filter(|n| torn(*n as usize)).take(NOISE).count() == NOISE
+}
+
+/// A line with a set phrase that always begins a paragraph: the recitals of a regulation, the turns of a contract, the
+/// closing formula (Aanwijzingen voor de regelgeving, aanwijzing 4.6 and following).
+pub fn is_formula(line: &str) -> bool {
+    const WORDS: &[&str] = &[
+        "gelezen ",
+        "gelet op ",
+        "overwegende",
+        "gehoord ",
+        "besluit ",
+        "besluiten ",
+        "aldus vastgesteld",
+        "aldus overeengekomen",
+        "aldus opgemaakt",
+        "aldus besloten",
+        "aldus gedaan",
+    ];
+    let mut end = line.len().min(24);
+    while !line.is_char_boundary(end) {
+        end -= 1;
+    }
+    let start = line[..end].to_lowercase();
+    WORDS.iter().any(|w| start.starts_with(w)) || is_turn(line)
+}
+
+/// A turn of a contract, which stands outside any list: `OVERWEGENDE DAT:`, `komen overeen als volgt:`, `Aldus …`.
+pub fn is_turn(line: &str) -> bool {
+    if line.len() > 90 {
+        return false;
+    }
+    let folded = line.to_lowercase();
+    let turn = [
+        "overwegende",
+        "in aanmerking nemende",
+        "nemen in aanmerking",
+        "komen overeen",
+        "komen het volgende overeen",
+        "zijn overeengekomen",
+        "zijn het volgende overeengekomen",
+        "verklaren het volgende",
+        "verklaren te zijn overeengekomen",
+        "partijen komen",
+    ];
+    line.ends_with(':') && turn.iter().any(|t| folded.contains(t)) || folded.starts_with("aldus ")
 }
 
 /// A line that begins with a term and a colon: `Back-up: een kopie`, `“Koper”: iedere`, `aanvrager: een persoon`.

@@ -36,7 +36,7 @@ impl Paths {
                 None => format!("{}-{number}", step.kind.name()),
             },
             Some(number) if step.carries => number.to_owned(),
-            Some(number) => match parent.filter(|p| !is_named(p) && p.number.is_some()) {
+            Some(number) => match parent.filter(|p| !is_named(p) || step.kind != Kind::Artikel) {
                 Some(p) => format!("{}.{number}", p.path),
                 None => number.to_owned(),
             },

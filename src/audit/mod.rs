@@ -4,7 +4,7 @@
 //! visible text without overlap, and then rebuilds each node's label, heading and text from its parts and repairs.
 
 use crate::decode::Text;
-use crate::trace::Repair;
+use crate::trace::{Repair, RepairKind};
 use crate::trace::ledger::{Ledger, LedgerError};
 use crate::tree::{Conversion, Document, Field, FurnitureKind, Node, Part};
 
@@ -76,10 +76,16 @@ fn kept(text: &Text, conversion: &Conversion) -> u64 {
             let source = text.source_range(part.start..part.end);
             count += visible(&text.source()[source]);
         }
-        let nodes: u64 = document.nodes.iter().map(|n| rewritten(&n.repairs)).sum();
+        let inside = |n: &crate::tree::Node| n.repairs.iter().filter(|r| !is_cut(r)).map(|r| visible(&r.was)).sum::<u64>();
+        let nodes: u64 = document.nodes.iter().map(inside).sum();
         count = count.saturating_sub(nodes + rewritten(&document.title_repairs));
     }
     count
+}
+
+/// Furniture that was cut out of a sentence stands in no part.
+fn is_cut(repair: &Repair) -> bool {
+    repair.kind == RepairKind::FurnitureCut
 }
 
 fn rewritten(repairs: &[Repair]) -> u64 {
@@ -89,7 +95,9 @@ fn rewritten(repairs: &[Repair]) -> u64 {
 /// The claimed stretches do not overlap and leave out nothing that can be seen.
 fn tiles(text: &Text, conversion: &Conversion, dropped: &[Dropped]) -> Result<(), LedgerError> {
     let parts = conversion.documents.iter().flat_map(|d| d.parts.iter().map(|p| (p.start, p.end)));
-    let mut claims: Vec<(u32, u32)> = parts.chain(dropped.iter().map(|d| (d.start, d.end))).collect();
+    let nodes = conversion.documents.iter().flat_map(|d| &d.nodes);
+    let cuts = nodes.flat_map(|n| n.repairs.iter().filter(|r| is_cut(r)).map(|r| (r.span.start, r.span.end)));
+    let mut claims: Vec<(u32, u32)> = parts.chain(cuts).chain(dropped.iter().map(|d| (d.start, d.end))).collect();
     claims.sort_unstable();
     let mut at = 0;
     for (start, end) in claims.into_iter().chain([(text.text.len() as u32, text.text.len() as u32)]) {
@@ -113,7 +121,7 @@ fn node_fields(text: &Text, parts: &[Part], node: &Node) -> Result<(), LedgerErr
 
 /// The visible characters of `parts`, with the repairs applied, are those of `fields`.
 fn owner(text: &Text, parts: &[Part], repairs: &[Repair], fields: &[&str]) -> Result<(), LedgerError> {
-    let mut repairs: Vec<&Repair> = repairs.iter().collect();
+    let mut repairs: Vec<&Repair> = repairs.iter().filter(|r| !is_cut(r)).collect();
     repairs.sort_by_key(|r| (part_of(parts, r.span.start), r.span.start, r.span.end));
     let mut output = fields.iter().flat_map(|f| f.chars()).filter(|c| is_visible(*c));
     let mut expect = |wanted: &str, at: u32| {

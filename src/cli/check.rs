@@ -70,13 +70,7 @@ pub fn run(args: Args) -> Result<Outcome, Stop> {
     let mut outcome = Outcome::Fine;
     let mut all = Vec::new();
     for input in Input::list(&args.files)? {
-        let bytes = match input.read() {
-            Ok(bytes) => bytes,
-            Err(failure) => {
-                outcome = failure.report();
-                continue;
-            }
-        };
+        let Some(bytes) = input.read_or_report(&mut outcome) else { continue };
         let path = input.path();
         let text = (args.format == Format::Text).then(|| pipeline::source_text(&bytes));
         let found = lidwoord::convert(&path, bytes, &options).diagnostics;

@@ -67,9 +67,8 @@ pub fn run(args: Args) -> Result<Outcome, Stop> {
     let mut outcome = Outcome::Fine;
     for input in &inputs {
         let separator = args.format == Format::Yaml && inputs.len() > 1;
-        match input.read() {
-            Ok(bytes) => convert(&input.path(), bytes, &options, args.format, separator, &mut out)?,
-            Err(failure) => outcome = failure.report(),
+        if let Some(bytes) = input.read_or_report(&mut outcome) {
+            convert(&input.path(), bytes, &options, args.format, separator, &mut out)?;
         }
     }
     if outcome == Outcome::Fine || args.output.is_none() {

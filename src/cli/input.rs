@@ -1,6 +1,6 @@
 //! Inputs: files by name, or standard input.
 
-use super::stop::Failure;
+use super::stop::{Failure, Outcome};
 use std::io::{self, IsTerminal, Read};
 use std::path::{Path, PathBuf};
 
@@ -35,6 +35,11 @@ impl Input {
             Input::Stdin => "-".into(),
             Input::File(path) => path.to_string_lossy().into_owned(),
         }
+    }
+
+    /// All bytes of the input; where it cannot be read, that is reported, and the run goes on as a failure.
+    pub fn read_or_report(&self, outcome: &mut Outcome) -> Option<Vec<u8>> {
+        self.read().map_err(|failure| *outcome = failure.report()).ok()
     }
 
     /// All bytes of the input.

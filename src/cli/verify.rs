@@ -31,13 +31,7 @@ pub fn run(args: Args) -> Result<Outcome, Stop> {
     let mut out = Output::stdout();
     let mut outcome = Outcome::Fine;
     for input in Input::list(&args.files)? {
-        let bytes = match input.read() {
-            Ok(bytes) => bytes,
-            Err(failure) => {
-                outcome = failure.report();
-                continue;
-            }
-        };
+        let Some(bytes) = input.read_or_report(&mut outcome) else { continue };
         let path = input.path();
         let line = match lidwoord::verify(&path, bytes, &options) {
             Ok(ledger) => format!("{path}: {ledger}"),

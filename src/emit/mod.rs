@@ -27,7 +27,9 @@ pub enum Format {
     Ndjson,
 }
 
-/// Writes one conversion. Output goes out in pieces of at most 64 KiB, so `out` needs no buffer of its own.
+/// Writes one conversion. Output goes out in pieces of 64 KiB, longer strings as a whole, so `out` needs no buffer of
+/// its own. JSON is written by recursion, with about half a KiB of stack a level in release builds, so the tree must
+/// not be deeper than a few thousand levels; YAML has no such limit.
 ///
 /// # Errors
 /// Those of `out`.

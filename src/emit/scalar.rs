@@ -3,7 +3,8 @@
 //! A string stands plain only where every reader of YAML 1.1 and 1.2 takes it for that same string; the rule errs
 //! on the side of quotes. Sources: YAML 1.2.2 sections 5.1 (printable characters), 5.7 (escapes), 7.3.3 (plain
 //! style) and 10.3 (core schema); the YAML 1.1 type repository (bool, float, int, merge, null, timestamp, value);
-//! and what readers add of their own, such as commas in numbers (Psych) and `?` ending a plain scalar (old PyYAML).
+//! and what readers add of their own, such as commas in numbers (Psych), `E0` as a float (npm's yaml) and `?`
+//! ending a plain scalar (old PyYAML).
 
 use crate::diag::visible::{hidden, may_hide};
 use std::io::{self, Write};
@@ -79,13 +80,18 @@ pub fn is_plain(text: &str, place: Place) -> bool {
     if CLASS[first as usize] & STARTS_PLAIN == 0 || last == b' ' {
         return false;
     }
-    if first.is_ascii_digit() && bytes.iter().all(|&b| CLASS[b as usize] & NUMBER != 0) {
+    if starts_number(first, bytes) && bytes.iter().all(|&b| CLASS[b as usize] & NUMBER != 0) {
         return false;
     }
     if bytes.len() <= LONGEST_WORD && WORDS.iter().any(|w| w.eq_ignore_ascii_case(text)) {
         return false;
     }
     runs_plain(text, if place == Place::Block { STOPS_PLAIN } else { STOPS_FLOW })
+}
+
+/// Whether a string may be a number: it begins with a digit, or with an exponent (`E0` is a float to npm's yaml).
+fn starts_number(first: u8, bytes: &[u8]) -> bool {
+    first.is_ascii_digit() || (matches!(first, b'e' | b'E') && bytes.iter().any(u8::is_ascii_digit))
 }
 
 /// Words that some reader takes for a boolean, null or number, in any case.

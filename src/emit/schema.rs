@@ -1,4 +1,4 @@
-//! The JSON Schema of the output, made from the [`wire`](super::wire) types.
+//! The JSON Schema of the output, made from the [`wire`] types.
 
 use super::{json, wire};
 use schemars::generate::SchemaSettings;

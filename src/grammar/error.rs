@@ -21,18 +21,36 @@ impl GrammarError {
 
     /// An error of the YAML reader, or one that a check raised while it read.
     pub(super) fn from_yaml(file: &str, error: &serde_yaml::Error) -> GrammarError {
-        let mut message = error.to_string();
         let place = error.location().map(|at| (at.line(), at.column()));
-        if let Some((line, column)) = place
-            && let Some(cut) = message.find(&format!(" at line {line} column {column}"))
-        {
-            message.truncate(cut);
-        }
-        if message.contains("cannot start any token") {
-            message.push_str("; indent with spaces, and put quotes around text that begins with a sign");
-        }
-        GrammarError { file: file.to_owned(), place, message }
+        let message = plain(&error.to_string(), place);
+        let indent = message.contains("cannot start any token") || message.contains("a tab");
+        let help = match indent {
+            true => "; indent with spaces, and put text that begins with a sign in quotes",
+            false => "",
+        };
+        GrammarError { file: file.to_owned(), place, message: message + help }
     }
+}
+
+/// The message without its place (which is printed before it) and in words that are no programmer's.
+fn plain(message: &str, place: Option<(usize, usize)>) -> String {
+    let cut = place.and_then(|(line, column)| message.find(&format!(" at line {line} column {column}")));
+    let message = &message[..cut.unwrap_or(message.len())];
+    let path = |c: char| c.is_ascii_alphanumeric() || matches!(c, '.' | '[' | ']');
+    let message = match message.split_once(": ") {
+        Some((before, message)) if before.chars().all(path) => message,
+        _ => message,
+    };
+    let words = [
+        ("unknown field", "unknown key"),
+        ("missing field", "missing key"),
+        ("duplicate field", "a second time the key"),
+        ("unknown variant", "unknown value"),
+        ("invalid type: ", "here stands a "),
+        ("a unit value", "value that is empty"),
+        ("expected a boolean", "expected true or false"),
+    ];
+    words.iter().fold(message.to_owned(), |text, (from, to)| text.replace(from, to))
 }
 
 impl fmt::Display for GrammarError {

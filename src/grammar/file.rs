@@ -21,7 +21,7 @@ const MAX_PATTERN: usize = 256 * 1024;
 
 /// A whole file.
 #[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
+#[serde(deny_unknown_fields, expecting = "a grammar, with `title:` and `levels:`")]
 pub(super) struct File {
     title: Scalar,
     #[serde(default)]
@@ -49,7 +49,7 @@ impl File {
 
 /// `patterns:`
 #[derive(Default, Deserialize)]
-#[serde(default, deny_unknown_fields)]
+#[serde(default, deny_unknown_fields, expecting = "patterns, such as `heading: ['^BIJLAGE$']`")]
 struct Patterns {
     label: List<Pattern>,
     heading: List<Pattern>,

@@ -96,6 +96,10 @@ pub const MAX_BYTES: usize = 64 * 1024;
 impl Grammar {
     /// Reads a grammar. `file` is named in errors; its name without folder and ending is that of the grammar.
     pub fn parse(file: &str, text: &str) -> Result<Grammar, GrammarError> {
+        if text.trim().is_empty() {
+            let message = "the file is empty; begin with `title:` and `levels:`";
+            return Err(GrammarError::whole(file, message));
+        }
         if text.len() > MAX_BYTES {
             let message = format!("the file is longer than {MAX_BYTES} bytes; is it a grammar?");
             return Err(GrammarError::whole(file, message));

@@ -15,9 +15,9 @@ use super::number::{BIS, LATIN};
 use super::tail::{self, Closed};
 use super::{Close, Number, Numeral, Reading};
 use nom::branch::alt;
-use nom::bytes::complete::{tag, take_while_m_n};
-use nom::character::complete::satisfy;
-use nom::combinator::{map_opt, not, opt, recognize, verify};
+use nom::bytes::complete::tag;
+use nom::character::complete::{digit1, satisfy};
+use nom::combinator::{map_opt, not, opt, verify};
 use nom::sequence::terminated;
 use nom::{IResult, Parser};
 
@@ -38,12 +38,11 @@ pub(super) fn simple(i: &str) -> IResult<&str, Number> {
 
 /// `natural = %x31-39 *3DIGIT`, and no digit after it
 pub(super) fn natural(i: &str) -> IResult<&str, u16> {
-    let digits = recognize((
-        satisfy(|c| matches!(c, '1'..='9')),
-        take_while_m_n(0, 3, |c: char| c.is_ascii_digit()),
-        not(satisfy(|c| c.is_ascii_digit())),
-    ));
-    map_opt(digits, |digits: &str| digits.parse().ok()).parse(i)
+    map_opt(digit1, |digits: &str| match digits.as_bytes() {
+        [b'1'..=b'9', more @ ..] if more.len() < 4 => digits.parse().ok(),
+        _ => None,
+    })
+    .parse(i)
 }
 
 /// `suffix = latin / ALPHA`, and no letter or digit after it

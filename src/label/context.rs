@@ -3,7 +3,8 @@
 /// What stands before a candidate label.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum After {
-    /// Nothing but white space since the place where the search began, or since the label before.
+    /// Nothing but white space since the place where the search began, or since a candidate that is no
+    /// reference.
     Start,
     /// A colon.
     Colon,
@@ -65,7 +66,8 @@ const REFERENCES: &[&str] = &[
     "§",
 ];
 
-/// The class of what stands before `start`. `floor` is where the search began or the last label ended.
+/// The class of what stands before `start`. `floor` is where the search began or
+/// the last label ended.
 pub(super) fn after(text: &str, start: usize, floor: usize) -> After {
     if text[floor..start].trim_start().is_empty() {
         return After::Start;
@@ -145,10 +147,7 @@ fn numberish(token: &str) -> bool {
 }
 
 fn is_reference(token: &str) -> bool {
-    token.len() <= 12 && {
-        let lower = token.to_lowercase();
-        REFERENCES.contains(&lower.as_str())
-    }
+    (2..=13).contains(&token.len()) && REFERENCES.iter().any(|word| word.eq_ignore_ascii_case(token))
 }
 
 fn last_word(text: &str) -> &str {

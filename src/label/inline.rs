@@ -1,13 +1,15 @@
 //! Labels in the middle of a text, where extraction or the drafter left no line break.
 //!
 //! ```text
-//! inline = boundary "(" number ")"                  ; (a) (iv) (1), anywhere but in a word
+//! inline = boundary "(" number ")"                  ; (a) (iv), anywhere but in a word
 //!        / WSP number (")" / ".)")                  ; a) 2), where no bracket is open
-//!        / WSP (simple "." / decimal [“.”])         ; 2. 4.8, not in the run of a sentence
+//!        / WSP (simple "." / decimal ["."])         ; 2. 4.8, not in the run of a sentence
 //!        / WSP mark "."                             ; b. after other punctuation only
 //!        / boundary Keyword-label                   ; Artikel 12, ARTIKEL 12, § 3
 //!        / WSP degree / WSP round                   ; 1° and •
 //! ```
+//!
+//! In the run of a sentence a number counts only before a capital: not `drie (3) maanden`.
 //!
 //! Two searches run side by side over the text, one for `(`, `)` and `.`, one for keywords and signs; a rule is tried
 //! only where one of them stops. Every look back is bounded, so the whole is linear.
@@ -42,7 +44,7 @@ pub struct Candidate {
 /// ```
 pub fn scan_inline(text: &str, from: usize) -> Inline<'_> {
     let search = Search { at: from, held: None };
-    Inline { text, marks: search, signs: search, end: from }
+    Inline { text, marks: search, signs: search, end: from, floor: from }
 }
 
 /// Iterator over the candidates of a text; see [`scan_inline`].
@@ -53,8 +55,10 @@ pub struct Inline<'a> {
     marks: Search,
     /// The search for keywords, degree signs and bullets.
     signs: Search,
-    /// The end of the label before.
+    /// The end of the candidate before.
     end: usize,
+    /// The end of the last one that was no reference.
+    floor: usize,
 }
 
 /// Where a search goes on, and what it found and nobody took yet.
@@ -73,10 +77,13 @@ impl Iterator for Inline<'_> {
             if start < self.end {
                 continue;
             }
-            let after = after(self.text, start, self.end);
+            let after = after(self.text, start, self.floor);
             let end = start + readings[0].len as usize;
             if admissible(&readings[0], after, self.text[end..].trim_start()) {
                 self.end = end;
+                if after != After::Reference {
+                    self.floor = end;
+                }
                 return Some(Candidate { start, after, readings });
             }
         }
@@ -179,8 +186,11 @@ fn admissible(reading: &Reading, after: After, text: &str) -> bool {
     let counted = matches!(reading.numeral, Numeral::Arabic | Numeral::Decimal);
     match reading.numeral {
         Numeral::Degree | Numeral::Bullet => true,
-        _ if reading.keyword.is_some() || reading.close == Close::Paren => true,
-        _ if after == After::Word => counted && text.starts_with(char::is_uppercase),
+        _ if reading.keyword.is_some() => true,
+        // `drie (3) maanden` says a number twice.
+        _ if after == After::Word && counted => text.starts_with(char::is_uppercase),
+        _ if reading.close == Close::Paren => true,
+        _ if after == After::Word => false,
         _ => counted || reading.close == Close::Dot,
     }
 }

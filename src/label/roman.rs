@@ -13,7 +13,8 @@ use super::tail::{self, Closed};
 use super::{Close, Number, Numeral, Reading};
 use nom::branch::alt;
 use nom::bytes::complete::tag_no_case;
-use nom::combinator::{consumed, fail, map_opt, opt};
+use nom::character::complete::one_of;
+use nom::combinator::{consumed, fail, map_opt, opt, peek};
 use nom::{IResult, Parser};
 
 const TENS: [(&str, u16); 5] = [("xxx", 30), ("xx", 20), ("xl", 40), ("x", 10), ("l", 50)];
@@ -33,6 +34,7 @@ pub(super) fn label(i: &str) -> IResult<&str, Reading> {
 
 /// `roman = tens [ones] / ones`
 pub(super) fn roman(i: &str) -> IResult<&str, (Numeral, Number)> {
+    peek(one_of("ivxlIVXL")).parse(i)?;
     let value = alt(((tens, opt(ones)).map(|(tens, ones)| tens + ones.unwrap_or(0)), ones));
     map_opt(consumed(value), |(printed, value): (&str, u16)| {
         let numeral = match printed.bytes().filter(u8::is_ascii_uppercase).count() {
@@ -46,15 +48,15 @@ pub(super) fn roman(i: &str) -> IResult<&str, (Numeral, Number)> {
 }
 
 fn tens(i: &str) -> IResult<&str, u16> {
-    one_of(&TENS, i)
+    sign(&TENS, i)
 }
 
 fn ones(i: &str) -> IResult<&str, u16> {
-    one_of(&ONES, i)
+    sign(&ONES, i)
 }
 
 /// The first sign of the table that the text begins with.
-fn one_of<'a>(table: &[(&str, u16)], i: &'a str) -> IResult<&'a str, u16> {
+fn sign<'a>(table: &[(&str, u16)], i: &'a str) -> IResult<&'a str, u16> {
     for (sign, worth) in table {
         if let Ok((rest, _)) = tag_no_case::<_, _, ()>(*sign).parse(i) {
             return Ok((rest, *worth));

@@ -14,7 +14,7 @@ const SEARCH: usize = 400;
 const LONGEST: usize = 600;
 /// A list has at least this many labels.
 const FEWEST: usize = 4;
-/// An entry is shorter than this, in bytes.
+/// An entry is shorter than this, in bytes, without dot leaders.
 const ENTRY: usize = 120;
 
 /// Marks the lines of a contents list in `roles`.
@@ -55,37 +55,46 @@ fn find_end(text: &str, lines: &[Line], roles: &[Role], start: usize, titled: bo
         return None;
     }
     let mut labels = 1;
-    for n in first + 1..lines.len().min(first + LONGEST) {
-        if lines[n].is_blank() || roles[n] != Role::Body {
-            continue;
+    let mut end = first + 1;
+    let last = lines.len().min(first + LONGEST);
+    let mut at = first + 1;
+    while at < last {
+        if !lines[at].is_blank() && roles[at] == Role::Body {
+            let line = entry(content(at));
+            if entry_key(line) == key || is_text(line) {
+                break;
+            }
+            let labelled = label::scan(line).iter().next().is_some();
+            labels += usize::from(labelled);
+            if labelled || line.len() < content(at).len() {
+                end = at + 1;
+            }
         }
-        let line = content(n);
-        if entry_key(line) == key {
-            let enough = labels >= FEWEST || titled && labels >= 2;
-            return enough.then_some(n);
-        }
-        if line.len() > ENTRY || super::ends_sentence(line) && line.len() > 60 && !ends_with_number(line) {
-            return None;
-        }
-        labels += usize::from(label::scan(line).iter().next().is_some());
+        at += 1;
     }
-    None
+    let enough = labels >= FEWEST || titled && labels >= 2;
+    // The list ends where its first entry comes again, or at its last entry when an introduction stands between.
+    let again = (at..last).find(|n| roles[*n] == Role::Body && entry_key(content(*n)) == key)?;
+    enough.then_some(if again == at { again } else { end })
+}
+
+/// A line of running text.
+fn is_text(line: &str) -> bool {
+    line.len() > ENTRY || super::ends_sentence(line) && line.len() > 60 && !ends_with_number(line)
 }
 
 fn ends_with_number(line: &str) -> bool {
     line.ends_with(|c: char| c.is_ascii_digit())
 }
 
-/// An entry without dot leaders, page number, punctuation and case.
-fn entry_key(line: &str) -> String {
+/// An entry without dot leaders and page number.
+fn entry(line: &str) -> &str {
     let body = line.trim_end_matches(|c: char| c.is_ascii_digit());
-    let body = if body.len() < line.len()
-        && body.ends_with(['.', ' ', '\t', '…'])
-        && body.trim_end_matches(['.', ' ', '\t', '…']).contains(' ')
-    {
-        body
-    } else {
-        line
-    };
-    body.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+    let text = body.trim_end_matches(['.', ' ', '\t', '…']);
+    if body.len() < line.len() && text.len() < body.len() && text.contains(' ') { text } else { line }
+}
+
+/// An entry without punctuation and case.
+fn entry_key(line: &str) -> String {
+    entry(line).chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
 }

@@ -82,7 +82,24 @@ pub fn front(text: &str, flow: &Flow, pieces: std::ops::Range<u32>) -> Edges {
             EdgeRole::Body
         };
     }
+    spread_contact(&lines, &gap, &prose, &mut roles);
     Edges { roles, version }
+}
+
+/// A short line that stands right above or below an address belongs to it.
+fn spread_contact(lines: &[&str], gap: &dyn Fn(usize) -> Gap, prose: &[bool], roles: &mut [EdgeRole]) {
+    const CONTACT: EdgeRole = EdgeRole::Furniture(FurnitureKind::Contact);
+    let loose = |n: usize, roles: &[EdgeRole]| roles[n] == EdgeRole::Body && !prose[n] && is_short(lines[n]);
+    for n in (1..lines.len()).rev() {
+        if roles[n] == CONTACT && gap(n) <= Gap::Line && loose(n - 1, roles) {
+            roles[n - 1] = CONTACT;
+        }
+    }
+    for n in 1..lines.len() {
+        if roles[n - 1] == CONTACT && gap(n) <= Gap::Line && loose(n, roles) {
+            roles[n] = CONTACT;
+        }
+    }
 }
 
 /// The pieces behind the beginning of the last node. What is furniture stands at the end and behind a blank line.
@@ -139,28 +156,29 @@ fn prose_lines(lines: &[&str], gap: &dyn Fn(usize) -> Gap) -> Vec<bool> {
     prose
 }
 
+/// A short line that is no sentence; the abbreviation of a company (`B.V.`, `V.O.F.`) does not end one here.
 fn is_short(line: &str) -> bool {
-    line.len() < 60 && !ends_sentence(line) && begins_with_capital(line)
+    let word = line.rsplit(' ').next().unwrap_or("");
+    let company = word.len() >= 4 && word.ends_with('.') && word.chars().all(|c| c == '.' || c.is_uppercase());
+    line.len() < 60 && (company || !ends_sentence(line)) && begins_with_capital(line)
 }
 
 /// The pieces of the title: short lines with a word of a title, the last such ones before the text.
 fn find_title(lines: &[&str], gap: &dyn Fn(usize) -> Gap, prose: &[bool]) -> Option<std::ops::Range<usize>> {
     let limit = (0..lines.len()).find(|n| prose[*n] && lines[*n].len() > 120).unwrap_or(lines.len());
-    let names = |n: usize| {
-        let folded = lines[n].to_lowercase();
-        lines[n].len() <= 140
-            && !is_chrome(lines[n])
-            && !is_contact(lines[n])
-            && TITLES.iter().any(|t| folded.contains(t))
-    };
+    let names = |n: usize| is_title(lines[n]) && (n == 0 || !lines[n - 1].ends_with(',') || gap(n) >= Gap::Page);
     let named: Vec<usize> = (0..limit).filter(|n| names(*n) && (!prose[*n] || lines[*n].len() < 70)).collect();
     let chosen = match named.iter().copied().max_by_key(|n| lines[*n].len().min(40)) {
         Some(n) => n,
         None => (0..limit)
             .find(|n| !prose[*n] && is_short(lines[*n]) && !is_chrome(lines[*n]) && version_of(lines[*n]).is_none())?,
     };
+    let close = |n: usize| (n < lines.len() && gap(n) <= Gap::Line).then(|| lines[n]);
     let mut start = chosen;
-    while start > 0 && gap(start) <= Gap::Line && joins(lines[start - 1], lines[start]) && !is_chrome(lines[start - 1])
+    while start > 0
+        && gap(start) <= Gap::Line
+        && joins(lines[start - 1], lines[start], close(start + 1))
+        && !is_chrome(lines[start - 1])
     {
         start -= 1;
     }
@@ -168,7 +186,7 @@ fn find_title(lines: &[&str], gap: &dyn Fn(usize) -> Gap, prose: &[bool]) -> Opt
     while end < lines.len()
         && end < start + 4
         && gap(end) <= Gap::Line
-        && joins(lines[end - 1], lines[end])
+        && joins(lines[end - 1], lines[end], close(end + 1))
         && !is_chrome(lines[end])
     {
         end += 1;
@@ -176,8 +194,20 @@ fn find_title(lines: &[&str], gap: &dyn Fn(usize) -> Gap, prose: &[bool]) -> Opt
     Some(start..end)
 }
 
-/// Whether two lines make one title.
-fn joins(line: &str, next: &str) -> bool {
+/// A line that names a set of terms: short, with a capital, and with a word such as `voorwaarden`.
+pub fn is_title(line: &str) -> bool {
+    let folded = line.to_lowercase();
+    line.len() <= 140
+        && begins_with_capital(line)
+        && !is_chrome(line)
+        && !is_contact(line)
+        && version_of(line).is_none()
+        && TITLES.iter().any(|t| folded.contains(t))
+}
+
+/// Whether two lines make one title. `after` is the line behind them, where it stands close: when a sentence begins
+/// there, the second line is complete and no beginning of a text.
+fn joins(line: &str, next: &str, after: Option<&str>) -> bool {
     let capitals = |l: &str| l.chars().any(char::is_alphabetic) && !l.chars().any(char::is_lowercase);
     let word = line.rsplit(' ').next().unwrap_or("").to_lowercase();
     !ends_sentence(line)
@@ -185,12 +215,16 @@ fn joins(line: &str, next: &str) -> bool {
         && (capitals(line) && capitals(next)
             || line.ends_with(['-', '\u{AD}', '\u{2010}', '/', ','])
             || matches!(word.as_str(), "en" | "of" | "van" | "de" | "het" | "voor" | "bij" | "der" | "in" | "tot")
-            || next.starts_with(char::is_lowercase) && !ends_sentence(next) && line.len() > 25)
+            || next.starts_with(char::is_lowercase) && !ends_sentence(next) && line.len() > 25
+            || is_short(next) && version_of(next).is_none() && after.is_none_or(begins_with_capital))
 }
 
 /// The version that a line gives, without the word for it: `Versie 2.1`, `versie: 1 januari 2019`.
 fn version_of(line: &str) -> Option<String> {
     let folded = line.to_lowercase();
+    if let Some(line) = dated_line(line) {
+        return Some(line);
+    }
     let word = [
         "versienummer",
         "versiedatum",
@@ -205,6 +239,25 @@ fn version_of(line: &str) -> Option<String> {
     let rest = line.get(word.len()..)?.trim_start_matches([':', ' ', '\t', '.']).trim();
     let dated = rest.chars().any(|c| c.is_ascii_digit());
     (dated && line.len() < 80 && rest.len() < line.len()).then(|| rest.to_owned())
+}
+
+/// A short line that says when the terms were made: `Vastgesteld door het bestuur op 17 oktober 2022`.
+fn dated_line(line: &str) -> Option<String> {
+    let folded = line.to_lowercase();
+    let begins = [
+        "vastgesteld",
+        "datum",
+        "ingangsdatum",
+        "geldig vanaf",
+        "geldend vanaf",
+        "in werking",
+        "per ",
+        "d.d.",
+        "uitgave",
+    ];
+    let year = line.as_bytes().windows(4).any(|w| w.iter().all(u8::is_ascii_digit) && (w[0] == b'1' || w[0] == b'2'));
+    let short = line.len() < 80 && !line.ends_with(['.', ';', ',']);
+    (short && year && begins.iter().any(|b| folded.starts_with(b))).then(|| line.to_owned())
 }
 
 /// Telephone, e-mail, web address, postcode, registration numbers.

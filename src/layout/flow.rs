@@ -31,6 +31,8 @@ pub struct Piece {
     pub gap: Gap,
     /// White space stood behind it in the source, before the line end.
     pub spaced: bool,
+    /// It was moved here: it does not follow the piece before it in the source.
+    pub moved: bool,
 }
 
 impl Piece {
@@ -40,11 +42,26 @@ impl Piece {
     }
 }
 
+/// A running line that was cut out of the text.
+#[derive(Clone, Copy, Debug)]
+pub struct Cut {
+    /// The piece that it stood behind.
+    pub after: Option<u32>,
+    /// The first byte in the clean text.
+    pub start: u32,
+    /// The byte after the last.
+    pub end: u32,
+    /// The line on which it begins, counted from 0.
+    pub line: u32,
+}
+
 /// The body text in reading order.
 #[derive(Clone, Debug, Default)]
 pub struct Flow {
     /// The pieces, none of them empty.
     pub pieces: Vec<Piece>,
+    /// Running lines that were cut out of the text, in order.
+    pub cuts: Vec<Cut>,
 }
 
 impl Flow {
@@ -67,7 +84,7 @@ impl Flow {
             push_line(text, line, number as u32, gap, &mut pieces);
             gap = Gap::Line;
         }
-        Flow { pieces }
+        Flow { pieces, cuts: Vec::new() }
     }
 
     /// The text of a piece.
@@ -94,6 +111,7 @@ fn push_line(text: &str, line: &Line, number: u32, gap: Gap, pieces: &mut Vec<Pi
                 indent,
                 gap,
                 spaced: line.trail > 0,
+                moved: false,
             });
             indent = 0;
         }

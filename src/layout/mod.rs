@@ -3,13 +3,16 @@
 //! A detector only labels lines; nothing is removed. [`Flow`] is what the outline reads: the lines that are left,
 //! cut into pieces where furniture stands inside one.
 
+mod chrome;
 mod contents;
 mod edges;
 mod flow;
 mod running;
+mod spliced;
 
-pub use edges::{EdgeRole, Edges, front, tail};
-pub use flow::{Flow, Gap, Piece};
+pub use edges::{EdgeRole, Edges, front, is_title, tail};
+pub use flow::{Cut, Flow, Gap, Piece};
+pub use spliced::cut;
 
 use crate::lines::Line;
 use crate::tree::FurnitureKind;
@@ -35,6 +38,7 @@ pub fn detect(text: &str, lines: &[Line], patterns: &[regex::Regex]) -> Layout {
     let mut roles = vec![Role::Body; lines.len()];
     running::mark(text, lines, &mut roles);
     contents::mark(text, lines, &mut roles);
+    chrome::mark(text, lines, &mut roles);
     if !patterns.is_empty() {
         for (line, role) in lines.iter().zip(&mut roles) {
             let content = &text[line.content()];
@@ -50,7 +54,13 @@ pub fn detect(text: &str, lines: &[Line], patterns: &[regex::Regex]) -> Layout {
 /// or bracket.
 pub fn ends_sentence(text: &str) -> bool {
     let inner = text.trim_end_matches(['”', '"', '’', '\'', ')', ']', ' ']);
-    inner.ends_with(['.', ';', ':', '!', '?', '…'])
+    inner.ends_with(['.', ';', ':', '!', '?', '…']) && !ends_with_initial(inner)
+}
+
+/// The initial of a name: `de heer J.`
+fn ends_with_initial(text: &str) -> bool {
+    let word = text.rsplit(' ').next().unwrap_or("");
+    word.len() == 2 && word.starts_with(|c: char| c.is_ascii_uppercase()) && word.ends_with('.')
 }
 
 /// Whether a text begins with a capital, after quotes and brackets.

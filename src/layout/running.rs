@@ -39,13 +39,35 @@ pub(super) fn mark(text: &str, lines: &[Line], roles: &mut [Role]) {
         }
     }
     let form_feeds = lines.iter().filter(|l| l.form_feed).count();
+    let mut rest = Vec::new();
     for (key, list) in &series {
-        if let Some(kind) = judge(text, lines, key, list, form_feeds) {
-            for occurrence in list {
-                roles[occurrence.line as usize] = Role::Furniture(kind);
-            }
+        match judge(text, lines, key, list, form_feeds) {
+            Some(kind) => list.iter().for_each(|o| roles[o.line as usize] = Role::Furniture(kind)),
+            None => rest.push((key, list)),
         }
     }
+    rest.retain(|(key, list)| list.len() >= 2 && !key.contains(&b'#'));
+    for (_, list) in rest {
+        if beside_furniture(text, lines, roles, list) {
+            list.iter().for_each(|o| roles[o.line as usize] = Role::Furniture(edge(lines, list)));
+        }
+    }
+}
+
+/// Lines of the same words that stand beside a page number or another running line, all but the first one, which may
+/// stand at the beginning of the file.
+fn beside_furniture(text: &str, lines: &[Line], roles: &[Role], list: &[Occurrence]) -> bool {
+    let first = &text[lines[list[0].line as usize].content()];
+    if first.len() < 6 || label::scan(first).iter().next().is_some() {
+        return false;
+    }
+    let marked = |n: Option<usize>| n.is_none_or(|n| roles[n] != Role::Body);
+    list.iter().all(|o| {
+        let at = o.line as usize;
+        let before = (0..at).rev().find(|n| !lines[*n].is_blank());
+        let after = (at + 1..lines.len()).find(|n| !lines[*n].is_blank());
+        marked(before) || marked(after)
+    })
 }
 
 /// A long line that ends as a sentence does is never a running line.

@@ -153,7 +153,9 @@ fn before(previous: &str, gap: Gap) -> Before {
     if previous.ends_with([';', ',']) || matches!(word, "en" | "of" | "en/of" | "wel" | "alsmede" | "dan") {
         return Before::Item;
     }
-    if gap == Gap::Blank || heading::is_short_line(previous) {
+    let label = label::scan(previous).iter().map(|r| r.len as usize).max().unwrap_or(0);
+    let heading = previous[label..].trim_start();
+    if gap == Gap::Blank || heading.is_empty() || heading::is_short_line(heading) {
         return Before::Start;
     }
     Before::Open

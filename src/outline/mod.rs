@@ -15,7 +15,7 @@ pub use heading::Heading;
 
 use crate::grammar::Grammar;
 use crate::label::Reading;
-use crate::layout::Flow;
+use crate::layout::{Flow, Gap, ends_sentence, is_title};
 use candidates::Candidate;
 
 /// The place of a label in the tree.
@@ -79,16 +79,17 @@ pub fn find<'g>(text: &str, flow: &Flow, grammars: &'g [Grammar]) -> Vec<Section
     sections
 }
 
-/// The first of the short lines above the first label of a set of terms: its title stands there.
+/// Where a set of terms begins whose first label stands in `piece`: at the title above it, or at the short lines there.
 fn title_before(text: &str, flow: &Flow, marks: &[Mark], piece: u32) -> u32 {
-    let mut first = piece;
-    while first > 0 && heading::is_short_line(flow.text(text, first as usize - 1)) {
-        if marks.binary_search_by_key(&(first - 1), |m| m.piece).is_ok() {
-            break;
-        }
-        first -= 1;
-    }
-    first
+    let last = marks[..marks.partition_point(|m| m.piece < piece)].last().map_or(0, |m| m.piece + 1);
+    let titled = (last..piece).find(|n| {
+        let begins = flow.pieces[*n as usize].gap >= Gap::Page;
+        begins && is_title(flow.text(text, *n as usize)) && ends_sentence(flow.text(text, *n as usize - 1))
+    });
+    titled.unwrap_or_else(|| {
+        let short = |n: u32| heading::is_short_line(flow.text(text, n as usize));
+        (last..piece).rev().take_while(|n| short(*n)).last().unwrap_or(piece)
+    })
 }
 
 /// How well each of `grammars` explains the whole text.

@@ -195,7 +195,8 @@ fn new_document(
     let used = from.position.open != 0 && grammar.levels[level].heading != Heading::None;
     let at_line = matches!(candidate.place, Place::Line(Before::Start | Before::Stop));
     let further = from.position.numbers.iter().take(level + 4).any(|n| n.last() > 2);
-    (used && at_line && outer == 0 && further && reading.number.is_first()).then_some(NEW_DOCUMENT + FIRST)
+    let headed = candidate.shape >= NEW_DOCUMENT_SHAPE;
+    (used && at_line && outer == 0 && further && headed && reading.number.is_first()).then_some(NEW_DOCUMENT + FIRST)
 }
 
 /// Where a label can be an item of a list, with the score of each place: on in an open list, or as a new one.

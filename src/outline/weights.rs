@@ -25,6 +25,8 @@ pub const PREFIX_WRONG: i32 = -30;
 pub const ORPHAN: i32 = -15;
 /// A new set of terms begins.
 pub const NEW_DOCUMENT: i32 = -30;
+/// How much of a heading the first label of a new set of terms must have.
+pub const NEW_DOCUMENT_SHAPE: i16 = 6;
 /// A printed keyword at the beginning of a line.
 pub const KEYWORD: i32 = 22;
 /// A keyword in lower case, as in running text.

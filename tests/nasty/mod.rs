@@ -8,7 +8,13 @@ pub const QUOTED: &[(&str, &[&str])] = &[
     ("boolean, YAML 1.1 and 1.2", &["y", "Y", "n", "N", "yes", "Yes", "no", "NO", "on", "Off", "true", "FALSE"]),
     ("integer", &["0", "7", "-3", "+4", "12345678901234567890", "1_000", "1,000", "685_230"]),
     ("octal, hexadecimal, binary", &["017", "0o17", "0x1F", "0b1010", "0xdeadBEEF"]),
-    ("float", &["4.1", "1.", ".5", "1e3", "6.02e+23", "-1.5E-3", ".inf", "-.INF", ".NaN", "inf", "nan", "1_0.5_0"]),
+    (
+        "float",
+        &[
+            "4.1", "1.", ".5", "1e3", "6.02e+23", "-1.5E-3", ".inf", "-.INF", ".NaN", "inf", "nan", "1_0.5_0", "E0",
+            "e12",
+        ],
+    ),
     ("sexagesimal", &["6:23", "190:20:30", "190:20:30.15", "1:30"]),
     ("date and time", &["2001-12-14", "2001-12-14t21:59:43.10-05:00", "2001-12-14 21:59:43.10 -5", "2001-1-1"]),
     ("merge and value", &["<<", "="]),
@@ -64,9 +70,23 @@ pub fn strings() -> Vec<String> {
             all.push(format!("{c}"));
         }
     }
+    all.extend(random("0123456789_:.,+-eExXoObTZ ~afn", 3000));
+    all.extend(random("ab1 :#,?!&*|>'\"%@`~=<[]{}()\\-\n\té\u{a0}", 3000));
     all.push("lang ".repeat(1000) + "einde: ja");
     all.push("lang ".repeat(1000) + "einde");
     all
+}
+
+/// Strings of two to eight characters of an alphabet, always the same ones (a linear congruential generator).
+fn random(alphabet: &str, count: usize) -> Vec<String> {
+    let alphabet: Vec<char> = alphabet.chars().collect();
+    let mut state = 1u64;
+    let mut next = |below: usize| {
+        state = state.wrapping_mul(6364136223846793005).wrapping_add(1442695040888963407);
+        (state >> 33) as usize % below
+    };
+    let mut word = || -> String { (0..2 + next(7)).map(|_| alphabet[next(alphabet.len())]).collect() };
+    (0..count).map(|_| word()).collect()
 }
 
 /// A tree with one node a string, which stands in block and in flow style.
