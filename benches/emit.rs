@@ -35,6 +35,7 @@ fn node(kind: Kind, path: String, text: &str, line: u32, end: u32) -> Node {
         defines: Vec::new(),
         references: Vec::new(),
         repairs: Vec::new(),
+        parts: 0..0,
         parent: None,
         end,
     }
@@ -59,6 +60,7 @@ fn tree() -> Conversion {
                     now: "aflevering".into(),
                     rule: "document-word",
                     confidence: Confidence::Certain,
+                    span: 0..0,
                 });
             }
             nodes.push(node);

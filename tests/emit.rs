@@ -43,6 +43,7 @@ fn example() -> Conversion {
         now: "samenhangende".into(),
         rule: "document-word",
         confidence: Confidence::Certain,
+        span: 0..0,
     };
     let inside = Reference {
         text: "artikelen 4.6, 4.7 en 4.8".into(),
@@ -87,6 +88,7 @@ fn example() -> Conversion {
             last_line: 288,
             nodes: vec![artikel, lid(1, "a"), lid(2, "b")],
             repairs: vec![order],
+            ..Document::default()
         }],
         furniture: vec![Furniture {
             first_line: 1,
@@ -257,8 +259,10 @@ fn value() -> impl Strategy<Value = String> {
 /// One node without its place in the tree.
 fn node() -> impl Strategy<Value = Node> {
     let strings = || proptest::collection::vec(string(), 0..3);
-    let reference = (value(), strings(), strings(), proptest::option::of(string()), proptest::option::of(string()))
-        .prop_map(|(text, to, missing, law, article)| Reference { text, to, missing, law, article });
+    let reference =
+        (value(), strings(), strings(), proptest::option::of(string()), proptest::option::of(string())).prop_map(
+            |(text, to, missing, law, article)| Reference { text, to, missing, law, article, ..Reference::default() },
+        );
     let repair = (string(), string(), any::<u32>()).prop_map(|(was, now, line)| Repair {
         kind: RepairKind::SlashJoin,
         line,
@@ -266,6 +270,7 @@ fn node() -> impl Strategy<Value = Node> {
         now,
         rule: "rule",
         confidence: Confidence::Guess,
+        span: 0..0,
     });
     let names =
         (proptest::option::of(string()), value(), proptest::option::of(string()), proptest::option::of(string()));

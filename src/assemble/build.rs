@@ -177,7 +177,9 @@ impl Builder<'_> {
             let piece = flow.pieces.iter().position(|p| p.end == part.end);
             let Some(piece) = piece.filter(|_| !flow.cuts.is_empty()) else { continue };
             let found = flow.cuts.iter().filter(|c| c.after == Some(piece as u32));
-            let was = |c: &Cut| self.text[c.start as usize..c.end as usize].lines().map(str::trim).collect::<Vec<_>>().join("\n");
+            let was = |c: &Cut| {
+                self.text[c.start as usize..c.end as usize].lines().map(str::trim).collect::<Vec<_>>().join("\n")
+            };
             self.record.repairs.extend(found.map(|c| Repair {
                 kind: RepairKind::FurnitureCut,
                 line: c.line + 1,

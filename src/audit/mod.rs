@@ -4,8 +4,8 @@
 //! visible text without overlap, and then rebuilds each node's label, heading and text from its parts and repairs.
 
 use crate::decode::Text;
-use crate::trace::{Repair, RepairKind};
 use crate::trace::ledger::{Ledger, LedgerError};
+use crate::trace::{Repair, RepairKind};
 use crate::tree::{Conversion, Document, Field, FurnitureKind, Node, Part};
 
 /// A stretch of the clean text that was left out of the tree.
@@ -76,7 +76,8 @@ fn kept(text: &Text, conversion: &Conversion) -> u64 {
             let source = text.source_range(part.start..part.end);
             count += visible(&text.source()[source]);
         }
-        let inside = |n: &crate::tree::Node| n.repairs.iter().filter(|r| !is_cut(r)).map(|r| visible(&r.was)).sum::<u64>();
+        let inside =
+            |n: &crate::tree::Node| n.repairs.iter().filter(|r| !is_cut(r)).map(|r| visible(&r.was)).sum::<u64>();
         let nodes: u64 = document.nodes.iter().map(inside).sum();
         count = count.saturating_sub(nodes + rewritten(&document.title_repairs));
     }

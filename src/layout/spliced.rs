@@ -95,7 +95,8 @@ impl<'t> Words<'t> {
         let word = self.word(at);
         let digits = word.trim_end_matches(['.', ',', ')', '|']);
         let (name, _) = self.before(at)?;
-        let page = matches!(name.to_lowercase().as_str(), "pagina" | "pag." | "pag" | "blz." | "blz" | "page" | "bladzijde");
+        let page =
+            matches!(name.to_lowercase().as_str(), "pagina" | "pag." | "pag" | "blz." | "blz" | "page" | "bladzijde");
         (page && digits.len() <= 4).then(|| digits.parse().ok()).flatten()
     }
 

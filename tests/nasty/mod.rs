@@ -114,6 +114,7 @@ pub fn node(index: u32, string: &str) -> Node {
         defines: vec![string.into(), "x".into()],
         references: Vec::new(),
         repairs: Vec::new(),
+        parts: 0..0,
         parent: None,
         end: index + 1,
     }
