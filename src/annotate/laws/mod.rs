@@ -99,20 +99,20 @@ fn by_celex(celex: &str) -> Option<&'static Law> {
 
 impl Law {
     /// The address of the law, or of one of its articles, where its identifier is known. The Burgerlijk Wetboek has
-    /// an identifier for each book, so it needs the article: `6:89`.
+    /// an identifier for each book, so it needs the article: `6:89`. An article of a Dutch law is linked by the
+    /// Juriconnect standard BWB 1.3, as wetten.overheid.nl does itself.
     pub fn uri(&self, article: Option<&str>) -> Option<String> {
-        let book = article.and_then(|a| a.split_once(':'));
-        let (id, own) = match self.id.split_once('=') {
+        let (id, place) = match self.id.split_once('=') {
             Some(_) => {
-                let (number, article) = book?;
-                let id = self.id.split(' ').find_map(|part| part.strip_prefix(number)?.strip_prefix('='))?;
-                (id, Some(article))
+                let (book, article) = article?.split_once(':')?;
+                let id = self.id.split(' ').find_map(|part| part.strip_prefix(book)?.strip_prefix('='))?;
+                (id, is_plain(article).then(|| format!("&boek={book}&artikel={article}")))
             }
-            None => (self.id, article),
+            None => (self.id, article.filter(|a| is_plain(a)).map(|a| format!("&artikel={a}"))),
         };
         match id.get(..3)? {
-            "BWB" => Some(match own.filter(|a| is_plain(a)) {
-                Some(article) => format!("https://wetten.overheid.nl/jci1.3:c:{id}&artikel={article}"),
+            "BWB" => Some(match place {
+                Some(place) => format!("https://wetten.overheid.nl/jci1.3:c:{id}{place}"),
                 None => format!("https://wetten.overheid.nl/{id}"),
             }),
             _ => Some(eur_lex(id)),
