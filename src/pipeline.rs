@@ -1,5 +1,6 @@
 //! The order of the stages, and what a caller can ask of them. The only file that knows both.
 
+use crate::annotate;
 use crate::assemble::{self, Joiner};
 use crate::audit::{self, Dropped};
 use crate::decode::{self, Text};
@@ -103,6 +104,7 @@ fn run(path: &str, bytes: Vec<u8>, options: &Options) -> Run {
     }
     place_moves(moves, &mut conversion);
     dropped.sort_unstable_by_key(|d| d.start);
+    annotate::run(&text, &mut conversion);
     conversion.furniture = furniture(&text, &lines, &flow, &dropped);
     conversion.diagnostics.sort_by_key(|d| d.line);
     Run { text, conversion, dropped }
