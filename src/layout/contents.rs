@@ -91,7 +91,8 @@ fn ends_with_number(line: &str) -> bool {
 fn entry(line: &str) -> &str {
     let body = line.trim_end_matches(|c: char| c.is_ascii_digit());
     let text = body.trim_end_matches(['.', ' ', '\t', '…']);
-    if body.len() < line.len() && text.len() < body.len() && text.contains(' ') { text } else { line }
+    let leaders = body.len() - text.len() >= 2 || body.ends_with('\t');
+    if body.len() < line.len() && leaders && text.contains(' ') { text } else { line }
 }
 
 /// An entry without punctuation and case.
