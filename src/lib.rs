@@ -5,6 +5,7 @@
 pub mod annotate;
 pub mod assemble;
 pub mod audit;
+pub mod check;
 pub mod decode;
 pub mod diag;
 pub mod emit;
