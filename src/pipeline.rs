@@ -171,7 +171,7 @@ fn document(
     document.version = document.version.or(tail.version);
     if document.title.is_some() || !document.nodes.is_empty() {
         check::run(&text.text, &document, joiner.evidence, &mut into.diagnostics);
-    into.documents.push(document);
+        into.documents.push(document);
     }
     into.diagnostics.extend(findings);
 }
