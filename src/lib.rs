@@ -2,6 +2,7 @@
 #![deny(missing_docs)]
 #![forbid(unsafe_code)]
 
+pub mod annotate;
 pub mod assemble;
 pub mod audit;
 pub mod decode;

@@ -1,5 +1,6 @@
 //! The order of the stages, and what a caller can ask of them. The only file that knows both.
 
+use crate::annotate;
 use crate::assemble::{self, Joiner};
 use crate::audit::{self, Dropped};
 use crate::decode::{self, Text};
@@ -98,13 +99,32 @@ fn run(path: &str, bytes: Vec<u8>, options: &Options) -> Run {
     dropped.extend(lost.map(|c| Dropped { start: c.start, end: c.end, kind: FurnitureKind::Header }));
     conversion.diagnostics = undecodable(&text);
     for section in outline::find(&text.text, &flow, grammars) {
+        let section = infer(&text.text, &flow, section, grammars, &mut conversion.diagnostics);
         document(&text, &flow, section, &joiner, &mut conversion, &mut dropped);
     }
     place_moves(moves, &mut conversion);
     dropped.sort_unstable_by_key(|d| d.start);
+    annotate::run(&text, &mut conversion);
     conversion.furniture = furniture(&text, &lines, &flow, &dropped);
     conversion.diagnostics.sort_by_key(|d| d.line);
     Run { text, conversion, dropped }
+}
+
+/// The section with the numbers that are not printed.
+fn infer<'g>(
+    text: &str,
+    flow: &Flow,
+    section: Section<'g>,
+    grammars: &'g [Grammar],
+    found: &mut Vec<Diagnostic>,
+) -> Section<'g> {
+    match outline::infer(text, flow, &section, grammars) {
+        Some(it) => {
+            found.extend(it.findings);
+            Section { grammar: it.grammar, marks: it.marks, pieces: section.pieces }
+        }
+        None => section,
+    }
 }
 
 /// Gives each move to the set of terms in which it stands.

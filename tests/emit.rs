@@ -259,8 +259,10 @@ fn value() -> impl Strategy<Value = String> {
 /// One node without its place in the tree.
 fn node() -> impl Strategy<Value = Node> {
     let strings = || proptest::collection::vec(string(), 0..3);
-    let reference = (value(), strings(), strings(), proptest::option::of(string()), proptest::option::of(string()))
-        .prop_map(|(text, to, missing, law, article)| Reference { text, to, missing, law, article });
+    let reference =
+        (value(), strings(), strings(), proptest::option::of(string()), proptest::option::of(string())).prop_map(
+            |(text, to, missing, law, article)| Reference { text, to, missing, law, article, ..Reference::default() },
+        );
     let repair = (string(), string(), any::<u32>()).prop_map(|(was, now, line)| Repair {
         kind: RepairKind::SlashJoin,
         line,

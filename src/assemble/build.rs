@@ -143,7 +143,7 @@ impl Builder<'_> {
             field: Field::Label,
             moved: false,
         };
-        let mut parts = vec![label];
+        let mut parts = if mark.inferred { Vec::new() } else { vec![label] };
         let mut from = Place { piece: mark.piece, at: label.end };
         if let Some(heading) = &input.headings[number] {
             let start = Place { piece: heading.first, at: heading.start };
@@ -234,10 +234,11 @@ impl Builder<'_> {
             place: self.place(parent, bullet),
         };
         let (path, taken) = self.paths.path(parent.map(|p| &self.doc.nodes[p as usize]), &step);
-        let label =
-            self.text[mark.at as usize..][..reading.len as usize].split_whitespace().collect::<Vec<_>>().join(" ");
-        let own = self.push(Node { number: printed, label: Some(label), ..blank_node(kind, path, parent) }, rank);
-        if !bullet {
+        let printed_label = &self.text[mark.at as usize..][..reading.len as usize];
+        let label = (!mark.inferred).then(|| printed_label.split_whitespace().collect::<Vec<_>>().join(" "));
+        let own =
+            self.push(Node { number: printed, label, inferred: mark.inferred, ..blank_node(kind, path, parent) }, rank);
+        if !bullet && !mark.inferred {
             self.check(own, mark, parent, taken);
         }
         own

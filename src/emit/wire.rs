@@ -135,6 +135,18 @@ pub struct Reference<'a> {
     /// The article of that law.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub article: Option<&'a str>,
+    /// The leden of that article.
+    #[serde(skip_serializing_if = "<[_]>::is_empty")]
+    pub lid: &'a [String],
+    /// The onderdelen of that article or lid.
+    #[serde(skip_serializing_if = "<[_]>::is_empty")]
+    pub onderdeel: &'a [String],
+    /// The address of that law or article; absent where its identifier is not known.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub uri: Option<&'a str>,
+    /// Another document that it names, as printed.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub document: Option<&'a str>,
 }
 
 /// One change that was made to the source text of a node.
@@ -344,8 +356,9 @@ impl<'a> Node<'a> {
 
 impl<'a> From<&'a tree::Reference> for Reference<'a> {
     fn from(from: &'a tree::Reference) -> Self {
-        let tree::Reference { text, to, missing, law, article } = from;
-        Reference { text, to, missing, law: some(law), article: some(article) }
+        let tree::Reference { text, to, missing, law, article, lid, onderdeel, uri, document } = from;
+        let (law, article, uri, document) = (some(law), some(article), some(uri), some(document));
+        Reference { text, to, missing, law, article, lid, onderdeel, uri, document }
     }
 }
 

@@ -118,7 +118,11 @@ impl<W: Write> Yaml<W> {
         self.list("to", &reference.to, |s, out| scalar::write_quoted(s, out))?;
         self.list("missing", &reference.missing, |s, out| scalar::write_quoted(s, out))?;
         self.text("law", reference.law.as_deref().unwrap_or(""))?;
-        self.quoted("article", reference.article.as_deref().unwrap_or(""))
+        self.quoted("article", reference.article.as_deref().unwrap_or(""))?;
+        self.list("lid", &reference.lid, |s, out| scalar::write_quoted(s, out))?;
+        self.list("onderdeel", &reference.onderdeel, |s, out| scalar::write_quoted(s, out))?;
+        self.text("uri", reference.uri.as_deref().unwrap_or(""))?;
+        self.text("document", reference.document.as_deref().unwrap_or(""))
     }
 
     fn repair(&mut self, repair: &Repair) -> io::Result<()> {

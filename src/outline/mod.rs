@@ -5,13 +5,16 @@
 //! capitals after, the shape of headings. It is a beam search over the candidates in reading order with the ladder of
 //! a house style as its state; the best style wins. Printed numbers are never changed.
 
+mod blocks;
 mod candidates;
 mod heading;
+mod infer;
 mod position;
 mod search;
 mod weights;
 
 pub use heading::Heading;
+pub use infer::{Inference, infer};
 
 use crate::grammar::Grammar;
 use crate::label::Reading;
@@ -42,6 +45,8 @@ pub struct Mark {
     pub restart: bool,
     /// It stands at the beginning of its piece.
     pub leads: bool,
+    /// The number is not printed; the label has no bytes.
+    pub inferred: bool,
 }
 
 /// The labels of one set of terms with the house style that explains them.

@@ -70,6 +70,14 @@ pub struct Reference {
     pub law: Option<String>,
     /// The article of that law.
     pub article: Option<String>,
+    /// The leden of that article.
+    pub lid: Vec<String>,
+    /// The onderdelen of that article or lid.
+    pub onderdeel: Vec<String>,
+    /// The address of the law or article, where its identifier is known.
+    pub uri: Option<String>,
+    /// Another document that it names, as printed.
+    pub document: Option<String>,
 }
 
 /// One node with its own label, heading and text, without those of its children.

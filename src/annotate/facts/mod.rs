@@ -1,0 +1,3 @@
+//! Facts that can be queried.
+
+pub mod words;

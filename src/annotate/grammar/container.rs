@@ -1,0 +1,97 @@
+//! Parts above the article: `hoofdstuk 2` `de hoofdstukken 2 en 3` `paragraaf 3` `§ 3` `afdeling 2B` `titel 7.10` `Boek 6` `bijlage 1` `deel A`
+//! `het hoofdstuk ‘Dienstverlening’` `‘Hoofdstuk Software-as-a-Service’`.
+
+use super::list::list;
+use super::words::{boundary, closes, is_quote, quoted};
+use super::{At, Group, Level, Named, Step, number};
+use crate::tree::Kind;
+use nom::branch::alt;
+use nom::bytes::complete::tag_no_case;
+use nom::character::complete::{char, satisfy, space0, space1};
+use nom::combinator::{fail, opt};
+use nom::sequence::terminated;
+use nom::{IResult, Parser};
+
+/// The keywords; a plural stands before its singular.
+const KEYWORDS: [(&str, Kind, bool); 18] = [
+    ("hoofdstukken", Kind::Hoofdstuk, true),
+    ("hoofdstuk", Kind::Hoofdstuk, false),
+    ("afdelingen", Kind::Afdeling, true),
+    ("afdeling", Kind::Afdeling, false),
+    ("paragrafen", Kind::Paragraaf, true),
+    ("paragraaf", Kind::Paragraaf, false),
+    ("§§", Kind::Paragraaf, true),
+    ("§", Kind::Paragraaf, false),
+    ("titeldeel", Kind::Titeldeel, false),
+    ("titels", Kind::Titeldeel, true),
+    ("titel", Kind::Titeldeel, false),
+    ("boeken", Kind::Boek, true),
+    ("boek", Kind::Boek, false),
+    ("delen", Kind::Deel, true),
+    ("deel", Kind::Deel, false),
+    ("bijlagen", Kind::Bijlage, true),
+    ("bijlages", Kind::Bijlage, true),
+    ("bijlage", Kind::Bijlage, false),
+];
+
+/// `container = keyword SP (list / quoted) / open keyword SP 1*CHAR close / "onder" SP quoted`
+pub(super) fn container(i: &str) -> IResult<&str, Group> {
+    alt((in_quotes, numbered, under)).parse(i)
+}
+
+/// The kind that a keyword names, and whether it is a plural.
+pub(super) fn keyword(i: &str) -> IResult<&str, (Kind, bool)> {
+    for (word, kind, plural) in KEYWORDS {
+        if let Ok((rest, _)) =
+            terminated(tag_no_case::<_, _, nom::error::Error<_>>(word), boundary_or_sign(word)).parse(i)
+        {
+            return Ok((rest, (kind, plural)));
+        }
+    }
+    fail().parse(i)
+}
+
+/// A sign may have its number right behind it: `§3`
+fn boundary_or_sign<'a>(word: &str) -> impl Parser<&'a str, Output = (), Error = nom::error::Error<&'a str>> + use<'a> {
+    let sign = word.starts_with('§');
+    move |i: &'a str| if sign { Ok((i, ())) } else { boundary(i) }
+}
+
+/// `keyword SP (list / quoted)`
+fn numbered(i: &str) -> IResult<&str, Group> {
+    let (rest, (kind, plural)) = keyword(i)?;
+    let (rest, _) = if i.starts_with('§') { space0(rest)? } else { space1(rest)? };
+    if let Ok((rest, heading)) = quoted(rest) {
+        return Ok((rest, named(Level::Container(kind), heading)));
+    }
+    list(rest, plural, |i| member(i, kind))
+}
+
+/// `member = number / CAPITAL`
+fn member(i: &str, kind: Kind) -> IResult<&str, Named> {
+    let capital = nom::combinator::recognize(terminated(satisfy(|c: char| c.is_ascii_uppercase()), boundary));
+    let (rest, number) = alt((number::number, capital)).parse(i)?;
+    Ok((rest, Named::number(Level::Container(kind), number.to_owned())))
+}
+
+/// A quotation that begins with the keyword: `‘Hoofdstuk Software-as-a-Service (SaaS)’`
+fn in_quotes(i: &str) -> IResult<&str, Group> {
+    let (rest, open) = satisfy(is_quote).parse(i)?;
+    let (rest, ((kind, _), _)) = (keyword, space1).parse(rest)?;
+    let end = rest.find(|c| closes(open, c)).filter(|end| (1..=120).contains(end));
+    let Some(end) = end else { return fail().parse(i) };
+    let close = rest[end..].chars().next().map_or(1, char::len_utf8);
+    Ok((&rest[end + close..], named(Level::Container(kind), &rest[..end])))
+}
+
+/// A heading in quotes: `de bepalingen onder ‘Algemeen’`
+fn under(i: &str) -> IResult<&str, Group> {
+    let (rest, _) = (tag_no_case("onder"), char(' '), opt(tag_no_case("het kopje "))).parse(i)?;
+    let (rest, heading) = quoted(rest)?;
+    Ok((rest, named(Level::Heading, heading)))
+}
+
+fn named(level: Level, heading: &str) -> Group {
+    let step = Step { level, at: At::Heading(heading.trim().to_owned()) };
+    Group(vec![Named { step, until: None, tail: Vec::new() }])
+}

@@ -1,0 +1,50 @@
+//! Onderdelen: `sub b` `onder a en c` `onderdeel (b)` `onderdelen a tot en met c` `aanhef en onder b` `onder 13.1` `sub 1`.
+
+use super::list::list;
+use super::words::{before_tail, boundary};
+use super::{Group, Level, Named, number};
+use nom::branch::alt;
+use nom::bytes::complete::tag_no_case;
+use nom::character::complete::space1;
+use nom::combinator::{opt, value};
+use nom::sequence::{preceded, terminated};
+use nom::{IResult, Parser};
+
+/// `onderdelen = keyword SP list`
+pub(super) fn onderdelen(i: &str) -> IResult<&str, Group> {
+    let (rest, plural) = keyword(i)?;
+    list(rest, plural, member)
+}
+
+/// `onderdeel-tail = before-tail ["aanhef en" SP] onderdelen`
+pub(super) fn tail(i: &str) -> IResult<&str, Group> {
+    let head = alt((tag_no_case("aanhef, en "), tag_no_case("aanhef en "), tag_no_case("aanhef, ")));
+    preceded((before_tail, opt(head)), onderdelen).parse(i)
+}
+
+/// `keyword = "onderdelen" / "onderdeel" / "onder" / "sub" / "letter" / "punt"`; whether it is a plural
+fn keyword(i: &str) -> IResult<&str, bool> {
+    let plural = alt((tag_no_case("onderdelen"), tag_no_case("subs"), tag_no_case("letters"), tag_no_case("punten")));
+    let words = ["onderdeel", "onder", "sub", "letter", "punt"];
+    let single = alt(words.map(tag_no_case));
+    let (rest, plural) = terminated(alt((value(true, plural), value(false, single))), (boundary, space1)).parse(i)?;
+    let (rest, _) = opt((tag_no_case("nummer"), space1)).parse(rest)?;
+    Ok((rest, plural))
+}
+
+/// `member = [keyword SP] mark [onderdeel-tail]`
+fn member(i: &str) -> IResult<&str, Named> {
+    let (rest, _) = opt(keyword).parse(i)?;
+    let (rest, mark) = alt((absolute, number::mark)).parse(rest)?;
+    let mut named = Named::number(Level::Onderdeel, mark.to_owned());
+    if let Ok((rest, group)) = tail(rest) {
+        named.tail.push(group);
+        return Ok((rest, named));
+    }
+    Ok((rest, named))
+}
+
+/// A number that carries its parents: `onder 13.1`
+fn absolute(i: &str) -> IResult<&str, &str> {
+    nom::combinator::verify(number::decimal, |n: &str| n.contains('.')).parse(i)
+}

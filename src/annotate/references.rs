@@ -1,0 +1,157 @@
+//! The references of one document: found, resolved, and what is missing reported.
+
+use super::find::{Found, What, find};
+use super::grammar::law::Name;
+use super::grammar::scope::Scope;
+use super::grammar::{At, Item, Level, Mention};
+use super::laws::eur_lex;
+use super::place::place;
+use super::resolve::{Index, Targets, resolve};
+use crate::decode::Text;
+use crate::diag::{Diagnostic, Severity};
+use crate::tree::{Document, Reference};
+
+/// The references of each node that has some, and the dangling ones.
+pub fn references(text: &Text, document: &Document) -> (Vec<(u32, Vec<Reference>)>, Vec<Diagnostic>) {
+    let mut all = Vec::new();
+    let mut findings = Vec::new();
+    let mut index = None;
+    for (n, node) in document.nodes.iter().enumerate() {
+        let found = find(&node.text);
+        if found.is_empty() {
+            continue;
+        }
+        let index = index.get_or_insert_with(|| Index::new(document));
+        let mut references = Vec::new();
+        for each in found {
+            let new = read(index, n as u32, &each);
+            findings.extend(new.iter().filter_map(|r| dangling(text, index, n as u32, &each, r)));
+            references.extend(new);
+        }
+        if !references.is_empty() {
+            all.push((n as u32, references));
+        }
+    }
+    (all, findings)
+}
+
+/// What one mention refers to: nothing where it turns out to be none.
+fn read(index: &Index, from: u32, found: &Found) -> Vec<Reference> {
+    let printed = index.document.nodes[from as usize].text[found.at.clone()].trim_end_matches([',', ' ']);
+    let plain = Reference { text: printed.to_owned(), ..Reference::default() };
+    match &found.what {
+        What::Law(name) => vec![law(name, None, plain)],
+        What::Publication(p) => {
+            vec![Reference { law: Some(p.printed.clone()), uri: p.uri.clone(), ..plain }]
+        }
+        What::Parts(mention) => parts(index, from, mention, plain),
+    }
+}
+
+fn parts(index: &Index, from: u32, mention: &Mention, plain: Reference) -> Vec<Reference> {
+    match &mention.scope {
+        Scope::Law(name) => articles(&mention.items).into_iter().map(|a| law(name, Some(a), plain.clone())).collect(),
+        Scope::SomeLaw => articles(&mention.items).into_iter().map(|a| a.of(plain.clone())).collect(),
+        Scope::Named(name) if !is_own(index.document, name) => {
+            vec![Reference { document: Some(name.clone()), ..plain }]
+        }
+        Scope::Unsaid | Scope::Own | Scope::Named(_) => {
+            let Targets { to, missing } = resolve(index, from, &mention.items);
+            if to.is_empty() && missing.is_empty() {
+                return Vec::new();
+            }
+            let to = to.into_iter().map(|n| index.document.nodes[n as usize].path.clone()).collect();
+            vec![Reference { to, missing, ..plain }]
+        }
+    }
+}
+
+/// `de algemene voorwaarden` are the document itself where its title says so.
+fn is_own(document: &Document, name: &str) -> bool {
+    let noun = name.rsplit(' ').next().unwrap_or("").to_lowercase();
+    document.title.as_deref().is_some_and(|t| t.to_lowercase().contains(&noun))
+}
+
+/// An article of a law.
+#[derive(Default)]
+struct Article {
+    number: String,
+    lid: Vec<String>,
+    onderdeel: Vec<String>,
+    range: bool,
+}
+
+impl Article {
+    fn of(self, plain: Reference) -> Reference {
+        let article = Some(self.number).filter(|n| !n.is_empty());
+        Reference { article, lid: self.lid, onderdeel: self.onderdeel, ..plain }
+    }
+}
+
+/// The articles that are named, each with its leden and onderdelen. A reference to a chapter has none.
+fn articles(items: &[Item]) -> Vec<Article> {
+    let mut articles: Vec<Article> = Vec::new();
+    for item in items {
+        let number = |level: Level| {
+            item.steps.iter().rev().find_map(|s| match &s.at {
+                At::Number(n) if s.level == level => Some(n.clone()),
+                _ => None,
+            })
+        };
+        let last = item.steps.last().map(|s| s.level);
+        let until = |level: Level, n: String| match item.until.as_ref().filter(|_| last == Some(level)) {
+            Some(end) => format!("{n} t/m {end}"),
+            None => n,
+        };
+        let artikel = number(Level::Artikel).map_or(String::new(), |n| until(Level::Artikel, n));
+        let range = item.until.is_some() && last == Some(Level::Artikel);
+        if articles.last().is_none_or(|a| a.number != artikel) {
+            articles.push(Article { number: artikel, range, ..Article::default() });
+        }
+        let article = articles.last_mut().expect("there is one");
+        let mut add = |level, list: fn(&mut Article) -> &mut Vec<String>| {
+            let list = list(article);
+            if let Some(n) = number(level).map(|n| until(level, n)).filter(|n| !list.contains(n)) {
+                list.push(n);
+            }
+        };
+        add(Level::Lid, |a| &mut a.lid);
+        add(Level::Onderdeel, |a| &mut a.onderdeel);
+    }
+    articles
+}
+
+fn law(name: &Name, article: Option<Article>, plain: Reference) -> Reference {
+    let number = article.as_ref().filter(|a| !a.number.is_empty() && !a.range).map(|a| a.number.as_str());
+    let (law, uri) = match name {
+        Name::Known(law) => (law.name.to_owned(), law.uri(number)),
+        Name::Eu(act) => (act.printed.clone(), Some(eur_lex(&act.celex))),
+        Name::Printed(name) => (name.clone(), None),
+    };
+    let plain = Reference { law: Some(law), uri, ..plain };
+    match article {
+        Some(article) => article.of(plain),
+        None => plain,
+    }
+}
+
+/// The finding for a reference to something that is not there.
+fn dangling(text: &Text, index: &Index, from: u32, found: &Found, reference: &Reference) -> Option<Diagnostic> {
+    if reference.missing.is_empty() || !index.is_numbered() {
+        return None;
+    }
+    let node = &index.document.nodes[from as usize];
+    let place = place(text, index.document, node, found.at.clone());
+    let missing = reference.missing.join(", ");
+    let annex = reference.missing.iter().all(|m| m.starts_with("bijlage "));
+    let other = "look whether it stands in another document, or under a number that was not recognised";
+    Some(Diagnostic {
+        code: "dangling-reference",
+        severity: if annex { Severity::Info } else { Severity::Warning },
+        line: place.line,
+        columns: place.columns,
+        path: Some(node.path.clone()),
+        message: format!("`{}` names {missing}, which this document does not have", reference.text),
+        help: Some(other.to_owned()),
+    })
+}

@@ -1,0 +1,243 @@
+//! Looking up nodes of one document by number, heading and place.
+
+use super::super::grammar::{At, Level, Step};
+use crate::tree::{Document, Kind};
+use rustc_hash::FxHashMap;
+
+/// One document, ready to be looked up in.
+#[derive(Debug)]
+pub struct Index<'d> {
+    /// The document.
+    pub document: &'d Document,
+    /// The nodes by path, those with `~2` with the first of that path.
+    by_path: FxHashMap<&'d str, Vec<u32>>,
+}
+
+/// Kinds above the artikel.
+fn is_container(kind: Kind) -> bool {
+    !matches!(kind, Kind::Artikel | Kind::Lid | Kind::Onderdeel | Kind::Alinea)
+}
+
+impl<'d> Index<'d> {
+    /// Reads all paths.
+    pub fn new(document: &'d Document) -> Index<'d> {
+        let mut by_path: FxHashMap<&str, Vec<u32>> = FxHashMap::default();
+        for (n, node) in document.nodes.iter().enumerate() {
+            by_path.entry(&node.path).or_default().push(n as u32);
+            if let Some((base, count)) = node.path.rsplit_once('~')
+                && count.bytes().all(|b| b.is_ascii_digit())
+            {
+                by_path.entry(base).or_default().push(n as u32);
+            }
+        }
+        Index { document, by_path }
+    }
+
+    /// Whether the document numbers anything.
+    pub fn is_numbered(&self) -> bool {
+        self.document.nodes.iter().any(|n| n.number.is_some())
+    }
+
+    /// Whether a part of this kind can be missed: the document has others, or they are often apart from it.
+    pub fn named_kind(&self, kind: Kind) -> bool {
+        matches!(kind, Kind::Bijlage | Kind::Hoofdstuk) || self.document.nodes.iter().any(|n| n.kind == kind)
+    }
+
+    /// The node that one step names, inside `scope` or seen from `from`.
+    pub fn step(&self, from: u32, scope: Option<u32>, step: &Step) -> Option<u32> {
+        match (&step.at, step.level) {
+            (At::This, level) => self.enclosing(from, level),
+            (At::Before(Some(1)) | At::After(Some(1)), _) => self.near(from, step).first().copied(),
+            (At::Before(_) | At::After(_), _) => None,
+            (At::Heading(heading), level) => self.headed(heading, level),
+            (At::Number(number), Level::Artikel) => self.article(from, scope, number),
+            (At::Number(number), Level::Lid) => self.lid(from, scope, number),
+            (At::Number(number), Level::Onderdeel) => self.onderdeel(from, scope, number),
+            (At::Number(number), Level::Container(kind)) => self.container(from, scope, kind, number),
+            (At::Number(_), Level::Heading) => None,
+        }
+    }
+
+    /// The node with this path; of several the nearest.
+    fn path(&self, from: u32, path: &str) -> Option<u32> {
+        self.nearest(from, self.by_path.get(path)?.iter().copied())
+    }
+
+    /// Of several nodes the one that shares the most with `from`, else the first.
+    fn nearest(&self, from: u32, nodes: impl Iterator<Item = u32>) -> Option<u32> {
+        let shared =
+            |node: u32| self.ancestors(from).position(|a| (a..self.document.nodes[a as usize].end).contains(&node));
+        nodes.min_by_key(|n| shared(*n).unwrap_or(usize::MAX))
+    }
+
+    /// The node itself and what it stands in, from the inside out.
+    fn ancestors(&self, node: u32) -> impl Iterator<Item = u32> {
+        std::iter::successors(Some(node), |n| self.document.nodes[*n as usize].parent)
+    }
+
+    /// `dit artikel`: the innermost of this level around the node, or the node itself.
+    fn enclosing(&self, from: u32, level: Level) -> Option<u32> {
+        let kind_of = |n: u32| self.document.nodes[n as usize].kind;
+        let fits = |n: &u32| match level {
+            Level::Artikel => kind_of(*n) == Kind::Artikel,
+            Level::Lid => kind_of(*n) == Kind::Lid,
+            Level::Onderdeel => kind_of(*n) == Kind::Onderdeel,
+            Level::Container(kind) => kind_of(*n) == kind,
+            Level::Heading => false,
+        };
+        let any_container = || {
+            let deep = matches!(level, Level::Container(Kind::Hoofdstuk | Kind::Deel));
+            self.ancestors(from).find(|n| deep && matches!(kind_of(*n), Kind::Hoofdstuk | Kind::Deel))
+        };
+        self.ancestors(from).find(fits).or_else(any_container)
+    }
+
+    /// The artikel around a node.
+    pub fn artikel_of(&self, from: u32) -> Option<u32> {
+        self.enclosing(from, Level::Artikel)
+    }
+
+    /// `het vorige lid`, `de volgende leden`: brothers with a number of the part of that level around the node.
+    pub fn near(&self, from: u32, step: &Step) -> Vec<u32> {
+        let Some(own) = self.enclosing(from, step.level) else { return Vec::new() };
+        let nodes = &self.document.nodes;
+        let kind = nodes[own as usize].kind;
+        let brothers = self.document.children(nodes[own as usize].parent);
+        let mut brothers: Vec<u32> = brothers.filter(|b| nodes[*b as usize].kind == kind).collect();
+        let place = brothers.iter().position(|b| *b == own).unwrap_or(0);
+        match step.at {
+            At::Before(count) => {
+                brothers.truncate(place);
+                brothers.split_off(place.saturating_sub(count.unwrap_or(place)))
+            }
+            At::After(count) => brothers.into_iter().skip(place + 1).take(count.unwrap_or(usize::MAX)).collect(),
+            _ => Vec::new(),
+        }
+    }
+
+    fn article(&self, from: u32, scope: Option<u32>, number: &str) -> Option<u32> {
+        if let Some(scope) = scope {
+            let found = self.below(scope, |kind| kind == Kind::Artikel, number);
+            return found.or_else(|| self.path(from, number));
+        }
+        let exact = self.path(from, number);
+        exact.or_else(|| self.path(from, &dotted(number)?)).or_else(|| self.unlike(number))
+    }
+
+    /// An artikel with that number whose path is another one, where it is the only one.
+    fn unlike(&self, number: &str) -> Option<u32> {
+        only(
+            self.document
+                .nodes
+                .iter()
+                .enumerate()
+                .filter(|(_, n)| n.kind == Kind::Artikel && is_number(&n.number, number)),
+        )
+    }
+
+    fn lid(&self, from: u32, scope: Option<u32>, number: &str) -> Option<u32> {
+        if number.contains('.') {
+            return self.path(from, number);
+        }
+        if let Some(scope) = scope {
+            return self.inside(from, scope, number, |kind| kind != Kind::Onderdeel || self.is_flat(scope));
+        }
+        let artikel = self.artikel_of(from);
+        if let Some(found) = artikel.and_then(|a| self.inside(from, a, number, |kind| kind == Kind::Lid)) {
+            return Some(found);
+        }
+        if artikel.is_some() {
+            return None;
+        }
+        self.ancestors(from).find_map(|a| self.inside(from, a, number, |kind| kind == Kind::Lid))
+    }
+
+    /// Nothing but onderdelen in it: its leden were read as those.
+    fn is_flat(&self, node: u32) -> bool {
+        self.document.children(Some(node)).all(|c| self.document.nodes[c as usize].kind == Kind::Onderdeel)
+    }
+
+    fn onderdeel(&self, from: u32, scope: Option<u32>, number: &str) -> Option<u32> {
+        if number.contains('.') {
+            return self.path(from, number);
+        }
+        match scope {
+            Some(scope) => self.inside(from, scope, number, |_| true),
+            None => self.ancestors(from).find_map(|a| self.child(a, number, |_| true)),
+        }
+    }
+
+    fn container(&self, from: u32, scope: Option<u32>, kind: Kind, number: &str) -> Option<u32> {
+        let nodes = &self.document.nodes;
+        let inside = |n: u32| scope.is_none_or(|s| (s..nodes[s as usize].end).contains(&n));
+        let fits =
+            |n: &u32| inside(*n) && nodes[*n as usize].kind == kind && is_number(&nodes[*n as usize].number, number);
+        let found = self.nearest(from, (0..nodes.len() as u32).filter(fits));
+        let other = || matches!(kind, Kind::Hoofdstuk | Kind::Paragraaf) && !nodes.iter().any(|n| n.kind == kind);
+        found.or_else(|| if other() { self.path(from, number) } else { None })
+    }
+
+    /// A part below `scope`: its child, or the only one of that number deeper down.
+    fn inside(&self, from: u32, scope: u32, number: &str, kind: impl Fn(Kind) -> bool + Copy) -> Option<u32> {
+        let joined = format!("{}.{number}", self.document.nodes[scope as usize].path);
+        let by_path = || self.path(from, &joined).filter(|n| kind(self.document.nodes[*n as usize].kind));
+        self.child(scope, number, kind).or_else(by_path).or_else(|| self.below(scope, kind, number))
+    }
+
+    fn child(&self, scope: u32, number: &str, kind: impl Fn(Kind) -> bool) -> Option<u32> {
+        let fits = |c: &u32| {
+            let node = &self.document.nodes[*c as usize];
+            kind(node.kind) && (is_number(&node.number, number) || carried(&node.path, number, scope, self))
+        };
+        self.document.children(Some(scope)).find(fits)
+    }
+
+    fn below(&self, scope: u32, kind: impl Fn(Kind) -> bool, number: &str) -> Option<u32> {
+        let end = self.document.nodes[scope as usize].end;
+        let inside = self.document.nodes.iter().enumerate().take(end as usize).skip(scope as usize + 1);
+        only(inside.filter(|(_, n)| kind(n.kind) && is_number(&n.number, number)))
+    }
+
+    /// A container, or an artikel, by its heading.
+    fn headed(&self, heading: &str, level: Level) -> Option<u32> {
+        let wanted = plain(heading);
+        let fits = |kind: Kind| match level {
+            Level::Artikel => kind == Kind::Artikel,
+            _ => is_container(kind),
+        };
+        let nodes = self.document.nodes.iter().enumerate();
+        let mut headed =
+            nodes.filter(|(_, n)| fits(n.kind) && n.heading.as_deref().is_some_and(|h| plain(h) == wanted));
+        headed.next().map(|(n, _)| n as u32)
+    }
+}
+
+/// A number that carries its parents: `1.2.3` is lid 3 of `1.2`.
+fn carried(path: &str, number: &str, scope: u32, index: &Index) -> bool {
+    let parent = &index.document.nodes[scope as usize].path;
+    path.strip_prefix(parent.as_str()).and_then(|rest| rest.strip_prefix('.')) == Some(number)
+}
+
+/// The only one.
+fn only<'n, T: 'n>(mut nodes: impl Iterator<Item = (usize, T)>) -> Option<u32> {
+    let (first, _) = nodes.next()?;
+    nodes.next().is_none().then_some(first as u32)
+}
+
+/// Numbers are alike in any case: `II` and `ii`, `2A` and `2a`.
+fn is_number(number: &Option<String>, wanted: &str) -> bool {
+    number.as_deref().is_some_and(|n| n.eq_ignore_ascii_case(wanted))
+}
+
+/// `3.2b` as a path: `3.2.b`.
+fn dotted(number: &str) -> Option<String> {
+    let digits = number.trim_end_matches(|c: char| c.is_ascii_lowercase());
+    (digits.len() + 1 == number.len() && !digits.ends_with('.'))
+        .then(|| format!("{digits}.{}", &number[digits.len()..]))
+}
+
+/// A heading without case, quotes, hyphens and double spaces.
+fn plain(heading: &str) -> String {
+    let letters = heading.chars().map(|c| if c.is_alphanumeric() { c } else { ' ' });
+    letters.collect::<String>().to_lowercase().split_whitespace().collect::<Vec<_>>().join(" ")
+}
