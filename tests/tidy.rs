@@ -329,17 +329,23 @@ fn documents_stay_inside_the_repository() {
 fn every_crate_is_accounted_for() {
     let manifest = fs::read_to_string(root().join("Cargo.toml")).expect("Cargo.toml");
     let architecture = fs::read_to_string(root().join("ARCHITECTURE.md")).expect("ARCHITECTURE.md");
+    let code: String = sources().iter().map(File::code).collect();
     let mut section = "";
-    let mut found = Vec::new();
+    let (mut unexplained, mut unused) = (Vec::new(), Vec::new());
     for line in manifest.lines() {
         if line.starts_with('[') {
             section = line;
         } else if section.ends_with("dependencies]")
             && let Some((name, _)) = line.split_once(" = ")
-            && !architecture.contains(&format!("| `{name}` |"))
         {
-            found.push(name.to_owned());
+            if !architecture.contains(&format!("| `{name}` |")) {
+                unexplained.push(name.to_owned());
+            }
+            if section == "[dependencies]" && !code.contains(&name.replace('-', "_")) {
+                unused.push(name.to_owned());
+            }
         }
     }
-    none("crates without a row in ARCHITECTURE.md", found);
+    none("crates without a row in ARCHITECTURE.md", unexplained);
+    none("crates that nothing uses", unused);
 }
