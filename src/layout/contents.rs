@@ -73,9 +73,9 @@ fn find_end(text: &str, lines: &[Line], roles: &[Role], start: usize, titled: bo
         at += 1;
     }
     let enough = labels >= FEWEST || titled && labels >= 2;
-    // The list ends where its first entry comes again, or at its last entry when an introduction stands between.
-    let again = (at..last).find(|n| roles[*n] == Role::Body && entry_key(content(*n)) == key)?;
-    enough.then_some(if again == at { again } else { end })
+    // The first entry comes again where the articles begin; an introduction may stand before that.
+    (at..last).find(|n| roles[*n] == Role::Body && entry_key(content(*n)) == key)?;
+    enough.then_some(end)
 }
 
 /// A line of running text.
@@ -91,7 +91,8 @@ fn ends_with_number(line: &str) -> bool {
 fn entry(line: &str) -> &str {
     let body = line.trim_end_matches(|c: char| c.is_ascii_digit());
     let text = body.trim_end_matches(['.', ' ', '\t', '…']);
-    if body.len() < line.len() && text.len() < body.len() && text.contains(' ') { text } else { line }
+    let leaders = body.len() - text.len() >= 2 || body.ends_with('\t');
+    if body.len() < line.len() && leaders && text.contains(' ') { text } else { line }
 }
 
 /// An entry without punctuation and case.
