@@ -174,10 +174,9 @@ impl Builder<'_> {
     /// Running lines that were cut out inside or behind `parts` are repairs of their owner.
     fn cuts(&mut self, parts: &[Part]) {
         let flow = self.input.flow;
-        for part in parts {
-            let piece = flow.pieces.iter().position(|p| p.end == part.end);
-            let Some(piece) = piece.filter(|_| !flow.cuts.is_empty()) else { continue };
-            let found = flow.cuts.iter().filter(|c| c.after == Some(piece as u32));
+        for part in parts.iter().filter(|_| !flow.cuts.is_empty()) {
+            let behind = |c: &&Cut| c.after.is_some_and(|n| flow.pieces[n as usize].end == part.end);
+            let found = flow.cuts.iter().filter(behind);
             let was = |c: &Cut| {
                 self.text[c.start as usize..c.end as usize].lines().map(str::trim).collect::<Vec<_>>().join("\n")
             };
