@@ -341,7 +341,9 @@ impl Builder<'_> {
         let node = &mut self.doc.nodes[own as usize];
         node.text = text;
         node.repairs = std::mem::take(&mut self.record.repairs);
-        let mut runs = parts.chunk_by(|_, next| !next.moved).map(|run| (run[0].line + 1, run[run.len() - 1].line + 1));
+        let mut runs = parts
+            .chunk_by(|last, next| !next.moved && next.line >= last.line)
+            .map(|run| (run[0].line + 1, run[run.len() - 1].line + 1));
         (node.first_line, node.last_line) = runs.next().unwrap_or_default();
         node.more_lines = runs.collect();
         node.parts = from..from + parts.len() as u32;

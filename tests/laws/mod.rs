@@ -32,8 +32,12 @@ pub fn obeyed(bytes: &[u8]) -> Result<Output, String> {
     nothing_is_empty(&output.json, "")?;
     nothing_is_lost(&output)?;
     let lines = output.json["source"]["lines"].as_u64().unwrap_or(0);
+    let moved = list(&output.json, "documents").iter().any(|d| !list(d, "repairs").is_empty());
     for document in list(&output.json, "documents") {
         document_is_sound(document, lines)?;
+        if !moved {
+            nodes_stand_in_order(document)?;
+        }
     }
     for item in list(&output.json, "furniture") {
         lines_are_inside(item, lines)?;
@@ -140,9 +144,14 @@ fn document_is_sound(document: &Value, lines: u64) -> Result<(), String> {
             return Err(format!("a reference to {target}, which is no path"));
         }
     }
-    let moved = !list(document, "repairs").is_empty();
+    Ok(())
+}
+
+/// Where nothing was moved, nodes stand in the order of the source.
+fn nodes_stand_in_order(document: &Value) -> Result<(), String> {
+    let nodes = nodes(document);
     let back = nodes.windows(2).find(|pair| number(pair[1], "first_line") < number(pair[0], "first_line"));
-    match back.filter(|_| !moved) {
+    match back {
         Some(pair) => Err(format!("{} stands before {} in the source", pair[1]["path"], pair[0]["path"])),
         None => Ok(()),
     }
