@@ -3,6 +3,7 @@
 use crate::annotate;
 use crate::assemble::{self, Joiner};
 use crate::audit::{self, Dropped};
+use crate::check;
 use crate::decode::{self, Text};
 use crate::diag::{Diagnostic, Severity};
 use crate::grammar::{self, Grammar};
@@ -169,6 +170,7 @@ fn document(
     let (mut document, findings) = assemble::document(&input);
     document.version = document.version.or(tail.version);
     if document.title.is_some() || !document.nodes.is_empty() {
+        check::run(&text.text, &document, joiner.evidence, &mut into.diagnostics);
         into.documents.push(document);
     }
     into.diagnostics.extend(findings);

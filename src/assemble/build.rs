@@ -224,7 +224,7 @@ impl Builder<'_> {
         let parent = self.close_to(rank);
         let reading = &mark.reading;
         let bullet = reading.numeral == Numeral::Bullet;
-        let printed = (!bullet).then(|| reading.print());
+        let printed = if mark.custom { self.custom_number(mark) } else { (!bullet).then(|| reading.print()) };
         let step = Step {
             kind,
             number: printed.as_deref(),
@@ -237,10 +237,16 @@ impl Builder<'_> {
         let label = (!mark.inferred).then(|| printed_label.split_whitespace().collect::<Vec<_>>().join(" "));
         let own =
             self.push(Node { number: printed, label, inferred: mark.inferred, ..blank_node(kind, path, parent) }, rank);
-        if !bullet && !mark.inferred {
+        if !bullet && !mark.inferred && !mark.custom {
             self.check(own, mark, parent, taken);
         }
         own
+    }
+
+    /// The number of a label that only a pattern knows: its last word, which need not be a number.
+    fn custom_number(&self, mark: &Mark) -> Option<String> {
+        let label = &self.text[mark.at as usize..][..mark.reading.len as usize];
+        label.split_whitespace().last().map(|word| word.trim_end_matches(['.', ':', ')']).to_owned())
     }
 
     fn check(&mut self, own: u32, mark: &Mark, parent: Option<u32>, taken: bool) {
@@ -286,11 +292,16 @@ impl Builder<'_> {
         *count
     }
 
+    /// A line that stands outside the numbering: a turn of a contract, or what a pattern of the house style says.
+    fn is_turn(&self, line: &str) -> bool {
+        paragraphs::is_turn(line) || self.input.section.grammar.heading_patterns.iter().any(|p| p.is_match(line))
+    }
+
     /// A paragraph without a number, below the innermost numbered node that is no item of a list.
     fn alinea(&mut self, content: Vec<Part>) {
         let line = content.first().map_or("", |p| &self.text[p.start as usize..p.end as usize]);
         let opens = content.last().is_some_and(|p| self.text[..p.end as usize].ends_with(':'));
-        let mut parent = self.close_to(if paragraphs::is_turn(line) { 0 } else { 100 });
+        let mut parent = self.close_to(if self.is_turn(line) { 0 } else { 100 });
         let childless = parent.is_some_and(|p| p as usize + 1 == self.doc.nodes.len());
         if childless && self.stack.last().is_some_and(|s| s.1 == OPENING) {
             parent = self.close_to(0);
@@ -349,7 +360,8 @@ impl Builder<'_> {
         let mut paragraphs: Vec<Vec<Part>> = Vec::new();
         let mut definitions = false;
         for (number, (piece, part)) in content.iter().enumerate() {
-            let fresh = number == 0 || {
+            let line = &self.text[part.start as usize..part.end as usize];
+            let fresh = number == 0 || self.is_turn(line) || {
                 let last = content[number - 1].0 as usize;
                 let context = Context {
                     in_punctuated_list: item && self.last_item_comma,

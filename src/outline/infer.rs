@@ -109,7 +109,16 @@ fn inferred(piece: u32, at: u32, path: &[u16]) -> Mark {
     let numeral = if path.len() > 1 { Numeral::Decimal } else { Numeral::Arabic };
     let number = Number::from_parts(path).unwrap_or_default();
     let reading = Reading { number, numeral, close: Close::None, ..Reading::default() };
-    Mark { piece, at, reading, rank: Rank::Ladder(path.len() as u8 - 1), restart: false, leads: true, inferred: true }
+    Mark {
+        piece,
+        at,
+        reading,
+        rank: Rank::Ladder(path.len() as u8 - 1),
+        restart: false,
+        leads: true,
+        inferred: true,
+        custom: false,
+    }
 }
 
 /// The numbers that the text refers to as articles of its own, each with the piece of the reference.
