@@ -31,11 +31,19 @@ pub struct Options {
     pub keep_order: bool,
     /// The word list for broken words.
     pub lexicon: Arc<Lexicon>,
+    /// Report also what is often about nothing.
+    pub pedantic: bool,
 }
 
 impl Default for Options {
     fn default() -> Self {
-        Options { grammar: None, confidence: Confidence::Guess, keep_order: false, lexicon: Arc::new(Lexicon::dutch()) }
+        Options {
+            grammar: None,
+            confidence: Confidence::Guess,
+            keep_order: false,
+            lexicon: Arc::new(Lexicon::dutch()),
+            pedantic: false,
+        }
     }
 }
 
@@ -105,7 +113,7 @@ fn run(path: &str, bytes: Vec<u8>, options: &Options) -> Run {
     }
     place_moves(moves, &mut conversion);
     dropped.sort_unstable_by_key(|d| d.start);
-    annotate::run(&text, &mut conversion);
+    annotate::run(&text, &mut conversion, options.pedantic);
     conversion.furniture = furniture(&text, &lines, &flow, &dropped);
     conversion.diagnostics.sort_by_key(|d| d.line);
     Run { text, conversion, dropped }

@@ -97,13 +97,17 @@ impl<'d> Index<'d> {
         self.enclosing(from, Level::Artikel)
     }
 
-    /// `het vorige lid`, `de volgende leden`: brothers with a number of the part of that level around the node.
+    /// `het vorige lid`, `de volgende leden`: the brothers of the part of that level around the node. Artikelen are
+    /// brothers over the borders of their chapters.
     pub fn near(&self, from: u32, step: &Step) -> Vec<u32> {
         let Some(own) = self.enclosing(from, step.level) else { return Vec::new() };
         let nodes = &self.document.nodes;
         let kind = nodes[own as usize].kind;
-        let brothers = self.document.children(nodes[own as usize].parent);
-        let mut brothers: Vec<u32> = brothers.filter(|b| nodes[*b as usize].kind == kind).collect();
+        let same = |b: &u32| nodes[*b as usize].kind == kind;
+        let mut brothers: Vec<u32> = match step.level {
+            Level::Artikel => (0..nodes.len() as u32).filter(same).collect(),
+            _ => self.document.children(nodes[own as usize].parent).filter(same).collect(),
+        };
         let place = brothers.iter().position(|b| *b == own).unwrap_or(0);
         match step.at {
             At::Before(count) => {
