@@ -40,8 +40,9 @@ fn under(i: &str) -> IResult<&str, &str> {
             let term = rest[..rest.len() - end.len()].trim();
             return if NO_TERMS.contains(&term) { fail().parse(i) } else { Ok((end, term)) };
         }
-        let Some(space) = end[1..].find(' ') else { break };
-        end = &end[1 + space..];
+        let skip = end.chars().next().map_or(0, char::len_utf8);
+        let Some(space) = end[skip..].find(' ') else { break };
+        end = &end[skip + space..];
     }
     fail().parse(i)
 }
