@@ -3,6 +3,7 @@
 use crate::annotate;
 use crate::assemble::{self, Joiner};
 use crate::audit::{self, Dropped};
+use crate::check;
 use crate::decode::{self, Text};
 use crate::diag::{Diagnostic, Severity};
 use crate::grammar::{self, Grammar};
@@ -10,12 +11,13 @@ use crate::label::{self, Numeral};
 use crate::layout::{self, EdgeRole, Edges, Flow, Layout, Piece, Role};
 use crate::lexicon::Lexicon;
 use crate::lines::{self, Line};
+use crate::order;
 use crate::outline::{self, Section};
 use crate::repair::Evidence;
 use crate::source::Source;
 use crate::trace::Confidence;
 use crate::trace::ledger::{Ledger, LedgerError};
-use crate::tree::{Conversion, Furniture, FurnitureKind};
+use crate::tree::{Conversion, Document, Furniture, FurnitureKind, Move};
 use std::sync::Arc;
 
 /// What a caller can choose.
@@ -92,6 +94,12 @@ fn run(path: &str, bytes: Vec<u8>, options: &Options) -> Run {
     let mut flow = Flow::new(&text.text, &lines, &layout);
     layout::cut(&text.text, &mut flow);
     let evidence = Evidence::gather(flow.pieces.iter().map(|p| spaced(&text.text, p)), &options.lexicon);
+    let moves = if options.keep_order {
+        Vec::new()
+    } else {
+        order::mark_pages(&lines, &mut flow);
+        order::restore(&text.text, &mut flow, &evidence)
+    };
     let joiner = Joiner { text: &text, evidence: &evidence, confidence: options.confidence };
 
     let mut conversion = Conversion { source: source.info, ..Conversion::default() };
@@ -100,13 +108,42 @@ fn run(path: &str, bytes: Vec<u8>, options: &Options) -> Run {
     dropped.extend(lost.map(|c| Dropped { start: c.start, end: c.end, kind: FurnitureKind::Header }));
     conversion.diagnostics = undecodable(&text);
     for section in outline::find(&text.text, &flow, grammars) {
+        let section = infer(&text.text, &flow, section, grammars, &mut conversion.diagnostics);
         document(&text, &flow, section, &joiner, &mut conversion, &mut dropped);
     }
+    place_moves(moves, &mut conversion);
     dropped.sort_unstable_by_key(|d| d.start);
     annotate::run(&text, &mut conversion, options.pedantic);
     conversion.furniture = furniture(&text, &lines, &flow, &dropped);
     conversion.diagnostics.sort_by_key(|d| d.line);
     Run { text, conversion, dropped }
+}
+
+/// The section with the numbers that are not printed.
+fn infer<'g>(
+    text: &str,
+    flow: &Flow,
+    section: Section<'g>,
+    grammars: &'g [Grammar],
+    found: &mut Vec<Diagnostic>,
+) -> Section<'g> {
+    match outline::infer(text, flow, &section, grammars) {
+        Some(it) => {
+            found.extend(it.findings);
+            Section { grammar: it.grammar, marks: it.marks, pieces: section.pieces }
+        }
+        None => section,
+    }
+}
+
+/// Gives each move to the set of terms in which it stands.
+fn place_moves(moves: Vec<Move>, conversion: &mut Conversion) {
+    for it in moves {
+        let holds = |d: &&mut Document| (d.first_line..=d.last_line).contains(&it.first_line);
+        if let Some(document) = conversion.documents.iter_mut().find(holds) {
+            document.repairs.push(it);
+        }
+    }
 }
 
 /// A piece with the white space behind it, which tells whether a word ends there.
@@ -140,7 +177,10 @@ fn document(
     let input = assemble::Input { flow, section: &section, headings: &headings, front: &front, end, joiner };
     let (mut document, findings) = assemble::document(&input);
     document.version = document.version.or(tail.version);
-    into.documents.push(document);
+    if document.title.is_some() || !document.nodes.is_empty() {
+        check::run(&text.text, &document, joiner.evidence, &mut into.diagnostics);
+        into.documents.push(document);
+    }
     into.diagnostics.extend(findings);
 }
 

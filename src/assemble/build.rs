@@ -96,7 +96,7 @@ impl Builder<'_> {
         let edges = input.front;
         let part_of = |n: usize, field| {
             let piece = &input.flow.pieces[first as usize + n];
-            Part { start: piece.start, end: piece.end, line: piece.line, field }
+            Part { start: piece.start, end: piece.end, line: piece.line, field, moved: piece.moved }
         };
         let title: Vec<Part> = (0..edges.roles.len())
             .filter(|n| edges.roles[*n] == EdgeRole::Title)
@@ -141,8 +141,9 @@ impl Builder<'_> {
             end: mark.at + u32::from(mark.reading.len),
             line: input.flow.pieces[mark.piece as usize].line,
             field: Field::Label,
+            moved: false,
         };
-        let mut parts = vec![label];
+        let mut parts = if mark.inferred { Vec::new() } else { vec![label] };
         let mut from = Place { piece: mark.piece, at: label.end };
         if let Some(heading) = &input.headings[number] {
             let start = Place { piece: heading.first, at: heading.start };
@@ -173,10 +174,9 @@ impl Builder<'_> {
     /// Running lines that were cut out inside or behind `parts` are repairs of their owner.
     fn cuts(&mut self, parts: &[Part]) {
         let flow = self.input.flow;
-        for part in parts {
-            let piece = flow.pieces.iter().position(|p| p.end == part.end);
-            let Some(piece) = piece.filter(|_| !flow.cuts.is_empty()) else { continue };
-            let found = flow.cuts.iter().filter(|c| c.after == Some(piece as u32));
+        for part in parts.iter().filter(|_| !flow.cuts.is_empty()) {
+            let behind = |c: &&Cut| c.after.is_some_and(|n| flow.pieces[n as usize].end == part.end);
+            let found = flow.cuts.iter().filter(behind);
             let was = |c: &Cut| {
                 self.text[c.start as usize..c.end as usize].lines().map(str::trim).collect::<Vec<_>>().join("\n")
             };
@@ -224,7 +224,7 @@ impl Builder<'_> {
         let parent = self.close_to(rank);
         let reading = &mark.reading;
         let bullet = reading.numeral == Numeral::Bullet;
-        let printed = (!bullet).then(|| reading.print());
+        let printed = if mark.custom { self.custom_number(mark) } else { (!bullet).then(|| reading.print()) };
         let step = Step {
             kind,
             number: printed.as_deref(),
@@ -233,13 +233,20 @@ impl Builder<'_> {
             place: self.place(parent, bullet),
         };
         let (path, taken) = self.paths.path(parent.map(|p| &self.doc.nodes[p as usize]), &step);
-        let label =
-            self.text[mark.at as usize..][..reading.len as usize].split_whitespace().collect::<Vec<_>>().join(" ");
-        let own = self.push(Node { number: printed, label: Some(label), ..blank_node(kind, path, parent) }, rank);
-        if !bullet {
+        let printed_label = &self.text[mark.at as usize..][..reading.len as usize];
+        let label = (!mark.inferred).then(|| printed_label.split_whitespace().collect::<Vec<_>>().join(" "));
+        let own =
+            self.push(Node { number: printed, label, inferred: mark.inferred, ..blank_node(kind, path, parent) }, rank);
+        if !bullet && !mark.inferred && !mark.custom {
             self.check(own, mark, parent, taken);
         }
         own
+    }
+
+    /// The number of a label that only a pattern knows: its last word, which need not be a number.
+    fn custom_number(&self, mark: &Mark) -> Option<String> {
+        let label = &self.text[mark.at as usize..][..mark.reading.len as usize];
+        label.split_whitespace().last().map(|word| word.trim_end_matches(['.', ':', ')']).to_owned())
     }
 
     fn check(&mut self, own: u32, mark: &Mark, parent: Option<u32>, taken: bool) {
@@ -285,11 +292,16 @@ impl Builder<'_> {
         *count
     }
 
+    /// A line that stands outside the numbering: a turn of a contract, or what a pattern of the house style says.
+    fn is_turn(&self, line: &str) -> bool {
+        paragraphs::is_turn(line) || self.input.section.grammar.heading_patterns.iter().any(|p| p.is_match(line))
+    }
+
     /// A paragraph without a number, below the innermost numbered node that is no item of a list.
     fn alinea(&mut self, content: Vec<Part>) {
         let line = content.first().map_or("", |p| &self.text[p.start as usize..p.end as usize]);
         let opens = content.last().is_some_and(|p| self.text[..p.end as usize].ends_with(':'));
-        let mut parent = self.close_to(if paragraphs::is_turn(line) { 0 } else { 100 });
+        let mut parent = self.close_to(if self.is_turn(line) { 0 } else { 100 });
         let childless = parent.is_some_and(|p| p as usize + 1 == self.doc.nodes.len());
         if childless && self.stack.last().is_some_and(|s| s.1 == OPENING) {
             parent = self.close_to(0);
@@ -329,13 +341,17 @@ impl Builder<'_> {
         let node = &mut self.doc.nodes[own as usize];
         node.text = text;
         node.repairs = std::mem::take(&mut self.record.repairs);
-        node.first_line = parts.first().map_or(0, |p| p.line + 1);
-        node.last_line = parts.last().map_or(0, |p| p.line + 1);
+        let mut runs = parts
+            .chunk_by(|last, next| !next.moved && next.line >= last.line)
+            .map(|run| (run[0].line + 1, run[run.len() - 1].line + 1));
+        (node.first_line, node.last_line) = runs.next().unwrap_or_default();
+        node.more_lines = runs.collect();
         node.parts = from..from + parts.len() as u32;
         if self.doc.first_line == 0 {
             self.doc.first_line = node.first_line;
         }
-        self.doc.last_line = self.doc.last_line.max(node.last_line);
+        let last = node.more_lines.iter().map(|r| r.1).max().unwrap_or(0).max(node.last_line);
+        self.doc.last_line = self.doc.last_line.max(last);
         self.doc.parts.extend(parts);
     }
 
@@ -344,7 +360,8 @@ impl Builder<'_> {
         let mut paragraphs: Vec<Vec<Part>> = Vec::new();
         let mut definitions = false;
         for (number, (piece, part)) in content.iter().enumerate() {
-            let fresh = number == 0 || {
+            let line = &self.text[part.start as usize..part.end as usize];
+            let fresh = number == 0 || self.is_turn(line) || {
                 let last = content[number - 1].0 as usize;
                 let context = Context {
                     in_punctuated_list: item && self.last_item_comma,
@@ -368,6 +385,8 @@ impl Builder<'_> {
 
     fn finish(mut self) -> (Document, Vec<Diagnostic>) {
         self.close_to(0);
+        let first = self.doc.nodes.iter().map(|n| n.first_line).min();
+        self.doc.first_line = self.doc.first_line.min(first.unwrap_or(u32::MAX));
         (self.doc, self.record.findings)
     }
 }

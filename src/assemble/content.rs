@@ -35,7 +35,8 @@ pub fn between(text: &str, flow: &Flow, from: Place, to: Place) -> Vec<(u32, Par
             let inner = content.trim().len() as u32;
             if inner > 0 {
                 let start = start + lead;
-                parts.push((number, Part { start, end: start + inner, line: piece.line, field: Field::Text }));
+                let moved = piece.moved && start == piece.start;
+                parts.push((number, Part { start, end: start + inner, line: piece.line, field: Field::Text, moved }));
             }
         }
     }

@@ -5,7 +5,11 @@ use crate::diag::{Diagnostic, Severity};
 use crate::repair::{Break, Decision, Evidence, Verdict, decide, residues};
 use crate::trace::{Confidence, Repair, RepairKind};
 use crate::tree::Part;
+use std::borrow::Cow;
 use std::ops::Range;
+
+/// A word that was broken more than once is not put together beyond so many bytes.
+const LONGEST_WORD: usize = 200;
 
 /// Joins pieces to one line.
 pub struct Joiner<'a> {
@@ -50,8 +54,15 @@ impl Joiner<'_> {
     fn border(&self, out: &mut String, before: &Part, after: &Part, record: &mut Record) -> usize {
         let space = if out.is_empty() { "" } else { " " };
         let crossed = after.line != before.line + 1;
-        let (left, right) = (self.with_spaces(before), self.content(after));
-        let verdict = Break::between(left, right, crossed).map(|b| (b, decide(&b, self.evidence)));
+        let words = |r: &&mut Repair| !matches!(r.kind, RepairKind::Character | RepairKind::FurnitureCut);
+        let chain = record.repairs.iter_mut().rfind(words).filter(|r| r.span.end == before.end);
+        let (end, right) = (self.with_spaces(before), self.content(after));
+        let left = match &chain {
+            Some(word) if word.now.len() > LONGEST_WORD => Cow::Borrowed(""),
+            Some(word) => Cow::Owned([&word.now, &end[end.trim_end().len()..]].concat()),
+            None => Cow::Borrowed(end),
+        };
+        let verdict = Break::between(&left, right, crossed).map(|b| (b, decide(&b, self.evidence)));
         match verdict {
             Some((found, Verdict::Repair(decision))) => {
                 if decision.confidence < self.confidence {
@@ -59,10 +70,15 @@ impl Joiner<'_> {
                 } else if out.ends_with(found.left) {
                     out.truncate(out.len() - found.left.len());
                     out.push_str(&decision.now);
-                    let start = before.end - found.left.len() as u32;
                     let end = after.start + found.right.len() as u32;
-                    let was = format!("{}\n{}", found.left, found.right);
-                    record.repairs.push(repair(decision, was, before.line + 1, start..end));
+                    match chain {
+                        Some(word) => go_on(word, &found, decision, end),
+                        None => {
+                            let start = before.end - found.left.len() as u32;
+                            let was = format!("{}\n{}", found.left, found.right);
+                            record.repairs.push(repair(decision, was, before.line + 1, start..end));
+                        }
+                    }
                     return found.right.len();
                 }
             }
@@ -121,6 +137,21 @@ impl Joiner<'_> {
                 span,
             });
         }
+    }
+}
+
+/// A word that was broken at more than one line end is one repair, as sure as its least sure break.
+fn go_on(word: &mut Repair, found: &Break, decision: Decision, end: u32) {
+    word.now.truncate(word.now.len() - found.left.len());
+    word.now.push_str(&decision.now);
+    word.was.push('\n');
+    word.was.push_str(found.right);
+    word.span.end = end;
+    if decision.confidence < word.confidence {
+        (word.confidence, word.rule) = (decision.confidence, decision.rule);
+    }
+    if word.kind == RepairKind::HyphenKeep {
+        word.kind = decision.kind;
     }
 }
 

@@ -39,11 +39,11 @@ pub fn audit(text: &Text, conversion: &Conversion, dropped: &[Dropped]) -> Resul
     let mut ledger = Ledger { visible: visible(text.source()), ..Ledger::default() };
     for document in &conversion.documents {
         owner(text, &document.title_parts(), &document.title_repairs, &[document.title.as_deref().unwrap_or("")])?;
-        ledger.rewritten += rewritten(&document.title_repairs);
+        ledger.rewritten += rewritten(text, &document.title_repairs);
         for node in &document.nodes {
             let parts = &document.parts[node.parts.start as usize..node.parts.end as usize];
             node_fields(text, parts, node)?;
-            ledger.rewritten += rewritten(&node.repairs);
+            ledger.rewritten += rewritten(text, &node.repairs);
         }
     }
     let mut drop_count = 0;
@@ -76,10 +76,8 @@ fn kept(text: &Text, conversion: &Conversion) -> u64 {
             let source = text.source_range(part.start..part.end);
             count += visible(&text.source()[source]);
         }
-        let inside =
-            |n: &crate::tree::Node| n.repairs.iter().filter(|r| !is_cut(r)).map(|r| visible(&r.was)).sum::<u64>();
-        let nodes: u64 = document.nodes.iter().map(inside).sum();
-        count = count.saturating_sub(nodes + rewritten(&document.title_repairs));
+        let nodes: u64 = document.nodes.iter().map(|n| changed(text, &n.repairs)).sum();
+        count = count.saturating_sub(nodes + changed(text, &document.title_repairs));
     }
     count
 }
@@ -89,8 +87,24 @@ fn is_cut(repair: &Repair) -> bool {
     repair.kind == RepairKind::FurnitureCut
 }
 
-fn rewritten(repairs: &[Repair]) -> u64 {
-    repairs.iter().map(|r| visible(&r.was)).sum()
+/// The visible characters on the `was` side of `repairs`.
+fn rewritten(text: &Text, repairs: &[Repair]) -> u64 {
+    changed(text, repairs) + repairs.iter().filter(|r| is_cut(r)).map(|r| visible(&r.was)).sum::<u64>()
+}
+
+/// The same without the furniture that was cut out. What two repairs share (a word that was broken twice, or that has a
+/// ligature) counts once.
+fn changed(text: &Text, repairs: &[Repair]) -> u64 {
+    let mut repairs: Vec<&Repair> = repairs.iter().filter(|r| !is_cut(r)).collect();
+    repairs.sort_by_key(|r| (r.span.start, r.span.end));
+    let (mut count, mut done) = (0, 0);
+    for repair in repairs {
+        let shared = repair.span.start as usize..repair.span.end.min(done) as usize;
+        let shared = if shared.start < shared.end { visible(&text.text[shared]) } else { 0 };
+        count += visible(&repair.was).saturating_sub(shared);
+        done = done.max(repair.span.end);
+    }
+    count
 }
 
 /// The claimed stretches do not overlap and leave out nothing that can be seen.

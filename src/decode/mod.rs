@@ -76,8 +76,12 @@ pub fn clean(source: &mut Source) -> Text {
     let mut text = String::with_capacity(decoded.len());
     let mut patches = Vec::new();
     let mut copied = 0;
+    let signs = soft_hyphens_are_signs(&decoded);
     while at < decoded.len() {
-        let (end, new, rule) = replacement(&decoded, at, &source.strays);
+        let (end, mut new, mut rule) = replacement(&decoded, at, &source.strays);
+        if signs && rule == Some(SOFT_HYPHEN) {
+            (new, rule) = (Some("-".into()), Some("hyphen-sign"));
+        }
         if let Some(new) = new {
             let start = at - before(&decoded, copied, at, rule);
             text.push_str(&decoded[copied..start]);
@@ -100,6 +104,19 @@ fn before(text: &str, copied: usize, at: usize, rule: Option<&str>) -> usize {
 }
 
 const COMPOSED: &str = "composed";
+const SOFT_HYPHEN: &str = "soft-hyphen";
+
+/// Some extractors print every hyphen as a soft one. Then soft hyphens end lines and plain ones never do, and one inside
+/// a line is a hyphen that belongs to its word.
+fn soft_hyphens_are_signs(text: &str) -> bool {
+    let (mut soft, mut plain) = (0, 0);
+    for line in text.lines() {
+        let line = line.trim_end();
+        soft += usize::from(line.ends_with('\u{AD}'));
+        plain += usize::from(line.ends_with('-') && line.len() > 1 && !line.ends_with(" -"));
+    }
+    soft > 0 && plain == 0
+}
 
 /// What to do with the odd character at `at`: the end of the old text, the new text or `None` to leave it, the rule.
 fn replacement(text: &str, at: usize, strays: &[(u32, char)]) -> (usize, Option<String>, Option<&'static str>) {
@@ -113,7 +130,7 @@ fn replacement(text: &str, at: usize, strays: &[(u32, char)]) -> (usize, Option<
         '\r' => (end, None, None),
         '\u{0B}' | '\u{85}' => (end, Some(" ".into()), None),
         '\u{AD}' if ends_line(&text[end..]) => (end, None, None),
-        '\u{AD}' => (end, Some(String::new()), Some("soft-hyphen")),
+        '\u{AD}' => (end, Some(String::new()), Some(SOFT_HYPHEN)),
         '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{2069}' | '\u{FEFF}' => {
             (end, Some(String::new()), Some("invisible"))
         }

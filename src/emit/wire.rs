@@ -68,6 +68,9 @@ pub struct Document<'a> {
     /// Blocks of lines that were moved to their place.
     #[serde(skip_serializing_if = "List::is_empty")]
     pub repairs: List<'a, tree::Move, Move>,
+    /// Every change that was made to the source text of the title.
+    #[serde(skip_serializing_if = "List::is_empty")]
+    pub title_repairs: List<'a, trace::Repair, Repair<'a>>,
     /// The terms that it defines, in order.
     #[serde(skip_serializing_if = "List::is_empty")]
     pub definitions: List<'a, tree::Definition, Definition<'a>>,
@@ -359,6 +362,7 @@ impl<'a> From<&'a tree::Document> for Document<'a> {
             last_line: from.last_line,
             nodes: Nodes { document: from, parent: None },
             repairs: List::new(&from.repairs),
+            title_repairs: List::new(&from.title_repairs),
             definitions: List::new(&from.definitions),
         }
     }

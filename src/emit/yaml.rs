@@ -57,6 +57,7 @@ impl<W: Write> Yaml<W> {
         self.number("last_line", document.last_line.into())?;
         self.nodes(&document.nodes)?;
         self.items("repairs", &document.repairs, Yaml::order)?;
+        self.items("title_repairs", &document.title_repairs, Yaml::repair)?;
         self.items("definitions", &document.definitions, Yaml::definition)
     }
 

@@ -7,6 +7,8 @@ use super::Role;
 use crate::label;
 use crate::lines::Line;
 use crate::tree::FurnitureKind;
+use rustc_hash::FxHasher;
+use std::hash::Hasher;
 
 /// How far from its start a document may have its contents list, in lines.
 const SEARCH: usize = 400;
@@ -21,12 +23,15 @@ const ENTRY: usize = 120;
 pub(super) fn mark(text: &str, lines: &[Line], roles: &mut [Role]) {
     let content = |n: usize| &text[lines[n].content()];
     let usable = |n: usize, roles: &[Role]| !lines[n].is_blank() && roles[n] == Role::Body;
+    let searched = lines.len().min(SEARCH + LONGEST);
+    let keys: Vec<u64> = (0..searched).map(|n| entry_key(content(n))).collect();
+    let lines = &lines[..searched];
     let mut at = 0;
     while at < lines.len().min(SEARCH) {
         let titled = usable(at, roles) && is_title(content(at));
         let entry = usable(at, roles) && label::scan(content(at)).iter().next().is_some();
         if (titled || entry)
-            && let Some(end) = find_end(text, lines, roles, if titled { at + 1 } else { at }, titled)
+            && let Some(end) = find_end(text, lines, roles, &keys, if titled { at + 1 } else { at }, titled)
         {
             for role in &mut roles[at..end] {
                 *role = Role::Furniture(FurnitureKind::Contents);
@@ -47,11 +52,11 @@ fn is_title(content: &str) -> bool {
 }
 
 /// The line at which the list that begins at `start` ends, if one begins there.
-fn find_end(text: &str, lines: &[Line], roles: &[Role], start: usize, titled: bool) -> Option<usize> {
+fn find_end(text: &str, lines: &[Line], roles: &[Role], keys: &[u64], start: usize, titled: bool) -> Option<usize> {
     let content = |n: usize| &text[lines[n].content()];
     let first = (start..lines.len()).find(|n| !lines[*n].is_blank() && roles[*n] == Role::Body)?;
-    let key = entry_key(content(first));
-    if key.len() < 4 {
+    let key = keys[first];
+    if content(first).len() < 4 {
         return None;
     }
     let mut labels = 1;
@@ -61,7 +66,7 @@ fn find_end(text: &str, lines: &[Line], roles: &[Role], start: usize, titled: bo
     while at < last {
         if !lines[at].is_blank() && roles[at] == Role::Body {
             let line = entry(content(at));
-            if entry_key(line) == key || is_text(line) {
+            if keys[at] == key || is_text(line) {
                 break;
             }
             let labelled = label::scan(line).iter().next().is_some();
@@ -73,9 +78,9 @@ fn find_end(text: &str, lines: &[Line], roles: &[Role], start: usize, titled: bo
         at += 1;
     }
     let enough = labels >= FEWEST || titled && labels >= 2;
-    // The list ends where its first entry comes again, or at its last entry when an introduction stands between.
-    let again = (at..last).find(|n| roles[*n] == Role::Body && entry_key(content(*n)) == key)?;
-    enough.then_some(if again == at { again } else { end })
+    // The first entry comes again where the articles begin; an introduction may stand before that.
+    (at..last).find(|n| roles[*n] == Role::Body && keys[*n] == key)?;
+    enough.then_some(end)
 }
 
 /// A line of running text.
@@ -91,10 +96,14 @@ fn ends_with_number(line: &str) -> bool {
 fn entry(line: &str) -> &str {
     let body = line.trim_end_matches(|c: char| c.is_ascii_digit());
     let text = body.trim_end_matches(['.', ' ', '\t', '…']);
-    if body.len() < line.len() && text.len() < body.len() && text.contains(' ') { text } else { line }
+    let leaders = body.len() - text.len() >= 2 || body.ends_with('\t');
+    if body.len() < line.len() && leaders && text.contains(' ') { text } else { line }
 }
 
-/// An entry without punctuation and case.
-fn entry_key(line: &str) -> String {
-    entry(line).chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+/// A hash of the entry without punctuation and case.
+fn entry_key(line: &str) -> u64 {
+    let mut hasher = FxHasher::default();
+    let letters = entry(line).chars().filter(|c| c.is_alphanumeric());
+    letters.flat_map(char::to_lowercase).for_each(|c| hasher.write_u32(c as u32));
+    hasher.finish()
 }

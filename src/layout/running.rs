@@ -176,19 +176,21 @@ fn at_page_edge(lines: &[Line], at: usize) -> bool {
             && (after.clone().any(|l| l.form_feed) || after.clone().all(Line::is_blank) || after.count() < 4)
 }
 
-/// Some of the lines stand inside a sentence, or all of them after its end: a heading that comes back does neither.
+/// The line is whole in itself, and at least a third of its places are inside a sentence that goes on behind it. A line
+/// of text that happens to come back begins or ends in the middle of a sentence itself.
 fn interrupts(text: &str, lines: &[Line], list: &[Occurrence]) -> bool {
-    list.iter().any(|o| {
+    let own = &text[lines[list[0].line as usize].content()];
+    if !own.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit()) || own.ends_with(['-', ',', '.', ';', '/']) {
+        return false;
+    }
+    let inside = list.iter().filter(|o| {
         let at = o.line as usize;
         let before = lines[..at].iter().rev().find(|l| !l.is_blank());
         let after = lines[at + 1..].iter().find(|l| !l.is_blank());
-        match (before, after) {
-            (Some(b), Some(a)) => {
-                !super::ends_sentence(&text[b.content()]) && text[a.content()].starts_with(char::is_lowercase)
-            }
-            _ => false,
-        }
-    })
+        let (Some(before), Some(after)) = (before, after) else { return false };
+        !super::ends_sentence(&text[before.content()]) && text[after.content()].starts_with(char::is_lowercase)
+    });
+    inside.count() * 3 >= list.len()
 }
 
 /// Header or footer: does a page begin just before, or end just behind it?

@@ -24,18 +24,17 @@ impl Lexicon {
         if form.is_empty() {
             return false;
         }
-        if self.set.contains(form) {
+        if self.set.contains(form) || self.own.contains(form) {
             return true;
+        }
+        let capitals = form.chars().filter(|c| c.is_uppercase()).count();
+        if capitals == 0 {
+            return false;
         }
         let lower = form.to_lowercase();
-        if lower != form && self.set.contains(&lower) {
-            return true;
-        }
-        if !self.own.is_empty() && self.own.contains(&lower) {
-            return true;
-        }
-        let all_capitals = form.chars().filter(|c| c.is_uppercase()).count() > 1;
-        all_capitals && self.set.contains(capitalised(&lower))
+        self.set.contains(&lower)
+            || self.own.contains(&lower)
+            || (capitals > 1 && self.set.contains(capitalised(&lower)))
     }
 
     /// Whether the list has the form exactly as it is, with its capital.
@@ -48,7 +47,7 @@ impl Lexicon {
         form.chars().nth(1).is_some() && !BOUND.contains(&form.to_lowercase().as_str()) && self.knows(form)
     }
 
-    /// Whether the form is made of two known words of three letters or more, with or without a linking *s* or *e(n)*.
+    /// Whether the form is made of two known words, of three letters and of four or more, maybe with a linking *s*.
     ///
     /// In: a lower-case form of letters. Compounding in Dutch is free, so the list never has them all.
     pub fn is_compound(&self, form: &str) -> bool {
@@ -60,7 +59,7 @@ impl Lexicon {
         let cuts: Vec<usize> = form.char_indices().map(|(at, _)| at).skip(3).collect();
         cuts.into_iter().find(|&at| {
             let (first, last) = form.split_at(at);
-            last.chars().nth(2).is_some()
+            last.chars().nth(3).is_some()
                 && self.set.contains(last)
                 && !BOUND.contains(&last)
                 && self.is_first_part(first)
@@ -81,11 +80,11 @@ impl Lexicon {
         while let Some(key) = stream.next() {
             let Some(rest) = key.strip_prefix(first.as_bytes()) else { break };
             looked += 1;
-            if looked > 3000 || company.hyphened.max(company.joined) >= 60 {
+            if looked > 3000 || company.joined >= 60 {
                 break;
             }
             match rest {
-                [b'-', _, ..] => company.hyphened += 1,
+                [b'-', _, ..] => company.hyphened = (company.hyphened + 1).min(60),
                 rest if rest.len() > 3 && self.set.contains(rest) => company.joined += 1,
                 _ => {}
             }

@@ -1,8 +1,9 @@
 //! The candidates: every place where a label may stand, with the evidence around it.
 
-use crate::label::{self, After, Close, Numeral, Reading, Readings};
+use crate::label::{self, After, Close, Number, Numeral, Reading, Readings};
 use crate::layout::{Flow, Gap, ends_sentence};
 use crate::outline::heading;
+use regex::Regex;
 
 /// What the text before a label at the beginning of a line ends with.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -66,16 +67,27 @@ pub struct Candidate {
     pub glyph: u16,
     /// The piece is so long that headings may stand inside it.
     pub flat: bool,
+    /// A pattern of the house style says that it is a label of the first level.
+    pub custom: bool,
 }
 
 /// Pieces longer than this, in bytes, may hold more than one paragraph.
 const FLAT: u32 = 600;
 
-/// All candidates in reading order.
-pub fn collect(text: &str, flow: &Flow) -> Vec<Candidate> {
+/// All candidates in reading order. `patterns` are labels of the house style that no scanner knows.
+pub fn collect(text: &str, flow: &Flow, patterns: &[Regex]) -> Vec<Candidate> {
     let mut found = Vec::new();
+    let mut customs = 0;
     for (number, piece) in flow.pieces.iter().enumerate() {
         let content = &text[piece.range()];
+        if let Some(reading) = custom_label(content, patterns, customs + 1) {
+            customs += 1;
+            let mut readings = Readings::default();
+            readings.push(reading);
+            let own = candidate(text, flow, number, 0, readings, Place::Line(Before::Start), false);
+            found.push(Candidate { custom: true, ..own });
+            continue;
+        }
         let readings = label::scan(content);
         let flat = piece.end - piece.start > FLAT;
         let mut from = 0;
@@ -117,7 +129,15 @@ fn candidate(
         shape,
         glyph: content[at..].chars().next().map_or(0, |c| c as u16),
         flat,
+        custom: false,
     }
+}
+
+/// The label that a pattern finds at the beginning of a line: its first group. They are counted from 1.
+fn custom_label(content: &str, patterns: &[Regex], number: u16) -> Option<Reading> {
+    let label = patterns.iter().find_map(|p| p.captures(content)?.get(1))?;
+    let fits = label.start() == 0 && !label.is_empty();
+    fits.then(|| Reading { number: Number::single(number), len: label.end() as u16, ..Reading::default() })
 }
 
 /// Letters in brackets, degree numbers and bullets never stand before a heading.

@@ -111,6 +111,10 @@ fn heading_of(
     if wanted == grammar::Heading::None {
         return None;
     }
+    if mark.inferred {
+        let headed = level as usize + 1 < section.grammar.levels.len();
+        return headed.then_some(Heading { start: mark.at, first: mark.piece, last: mark.piece });
+    }
     let piece = mark.piece as usize;
     let after = (mark.at + u32::from(mark.reading.len)) as usize;
     let limit = next.filter(|m| m.piece == mark.piece).map_or(flow.pieces[piece].end as usize, |m| m.at as usize);

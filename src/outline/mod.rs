@@ -5,13 +5,16 @@
 //! capitals after, the shape of headings. It is a beam search over the candidates in reading order with the ladder of
 //! a house style as its state; the best style wins. Printed numbers are never changed.
 
+mod blocks;
 mod candidates;
 mod heading;
+mod infer;
 mod position;
 mod search;
 mod weights;
 
 pub use heading::Heading;
+pub use infer::{Inference, infer};
 
 use crate::grammar::Grammar;
 use crate::label::Reading;
@@ -42,6 +45,10 @@ pub struct Mark {
     pub restart: bool,
     /// It stands at the beginning of its piece.
     pub leads: bool,
+    /// The number is not printed; the label has no bytes.
+    pub inferred: bool,
+    /// A pattern of the house style found the label; its number is the last word of it.
+    pub custom: bool,
 }
 
 /// The labels of one set of terms with the house style that explains them.
@@ -57,7 +64,7 @@ pub struct Section<'g> {
 
 /// Finds the labels of all sets of terms in `flow`. `grammars` is what may be chosen from; with one, it is forced.
 pub fn find<'g>(text: &str, flow: &Flow, grammars: &'g [Grammar]) -> Vec<Section<'g>> {
-    let candidates = candidates::collect(text, flow);
+    let candidates = candidates::collect(text, flow, patterns(grammars));
     let whole = best(&candidates, grammars);
     let total = flow.pieces.len() as u32;
     let restarts = whole.1.iter().filter(|m| m.restart);
@@ -79,6 +86,14 @@ pub fn find<'g>(text: &str, flow: &Flow, grammars: &'g [Grammar]) -> Vec<Section
     sections
 }
 
+/// The label patterns of a house style that is forced; the built-in styles have none.
+fn patterns(grammars: &[Grammar]) -> &[regex::Regex] {
+    match grammars {
+        [forced] => &forced.label_patterns,
+        _ => &[],
+    }
+}
+
 /// Where a set of terms begins whose first label stands in `piece`: at the title above it, or at the short lines there.
 fn title_before(text: &str, flow: &Flow, marks: &[Mark], piece: u32) -> u32 {
     let last = marks[..marks.partition_point(|m| m.piece < piece)].last().map_or(0, |m| m.piece + 1);
@@ -94,7 +109,7 @@ fn title_before(text: &str, flow: &Flow, marks: &[Mark], piece: u32) -> u32 {
 
 /// How well each of `grammars` explains the whole text.
 pub fn scores<'g>(text: &str, flow: &Flow, grammars: &'g [Grammar]) -> Vec<(&'g Grammar, i32)> {
-    let candidates = candidates::collect(text, flow);
+    let candidates = candidates::collect(text, flow, patterns(grammars));
     grammars.iter().map(|g| (g, search::run(&candidates, g).0)).collect()
 }
 

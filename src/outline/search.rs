@@ -92,6 +92,8 @@ fn marks(candidates: &[Candidate], trace: &[Decision], mut at: u32) -> Vec<Mark>
             rank: decision.rank,
             restart: decision.restart,
             leads: matches!(candidate.place, Place::Line(_)),
+            inferred: false,
+            custom: candidate.custom,
         });
         at = decision.previous;
     }
@@ -113,6 +115,12 @@ fn expand(
         next.push(Hypothesis { score: from.score + score, position, trace: trace.len() as u32 });
     };
     for reading in candidate.readings.iter() {
+        if candidate.custom {
+            let mut position = from.position;
+            position.enter(grammar, 0, reading.number);
+            accept(KEYWORD + NEXT, position, reading, Rank::Ladder(0), false);
+            continue;
+        }
         let mask = levels_of(grammar, reading);
         for level in (0..grammar.levels.len()).filter(|l| mask & 1 << l != 0) {
             let local = level_evidence(candidate, reading, grammar.levels[level].heading);

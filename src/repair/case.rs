@@ -1,6 +1,6 @@
 //! A break at a hyphen, prepared for the rules: its forms, and the answers that they can give.
 
-use super::letters::{fold, is_hyphen};
+use super::letters::{fold, is_capitals, is_hyphen, length};
 use super::token::{Parts, cut_hyphen};
 use super::{Break, Decision, Evidence, Habit, Place, Verdict};
 use crate::trace::{Confidence, RepairKind};
@@ -72,7 +72,9 @@ impl<'a> Case<'a> {
         let kept = self.left.len();
         let same = form.get(..kept).is_some_and(|start| fold(start) == fold(self.left));
         let (start, rest) = if same { (self.left, &form[kept..]) } else { ("", form) };
-        [self.before, start, rest, &self.parts.right[self.right.len()..]].concat()
+        let capitals = is_capitals(self.right) && length(self.right) > 1;
+        let rest = if capitals { rest.to_uppercase() } else { rest.to_string() };
+        [self.before, start, &rest, &self.parts.right[self.right.len()..]].concat()
     }
 
     /// Whether the word has more hyphens than the one at the break.

@@ -1,7 +1,7 @@
 //! Words that an earlier joining ran together: `nietsublicentieerbaar`, `deelof voorfacturering`, `LTSPclients`.
 //!
 //! That is the spelling of the source, so nothing is changed: a suggestion is made where the evidence is strong. At most
-//! two false ones in 10,000 words of clean text are allowed (`tests/repair_glued.rs`).
+//! two false ones in 10,000 words of clean text are allowed (`tests/repair_accuracy`).
 
 use super::letters::{fold, has_capital, is_inner, length};
 use super::{Evidence, token};
@@ -64,6 +64,9 @@ fn camel(word: &str, e: &Evidence<'_>) -> Option<String> {
 
 /// `nietsublicentieerbaar`: nobody writes *niet* and an adjective as one word.
 fn negation(word: &str, e: &Evidence<'_>) -> Option<String> {
+    if !word.as_bytes().first().is_some_and(|b| matches!(b, b'n' | b'N')) {
+        return None;
+    }
     let folded = fold(word);
     let rest = folded.strip_prefix("niet").or_else(|| folded.strip_prefix("non"))?;
     let adjective = ["baar", "baare", "bare", "lijk", "lijke", "ief", "ieve", "eerd", "eerde", "end", "ende"]
@@ -77,13 +80,14 @@ fn negation(word: &str, e: &Evidence<'_>) -> Option<String> {
 
 /// `deelof voorfacturering`, `veren gebruiksartikelen`: the hyphen and the space of a shortened pair are gone.
 fn pair(text: &str, word: Range<usize>, next: Range<usize>, e: &Evidence<'_>) -> Option<Glued> {
+    let ending = &text.as_bytes()[word.end - 2..word.end];
+    if !matches!(ending, b"en" | b"of") || has_capital(&text[next.clone()]) {
+        return None;
+    }
     let (form, following) = (fold(&text[word.clone()]), fold(&text[next.clone()]));
     let conjunction = ["of", "en"].into_iter().find(|c| form.ends_with(c))?;
     let left = &form[..form.len() - conjunction.len()];
-    if length(left) < 3
-        || has_capital(&text[next.clone()])
-        || !(shares(left, &following, e) || unknown_of(left, conjunction, &following, e))
-    {
+    if length(left) < 3 || !(shares(left, &following, e) || unknown_of(left, conjunction, &following, e)) {
         return None;
     }
     let cut = word.end - conjunction.len();
@@ -94,10 +98,10 @@ fn pair(text: &str, word: Range<usize>, next: Range<usize>, e: &Evidence<'_>) ->
 /// The last part of the following word makes a known word with the left half too, and both have a prefix of their own:
 /// `ver(bruiksartikelen)` beside `ge(bruiksartikelen)`.
 fn shares(left: &str, following: &str, e: &Evidence<'_>) -> bool {
-    let cuts = following.char_indices().map(|(at, _)| at).skip(2);
-    let mut cuts = cuts.filter(|&at| following.len() - at > 5 && at < 6);
-    e.knows(following)
-        && cuts.any(|at| !e.lexicon.is_free(&following[at..]) && e.knows(&[left, &following[at..]].concat()))
+    let cuts = following.char_indices().map(|(at, _)| at).skip(2).take_while(|&at| at < 6);
+    let mut cuts = cuts.filter(|&at| following.len() - at > 5);
+    let known = |rest: &str| e.knows(&[left, rest].concat()) && !e.lexicon.is_free(rest);
+    cuts.any(|at| known(&following[at..])) && e.knows(following)
 }
 
 /// A word in *-of* that nobody knows, of which the rest is a word, before a compound: `deelof voorfacturering`.

@@ -2,7 +2,7 @@
 
 use super::token::Parts;
 use super::{Break, Evidence, Place};
-use crate::repair::letters::{fold, is_hyphen};
+use crate::repair::letters::{fold, has_capital, is_hyphen, length};
 use crate::repair::spelling;
 
 /// Whether a document breaks words with a hyphen that is not theirs.
@@ -67,16 +67,19 @@ pub(crate) struct Tally {
 pub(crate) struct Counts {
     /// Those that can only be soft: the joined form is known and a side is no word.
     pub soft: u32,
+    /// Those with a side that is no word and no part of one, so that a hyphen of the word's own is unlikely.
+    pub fragments: u32,
     /// All with a word on both sides that are not followed by a conjunction.
     pub all: u32,
 }
 
 impl Counts {
-    /// Two or more soft ones and over 15 %: it hyphenates. None in six: it never does.
+    /// Two or more soft ones and over 15 %: it hyphenates. None in six, and few fragments: it never does.
     fn habit(self) -> Habit {
         match self {
-            Counts { soft, all } if soft >= 2 && soft * 100 > all * 15 => Habit::Hyphenates,
-            Counts { soft: 0, all: 6.. } => Habit::Never,
+            Counts { soft, all, .. } if soft >= 2 && soft * 100 > all * 15 => Habit::Hyphenates,
+            Counts { fragments: 6.., .. } if self.fragments * 2 > self.all => Habit::Hyphenates,
+            Counts { soft: 0, all: 6.., .. } => Habit::Never,
             _ => Habit::Unknown,
         }
     }
@@ -125,17 +128,25 @@ impl Counts {
         if super::suspended::is_conjunction(b.right) || !parts.left.ends_with(char::is_alphabetic) {
             return false;
         }
-        let soft = is_soft(parts.last_segment().1, parts.first_segment(), e);
+        let (left, right) = (parts.last_segment().1, parts.first_segment());
+        let soft = is_soft(left, right, e);
         self.all += 1;
         self.soft += u32::from(soft);
+        self.fragments += u32::from(!soft && is_fragment(left, e) && is_fragment(right, e));
         soft
     }
+}
+
+/// Whether the half is no word and no part of one, as far as a complete lexicon can tell.
+fn is_fragment(half: &str, e: &Evidence<'_>) -> bool {
+    let part = || e.lexicon.is_first_part(&fold(half)) || e.lexicon.is_compound(&fold(half));
+    e.lexicon.is_complete() && length(half) > 1 && !has_capital(half) && !e.is_word(half) && !part()
 }
 
 /// Whether the halves can only be a broken word: together they are known, and one of them is no word.
 pub(crate) fn is_soft(left: &str, right: &str, e: &Evidence<'_>) -> bool {
     let (left, right) = (fold(left), fold(right));
-    if e.is_word(&left) && e.is_word(&right) {
+    if length(&left) == 1 || (e.is_word(&left) && e.is_word(&right)) {
         return false;
     }
     let joined = [left.as_str(), &right].concat();

@@ -40,6 +40,12 @@ const EITHER: &[&str] = &["bruto", "netto", "sub"];
 /// Vowels that would be read as one sound across a seam.
 const CLASH: &[&str] = &["aa", "ae", "ai", "au", "ee", "ei", "eu", "ie", "ii", "oe", "oi", "oo", "ou", "ui", "uu"];
 
+/// Prefixes that keep a hyphen at a clash when a whole word follows (`re-integratie`).
+const FOREIGN: &[&str] = &["de", "pre", "pro", "re"];
+
+/// Endings that take a trema behind a vowel, even where they look like words.
+const ENDINGS: &[&str] = &["en", "end", "ende", "er", "eren", "ering", "ers", "isch", "ische", "isme", "ist", "isten"];
+
 /// Prefixes of native verbs (`be-`, `uitge-`): a clash behind them is always inside a word.
 const NATIVE: &[&str] = &["be", "ge"];
 
@@ -56,26 +62,38 @@ pub(crate) fn prefix(case: &Case<'_>, e: &Evidence<'_>) -> Option<Verdict> {
         return case.keep("prefix", Confidence::Likely);
     }
     let company = e.lexicon.company(&left);
-    if company.hyphened >= 3 && company.hyphened > 4 * company.joined {
+    if e.lexicon.is_complete() && company.hyphened >= 3 && company.hyphened > 4 * company.joined {
         return case.keep("lexicon-prefix", Confidence::Likely);
     }
     let either = EITHER.contains(&left.as_str()) && length(case.right) > 4;
     either.then(|| case.rather_keep("prefix", Confidence::Guess))?
 }
 
-/// Vowels that clash: between two words the hyphen stays (`zee-egel`), inside a word a trema comes (`be-` + `eindigen`).
-pub(crate) fn vowels(case: &Case<'_>, e: &Evidence<'_>) -> Option<Verdict> {
+/// Vowels that clash between two words keep the hyphen: `zee-egel`, `reverse-engineering`.
+pub(crate) fn clash_of_words(case: &Case<'_>, e: &Evidence<'_>) -> Option<Verdict> {
     let (left, right) = (fold(case.left), fold(case.right));
-    if !clashes(&left, &right) {
+    if !clashes(&left, &right) || is_one_word(&left, &right, e) {
         return None;
     }
-    let words = e.is_word_or_compound(&right) && (e.is_word(&left) || e.lexicon.is_first_part(&left));
-    let native = NATIVE.iter().any(|prefix| left.ends_with(prefix)) && !e.is_word(&left);
-    let foreign = length(&left) > 3 && e.is_word(&right) && !is_excepted(&left, &right);
-    if !native && (words || foreign) {
-        return case.rather_keep("vowel-clash", Confidence::Likely);
-    }
-    let form = trema_form(&left, &right)?;
+    let known = e.is_word(&left) || e.lexicon.is_first_part(&left) || FOREIGN.contains(&left.as_str());
+    let foreign = length(&left) > 3 && length(&right) > 5 && e.is_word(&right);
+    let words = (known && e.is_word_or_compound(&right)) || foreign || right.starts_with("eeuw");
+    words.then(|| case.rather_keep("vowel-clash", Confidence::Likely))?
+}
+
+/// Whether a clash can only be inside a word: behind *be-*, *ge-* and *…co-*, before an ending, in *-iënt-*, or where no trema
+/// would come either (`sublicenti-` + `eerbaar`).
+fn is_one_word(left: &str, right: &str, e: &Evidence<'_>) -> bool {
+    let native = NATIVE.iter().any(|prefix| left.ends_with(prefix)) && !e.is_word(left);
+    let cooperation = left.ends_with("co") && left != "co" && !e.is_word(left);
+    let client = left.ends_with('i') && right.starts_with("ent");
+    let silent = is_excepted(left, right) && !e.is_word(left);
+    native || cooperation || client || silent || ENDINGS.contains(&right)
+}
+
+/// Vowels that clash inside a word take a trema: `be-` + `eindigen`, `pati-` + `enten`.
+pub(crate) fn clash_in_a_word(case: &Case<'_>, _: &Evidence<'_>) -> Option<Verdict> {
+    let form = trema_form(&fold(case.left), &fold(case.right))?;
     case.restore(RepairKind::TremaRestore, case.with_segment(&form), "trema", Confidence::Likely)
 }
 
@@ -111,7 +129,8 @@ pub(crate) fn diminutive_form(left: &str, right: &str) -> Option<String> {
     let mut letters = left.chars().rev();
     let (last, before) = (letters.next()?, letters.next()?);
     let (stem, double) = match last {
-        'a' | 'o' | 'u' if !is_vowel(before) => (left, last),
+        'a' | 'o' if before != last => (left, last),
+        'u' if !is_vowel(before) => (left, last),
         'é' => (left, 'e'),
         'i' if !is_vowel(before) => (left, 'e'),
         _ => return None,

@@ -4,7 +4,7 @@
 
 use super::case::Case;
 use super::letters::{fold, length};
-use super::{Evidence, Habit, Place, Verdict};
+use super::{Evidence, Habit, Place, Verdict, columns, spelling};
 
 /// What can stand between the halves of a shortened pair.
 const CONJUNCTIONS: &[&str] = &[
@@ -59,9 +59,8 @@ pub(crate) fn conjunction(case: &Case<'_>, e: &Evidence<'_>) -> Option<Verdict> 
         return None;
     }
     let same_token = matches!(case.place, Place::LineEnd { space: false, .. }) && e.habits.space_ends_words;
-    let is_word = e.knows(&case.joined) || ends_a_compound(case, e);
     let breaks = if case.is_inline() { case.habit == Habit::Hyphenates } else { case.habit != Habit::Never };
-    let broken = is_word && breaks && (same_token || !fits(case, e));
+    let broken = is_ending(case, e) && breaks && (same_token || !is_pair(case, e));
     (!broken).then_some(Verdict::Suspended)
 }
 
@@ -80,9 +79,24 @@ fn whole_right(case: &Case<'_>) -> String {
     [case.parts.right, tail].concat()
 }
 
-/// Whether left and right make an unlisted compound whose last part is known (`dienstverleningsovereenkomst-` + `en`).
-fn ends_a_compound(case: &Case<'_>, e: &Evidence<'_>) -> bool {
-    case.right == "en" && !e.knows(case.left) && e.lexicon.is_compound(&case.joined)
+/// Whether the conjunction can be the end of the word: together they are known, or a plural of some kind.
+fn is_ending(case: &Case<'_>, e: &Evidence<'_>) -> bool {
+    let left = fold(case.left);
+    let plural = || case.right == "en" && (!e.knows(&left) && e.lexicon.is_compound(&case.joined));
+    let trema = || case.right == "en" && spelling::trema_form(&left, "en").is_some();
+    e.attests(&left, case.right) || plural() || trema()
+}
+
+/// Whether a pair is more likely than the end of a word. The word after an ending is mostly a small one (`partijen
+/// zijn`); the word after a shortened half never is, and lends it its last part.
+fn is_pair(case: &Case<'_>, e: &Evidence<'_>) -> bool {
+    let next = fold(case.parts.next);
+    let written = e.vocabulary.has(&case.joined) || case.right != "en";
+    match () {
+        () if fits(case, e) => true,
+        () if columns::is_function_word(&next) || next.is_empty() || written => false,
+        () => e.is_word(case.left) || !e.lexicon.is_complete(),
+    }
 }
 
 /// Whether the word after the conjunction can lend its last part to the left half: `moeder- en dochtermaatschappij`.

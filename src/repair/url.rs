@@ -1,7 +1,7 @@
 //! Web and e-mail addresses: broken ones are put together as they stand, letters are never guessed.
 
 use super::letters::is_hyphen;
-use super::{Break, Decision, Place, Verdict};
+use super::{Break, Decision, Place, Verdict, columns};
 use crate::trace::{Confidence, RepairKind};
 
 /// Whether the last token of the line (spaces cut off) is an address that can go on behind a line end.
@@ -10,22 +10,17 @@ pub(crate) fn may_go_on(line: &str) -> bool {
     is_open(token)
 }
 
-/// The verdict for an address: joined where it is open at its end and the right token can only be its rest.
+/// The verdict for an address: joined where it is open at its end and the right token can only be its rest, left
+/// alone otherwise.
 pub(crate) fn address(b: &Break<'_>) -> Option<Verdict> {
     if matches!(b.place, Place::Inline { .. }) || !is_address(b.left) {
         return None;
     }
-    let goes_on = is_open(b.left) && is_rest(b.left, b.right);
-    goes_on.then(|| {
-        let now = [b.left, b.right].concat();
-        Verdict::Repair(Decision {
-            kind: RepairKind::UrlJoin,
-            now,
-            rule: "address",
-            confidence: Confidence::Certain,
-            alternative: None,
-        })
-    })
+    if !(is_open(b.left) && is_rest(b.left, b.right)) {
+        return Some(Verdict::None);
+    }
+    let (now, confidence) = ([b.left, b.right].concat(), Confidence::Certain);
+    Some(Verdict::Repair(Decision { kind: RepairKind::UrlJoin, now, rule: "address", confidence, alternative: None }))
 }
 
 /// Whether the token is (the start of) a web or e-mail address.
@@ -54,5 +49,7 @@ fn is_rest(left: &str, right: &str) -> bool {
     let plain = !core.is_empty() && core.chars().all(|c| c.is_ascii_graphic());
     let lower = core.starts_with(|c: char| c.is_ascii_lowercase() || c.is_ascii_digit());
     let needs_more = left.ends_with(['@', '_', '=', '?', '&', '%', '#', '~', '-']);
-    plain && lower && (marks || needs_more)
+    let path = left.ends_with('/') && !columns::is_function_word(core);
+    let ending = left.ends_with('.') && matches!(core, "nl" | "be" | "eu" | "com" | "org" | "net");
+    plain && lower && (marks || needs_more || path || ending)
 }

@@ -45,3 +45,20 @@ pub(crate) fn lexicon(case: &Case<'_>, e: &Evidence<'_>) -> Option<Verdict> {
         _ => None,
     }
 }
+
+/// The lexicon does not have the word, but it has its parts, and their seam is not at the break: `ex-` +
+/// `portbelemmeringen`, `octrooidata-` + `banken`.
+pub(crate) fn compound(case: &Case<'_>, e: &Evidence<'_>) -> Option<Verdict> {
+    let seam = e.lexicon.split(&case.joined).is_some_and(|at| at != fold(case.left).len());
+    let witnessed = !case.is_inline() || case.habit == Habit::Hyphenates || !e.is_word(case.left);
+    (seam && witnessed).then(|| case.join("compound", Confidence::Likely))?
+}
+
+/// The hyphen stands in a known part of the word: `back-` + `upvoorzieningen`, for `back-up` is known.
+pub(crate) fn hyphened_part(case: &Case<'_>, e: &Evidence<'_>) -> Option<Verdict> {
+    let right = fold(case.right);
+    let cuts = right.char_indices().map(|(at, _)| at).skip(2);
+    let part = |at: usize| e.knows(&[&fold(case.left), "-", &right[..at]].concat());
+    let mut cuts = cuts.filter(|&at| right.len() - at > 2 && e.lexicon.is_free(&right[at..]));
+    cuts.any(part).then(|| case.keep("hyphened-part", Confidence::Likely))?
+}

@@ -48,10 +48,12 @@ fn hex(bytes: &[u8]) -> String {
     out
 }
 
-/// The number of lines; a last line without terminator counts, an empty text has none.
+/// The number of lines; a last line without terminator counts, an empty text has none. A carriage return alone ends a
+/// line where there are no line feeds, as in [`crate::decode`].
 fn count_lines(text: &str) -> u32 {
-    let full = memchr::memchr_iter(b'\n', text.as_bytes()).count();
-    let open = !text.is_empty() && !text.ends_with('\n');
+    let end = if memchr::memchr(b'\n', text.as_bytes()).is_some() { b'\n' } else { b'\r' };
+    let full = memchr::memchr_iter(end, text.as_bytes()).count();
+    let open = text.as_bytes().last().is_some_and(|last| *last != end);
     (full + usize::from(open)) as u32
 }
 
@@ -61,7 +63,7 @@ mod tests {
 
     #[test]
     fn lines_are_counted() {
-        for (text, lines) in [("", 0), ("a", 1), ("a\n", 1), ("a\nb", 2), ("\n\n", 2)] {
+        for (text, lines) in [("", 0), ("a", 1), ("a\n", 1), ("a\nb", 2), ("\n\n", 2), ("a\rb", 2), ("a\rb\n", 1)] {
             assert_eq!(count_lines(text), lines, "{text:?}");
         }
     }

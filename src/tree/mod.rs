@@ -230,6 +230,8 @@ pub struct Part {
     pub line: u32,
     /// What it is of its owner.
     pub field: Field,
+    /// It was moved here and does not follow the part before it in the source.
+    pub moved: bool,
 }
 
 /// What a part is of its owner.
