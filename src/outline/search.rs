@@ -85,7 +85,8 @@ pub fn reach(candidates: &[Candidate], grammars: &[Grammar]) -> Vec<i32> {
             lists += MOST_LIST;
         } else {
             let parts = first.number.parts().len();
-            forms.entry((first.keyword.map(|k| k.kind), first.numeral, first.close, parts)).or_insert((*first, 0)).1 += 1;
+            forms.entry((first.keyword.map(|k| k.kind), first.numeral, first.close, parts)).or_insert((*first, 0)).1 +=
+                1;
         }
     }
     let level = |g: &Grammar| forms.values().filter(|f| levels_of(g, &f.0) != 0).map(|f| f.1 * MOST).sum::<i32>();
