@@ -1,6 +1,6 @@
 //! How well one piece goes on in another.
 
-use crate::label;
+use crate::label::{self, Numeral};
 use crate::layout::{Flow, begins_with_capital, ends_sentence, is_title};
 use crate::repair::{Break, Evidence, Verdict, decide};
 use crate::trace::{Confidence, RepairKind};
@@ -20,6 +20,8 @@ const INTERRUPTED: i32 = -20;
 const NAME: i32 = -6;
 /// A sentence ends and another one begins.
 const WHOLE: i32 = 8;
+/// A list opens behind a colon.
+const LIST: i32 = 15;
 /// A label that stands alone on its line goes on in its text.
 const LABELLED: i32 = 4;
 /// The title stands at the beginning of the text.
@@ -49,7 +51,7 @@ impl<'a> Borders<'a> {
             return *score;
         }
         let score = match left {
-            None if right < self.flow.pieces.len() => begins(self.flow.text(self.text, right)),
+            None if right < self.flow.pieces.len() => self.begins(right),
             None => 0,
             Some(left) if right < self.flow.pieces.len() => self.between(left, right),
             Some(left) => ends(self.flow.text(self.text, left)),
@@ -61,6 +63,29 @@ impl<'a> Borders<'a> {
     /// Forgets what was scored, which pages further on do not need.
     pub fn forget(&mut self) {
         self.known.clear();
+    }
+
+    /// How well the text begins with a piece.
+    fn begins(&self, piece: usize) -> i32 {
+        let line = self.flow.text(self.text, piece);
+        if line.starts_with(char::is_lowercase) {
+            return NO_BEGINNING;
+        }
+        let next = self.flow.pieces.get(piece + 1).map_or("", |_| self.flow.text(self.text, piece + 1));
+        let whole = ends_broken(line) || !next.starts_with(char::is_lowercase);
+        let names = is_title(line) || is_title(&format!("{line} {next}")) && is_heading(line);
+        let titled = names && whole && !ends_sentence(line) && label::scan(line).is_empty();
+        if titled { TITLE } else { 0 }
+    }
+
+    /// Whether a column that ends before `piece` would end with a heading, which typesetters do not let happen.
+    pub fn strands_heading(&self, piece: usize) -> bool {
+        let line = |n: usize| self.flow.text(self.text, n);
+        let last = line(piece - 1);
+        let named = |n: usize| label::scan(line(n)).iter().any(|r| r.keyword.is_some() && !r.lower);
+        let second = || piece > 1 && named(piece - 2) && !ends_sentence(line(piece - 2));
+        let heading = !ends_sentence(last) && last.len() <= HEADING && (is_heading(last) || named(piece - 1) || second());
+        heading && begins_with_capital(line(piece)) && (piece < 2 || second() || ends_sentence(line(piece - 2)))
     }
 
     fn between(&self, left: usize, right: usize) -> i32 {
@@ -88,6 +113,9 @@ fn sentences(before: &str, after: &str) -> i32 {
     if is_label(before) {
         return if labelled { 0 } else { LABELLED };
     }
+    if before.ends_with(':') && label::scan(after).iter().any(|r| r.number.is_first() || r.numeral == Numeral::Bullet) {
+        return LIST;
+    }
     if ends_sentence(before) {
         return if small && !labelled && !before.ends_with([';', ':']) { NO_BEGINNING } else { WHOLE };
     }
@@ -98,16 +126,6 @@ fn sentences(before: &str, after: &str) -> i32 {
         () if small && !labelled => GOES_ON,
         () if labelled || is_heading(after) => INTERRUPTED,
         () if begins_with_capital(after) => NAME,
-        () => 0,
-    }
-}
-
-/// How well a text begins with a line.
-fn begins(line: &str) -> i32 {
-    let unlabelled = label::scan(line).iter().next().is_none();
-    match () {
-        () if line.starts_with(char::is_lowercase) => NO_BEGINNING,
-        () if unlabelled && is_title(line) && !ends_sentence(line) => TITLE,
         () => 0,
     }
 }
@@ -130,5 +148,11 @@ fn ends_item(line: &str) -> bool {
 
 /// A short line with a capital and no end.
 fn is_heading(line: &str) -> bool {
-    line.len() <= HEADING && begins_with_capital(line) && !ends_sentence(line) && !line.ends_with([',', '-', '/'])
+    let whole = !ends_sentence(line) && !ends_broken(line) && !line.ends_with([',', '/']);
+    line.len() <= HEADING && begins_with_capital(line) && whole
+}
+
+/// A hyphen of any sort at the end.
+fn ends_broken(line: &str) -> bool {
+    line.ends_with(['-', '\u{AD}', '\u{2010}'])
 }

@@ -52,9 +52,6 @@ pub fn mark_pages(lines: &[Line], flow: &mut Flow) {
 /// Puts the pieces of `flow` in reading order.
 pub fn restore(text: &str, flow: &mut Flow, evidence: &Evidence) -> Restored {
     let starts = page_starts(flow);
-    if starts.len() < 3 {
-        return Restored::default();
-    }
     let spine = Spine::new(text, flow);
     let plan = Search::new(flow, Borders::new(text, flow, evidence), &spine, &starts).run();
     let findings = plan.doubts.iter().map(|n| doubtful(&flow.pieces[*n])).collect();
@@ -70,6 +67,7 @@ fn page_starts(flow: &Flow) -> Vec<usize> {
     let inner = (1..flow.pieces.len()).filter(|n| flow.pieces[*n].page);
     let mut starts: Vec<usize> = std::iter::once(0).chain(inner).collect();
     starts.push(flow.pieces.len());
+    starts.dedup();
     starts
 }
 

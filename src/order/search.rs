@@ -12,19 +12,25 @@ use std::ops::Range;
 /// How much better the borders must be after an exchange.
 pub const PROOF: i32 = 40;
 /// Exchanges that are worse by less than this are as good: which one is right stays open.
-const MARGIN: i32 = 5;
+const MARGIN: i32 = 3;
 /// An exchange that makes the borders so much better, without being proven, leaves a doubt.
 const DOUBT: i32 = 30;
 /// A border as bad as this contradicts the printed order.
 const BAD: i32 = -12;
 /// A blank line stands where the columns would meet.
 const COLUMN_GAP: i32 = 6;
+/// A column would end with a heading.
+const STRANDED: i32 = -12;
 /// Blocks of one length; see [`Search::balance`].
 const BALANCE: i32 = 6;
-/// A column holds at least one part in so many of the lines of its page.
-const LOPSIDED: usize = 6;
+/// A column holds at least so many pieces.
+const SHORTEST: usize = 3;
+/// One of three columns holds at least one part in so many of the lines of its page.
+const LOPSIDED: usize = 9;
 /// Pages are searched for column borders between these numbers of pieces.
 const PIECES: Range<usize> = 6..600;
+/// What an order of three blocks costs more: it is found more easily by chance.
+const THIRD: i32 = 15;
 /// Pages with fewer pieces hold no three columns.
 const THREE: usize = 24;
 /// The explanations that are kept side by side.
@@ -122,8 +128,7 @@ impl<'a> Search<'a> {
         if !PIECES.contains(&(last - first)) || !(first..=last).any(|n| self.is_contradicted(n)) {
             return found;
         }
-        let column = (last - first) / LOPSIDED;
-        let middles = first + column.max(1)..last - column;
+        let middles = first + SHORTEST..=last - SHORTEST;
         found.extend(middles.map(|m| Arrangement { pages: 1, blocks: vec![m..last, first..m] }));
         if last - first >= THREE {
             found.extend(self.three_columns(first..last, beam));
@@ -168,7 +173,8 @@ impl<'a> Search<'a> {
             reached.last = Some(block.end - 1);
         }
         if arrangement.blocks.len() > 1 {
-            reached.score += self.undone(arrangement) - PROOF;
+            let third = if arrangement.blocks.len() > 2 { THIRD } else { 0 };
+            reached.score += self.undone(arrangement) - PROOF - third;
         }
         reached
     }
@@ -180,7 +186,8 @@ impl<'a> Search<'a> {
         let cut = |n: usize| {
             let (words, numbers) = self.printed[n];
             let blank = if self.flow.pieces[n].gap == Gap::Blank { COLUMN_GAP } else { 0 };
-            blank - words - numbers
+            let stranded = if self.borders.strands_heading(n) { STRANDED } else { 0 };
+            blank + stranded - words - numbers
         };
         cuts.map(cut).sum::<i32>() + balance(&arrangement.blocks)
     }
@@ -213,6 +220,14 @@ impl<'a> Search<'a> {
             let others = options.iter().filter(|o| o.pages == step.arrangement.pages && **o != step.arrangement);
             let rival = others.map(&mut total).max().unwrap_or(i32::MIN / 2);
             let moved = step.arrangement.blocks.len() > 1;
+            if std::env::var("ODBG").is_ok() {
+                let mut all: Vec<(i32, &Arrangement)> = options.iter().map(|o| (total(o), o)).collect();
+                all.sort_by_key(|a| std::cmp::Reverse(a.0));
+                for (t, o) in all.iter().take(5) {
+                    let show = |b: &Range<usize>| format!("{}-{}", self.flow.pieces[b.start].line + 1, self.flow.pieces[b.end - 1].line + 1);
+                    eprintln!("page {page} own {own} total {t} {:?}", o.blocks.iter().map(show).collect::<Vec<_>>());
+                }
+            }
             match moved {
                 true if step.arrangement.pages > 1 || own - rival >= MARGIN => {
                     plan.moves.push((step.arrangement.clone(), own - rival));

@@ -2,6 +2,7 @@
 
 use crate::label::{self, Close, Numeral, Reading, Readings, Step, step};
 use crate::layout::{Flow, begins_with_capital, ends_sentence};
+use crate::tree::Kind;
 use std::ops::Range;
 
 /// A number that goes back counts so much.
@@ -23,6 +24,8 @@ const NO_FIRST: i32 = -12;
 const ITEM: i32 = 10;
 /// A list item that continues no list.
 const NO_LIST: i32 = -12;
+/// What a label at the very beginning of a block says more.
+const LEADS: i32 = 4;
 /// So many labels are looked at to find the next that counts.
 const AHEAD: usize = 12;
 
@@ -85,20 +88,39 @@ impl Spine {
         state
     }
 
-    /// How well the numbers of `block` go on from `state`.
+    /// How well the numbers of `block` go on from `state`. A label right at its beginning says more.
     pub fn junction(&self, state: &State, block: &Range<usize>) -> i32 {
+        let labels = self.inside(block);
+        let score = self.items(state, labels) + self.mains(state, labels);
+        let leads = labels.first().is_some_and(|l| l.piece == block.start);
+        score + if leads { score.signum() * LEADS } else { 0 }
+    }
+
+    /// How well the items before the first label that counts go on.
+    fn items(&self, state: &State, labels: &[Label]) -> i32 {
         let mut score = 0;
         let mut seen: Vec<&Reading> = Vec::new();
-        for label in self.inside(block).iter().take(AHEAD) {
-            if let Some(main) = &label.main {
-                return score + state.main.as_ref().map_or_else(|| first(main), |last| succession(last, main));
-            }
+        for label in labels.iter().take(AHEAD).take_while(|l| l.main.is_none()) {
             if !label.items.iter().any(|r| seen.iter().any(|s| same_series(r, s))) {
                 score += item(state, &label.items);
             }
             seen.extend(label.items.iter());
         }
         score
+    }
+
+    /// How well the first label that counts goes on, or, where it is of another kind, the next one of the same kind.
+    fn mains(&self, state: &State, labels: &[Label]) -> i32 {
+        let mut mains = labels.iter().take(AHEAD).filter_map(|l| l.main.as_ref());
+        match (&state.main, mains.next()) {
+            (Some(last), Some(main)) => {
+                let like = |r: &&Reading| kind(r) == kind(last);
+                let other = if kind(main) == kind(last) { None } else { mains.take(2).find(like) };
+                succession(last, main).max(other.map_or(i32::MIN, |r| succession(last, r)))
+            }
+            (None, Some(main)) => first(main),
+            (_, None) => 0,
+        }
     }
 
     /// How well the numbers go on behind each piece in the printed order, from that piece on up to `ends(piece)`.
@@ -181,6 +203,10 @@ fn item(state: &State, items: &Readings) -> i32 {
 /// How well a text begins with a label that counts.
 fn first(main: &Reading) -> i32 {
     if main.number.parts().iter().all(|n| *n == 1) { OUTER } else { NO_FIRST }
+}
+
+fn kind(r: &Reading) -> Option<Kind> {
+    r.keyword.map(|k| k.kind)
 }
 
 /// How well one label follows another, from [`BACK`] to [`NEXT`].
