@@ -1,6 +1,6 @@
 //! How well one piece goes on in another.
 
-use crate::label::{self, Numeral};
+use crate::label::{self, Numeral, Reading};
 use crate::layout::{Flow, begins_with_capital, ends_sentence, is_title};
 use crate::repair::{Break, Evidence, Verdict, decide};
 use crate::trace::{Confidence, RepairKind};
@@ -82,10 +82,10 @@ impl<'a> Borders<'a> {
     pub fn strands_heading(&self, piece: usize) -> bool {
         let line = |n: usize| self.flow.text(self.text, n);
         let last = line(piece - 1);
-        let named = |n: usize| label::scan(line(n)).iter().any(|r| r.keyword.is_some() && !r.lower);
-        let second = || piece > 1 && named(piece - 2) && !ends_sentence(line(piece - 2));
-        let heading = !ends_sentence(last) && last.len() <= HEADING && (is_heading(last) || named(piece - 1) || second());
-        heading && begins_with_capital(line(piece)) && (piece < 2 || second() || ends_sentence(line(piece - 2)))
+        let second = || piece > 1 && is_titled(line(piece - 2));
+        let heading = !ends_sentence(last) && last.len() <= HEADING && (is_heading(last) || is_titled(last) || second());
+        let apart = piece < 2 || second() || is_titled(last) || ends_sentence(line(piece - 2));
+        heading && apart && (is_titled(last) || begins_with_capital(line(piece)))
     }
 
     fn between(&self, left: usize, right: usize) -> i32 {
@@ -119,7 +119,10 @@ fn sentences(before: &str, after: &str) -> i32 {
     if ends_sentence(before) {
         return if small && !labelled && !before.ends_with([';', ':']) { NO_BEGINNING } else { WHOLE };
     }
-    if is_heading(before) || labelled && ends_item(before) {
+    if is_titled(before) && small {
+        return INTERRUPTED;
+    }
+    if is_heading(before) || is_titled(before) || labelled && ends_item(before) {
         return 0;
     }
     match () {
@@ -150,6 +153,16 @@ fn ends_item(line: &str) -> bool {
 fn is_heading(line: &str) -> bool {
     let whole = !ends_sentence(line) && !ends_broken(line) && !line.ends_with([',', '/']);
     line.len() <= HEADING && begins_with_capital(line) && whole
+}
+
+/// A label with a heading behind it.
+fn is_titled(line: &str) -> bool {
+    let heads = |r: &Reading| {
+        let rest = line[r.len as usize..].trim_start();
+        let title = r.keyword.is_some() && !r.lower || is_heading(rest);
+        title && !ends_sentence(rest) && rest.len() <= HEADING && begins_with_capital(rest)
+    };
+    label::scan(line).iter().any(heads)
 }
 
 /// A hyphen of any sort at the end.

@@ -113,13 +113,14 @@ fn rearrange(flow: &mut Flow, arrangement: &Arrangement) {
         pieces.extend_from_slice(&flow.pieces[block.clone()]);
     }
     let end = begin + pieces.len();
+    let column = flow.pieces[blocks[0].start].gap;
     flow.pieces[begin..end].copy_from_slice(&pieces);
     let before = [begin].into_iter().chain(blocks.iter().map(|b| b.end));
     let after = places.iter().map(|(block, to)| (block.start, *to)).chain([(end, end)]);
     for (_, (_, n)) in before.zip(after).filter(|(end, (start, _))| end != start) {
         if let Some(piece) = flow.pieces.get_mut(n) {
             piece.moved = true;
-            piece.gap = Gap::Page;
+            piece.gap = if n > begin && n < end && column == Gap::Line { Gap::Line } else { Gap::Page };
         }
     }
     let from = flow.cuts.partition_point(|c| c.after.is_none_or(|n| (n as usize) < begin));

@@ -146,7 +146,7 @@ impl<'a> Search<'a> {
                 if !self.is_contradicted(a) && !self.is_contradicted(b) {
                     continue;
                 }
-                let orders = [[a..b, s..a, b..e], [s..a, b..e, a..b], [b..e, a..b, s..a]];
+                let orders = [[a..b, s..a, b..e], [s..a, b..e, a..b]];
                 for blocks in orders {
                     let arrangement = Arrangement { pages: 1, blocks: blocks.to_vec() };
                     let reached = self.extend(from, &arrangement, 0);

@@ -62,7 +62,7 @@ impl Spine {
             }
             let next = flow.pieces.get(piece + 1).map_or("", |_| flow.text(text, piece + 1));
             let main = items.iter().find(|r| counts(r, line, next)).copied();
-            if main.is_some() || items.iter().any(|r| is_item(r, line)) {
+            if main.is_some() || items.iter().any(|r| is_item(r, line, next)) {
                 labels.push(Label { piece, main, items });
             }
         }
@@ -171,8 +171,9 @@ fn counts(r: &Reading, line: &str, next: &str) -> bool {
 }
 
 /// An item of a list, or a lid with a simple number.
-fn is_item(r: &Reading, line: &str) -> bool {
+fn is_item(r: &Reading, line: &str, next: &str) -> bool {
     let rest = line[r.len as usize..].trim_start();
+    let rest = if rest.is_empty() { next } else { rest };
     match r.numeral {
         Numeral::Bullet | Numeral::Decimal => false,
         Numeral::Arabic if r.close == Close::None => r.number.last() < 30 && rest.starts_with(char::is_uppercase),
