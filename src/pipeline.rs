@@ -94,8 +94,8 @@ fn run(path: &str, bytes: Vec<u8>, options: &Options) -> Run {
     let mut flow = Flow::new(&text.text, &lines, &layout);
     layout::cut(&text.text, &mut flow);
     let evidence = Evidence::gather(flow.pieces.iter().map(|p| spaced(&text.text, p)), &options.lexicon);
-    let moves = if options.keep_order {
-        Vec::new()
+    let restored = if options.keep_order {
+        order::Restored::default()
     } else {
         order::mark_pages(&lines, &mut flow);
         order::restore(&text.text, &mut flow, &evidence)
@@ -107,11 +107,12 @@ fn run(path: &str, bytes: Vec<u8>, options: &Options) -> Run {
     let lost = flow.cuts.iter().filter(|c| c.after.is_none());
     dropped.extend(lost.map(|c| Dropped { start: c.start, end: c.end, kind: FurnitureKind::Header }));
     conversion.diagnostics = undecodable(&text);
+    conversion.diagnostics.extend(restored.findings);
     for section in outline::find(&text.text, &flow, grammars) {
         let section = infer(&text.text, &flow, section, grammars, &mut conversion.diagnostics);
         document(&text, &flow, section, &joiner, &mut conversion, &mut dropped);
     }
-    place_moves(moves, &mut conversion);
+    place_moves(restored.moves, &mut conversion);
     dropped.sort_unstable_by_key(|d| d.start);
     annotate::run(&text, &mut conversion, options.pedantic);
     conversion.furniture = furniture(&text, &lines, &flow, &dropped);
