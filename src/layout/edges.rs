@@ -65,7 +65,7 @@ pub fn front(text: &str, flow: &Flow, pieces: std::ops::Range<u32>) -> Edges {
     for (n, line) in lines.iter().enumerate() {
         roles[n] = if title.as_ref().is_some_and(|t| t.contains(&n)) {
             EdgeRole::Title
-        } else if let Some(printed) = version_of(line) {
+        } else if let Some(printed) = version_of(line).filter(|_| !(prose[n] && goes_on(&lines, &gap, n))) {
             version = version.or(Some(printed));
             EdgeRole::Furniture(FurnitureKind::Version)
         } else if prose[n] {
@@ -84,6 +84,11 @@ pub fn front(text: &str, flow: &Flow, pieces: std::ops::Range<u32>) -> Edges {
     }
     spread_contact(&lines, &gap, &prose, &mut roles);
     Edges { roles, version }
+}
+
+/// The line goes on with the sentence of the one before.
+fn goes_on(lines: &[&str], gap: &dyn Fn(usize) -> Gap, n: usize) -> bool {
+    n > 0 && gap(n) <= Gap::Line && !ends_sentence(lines[n - 1])
 }
 
 /// A short line that stands right above or below an address belongs to it.
@@ -158,9 +163,7 @@ fn prose_lines(lines: &[&str], gap: &dyn Fn(usize) -> Gap) -> Vec<bool> {
 
 /// A short line that is no sentence; the abbreviation of a company (`B.V.`, `V.O.F.`) does not end one here.
 fn is_short(line: &str) -> bool {
-    let word = line.rsplit(' ').next().unwrap_or("");
-    let company = word.len() >= 4 && word.ends_with('.') && word.chars().all(|c| c == '.' || c.is_uppercase());
-    line.len() < 60 && (company || !ends_sentence(line)) && begins_with_capital(line)
+    line.len() < 60 && (super::ends_with_company(line) || !ends_sentence(line)) && begins_with_capital(line)
 }
 
 /// The pieces of the title: short lines with a word of a title, the last such ones before the text.
@@ -236,7 +239,8 @@ fn version_of(line: &str) -> Option<String> {
     ]
     .iter()
     .find(|w| folded.starts_with(**w))?;
-    let rest = line.get(word.len()..)?.trim_start_matches([':', ' ', '\t', '.']).trim();
+    let rest = line.get(word.len()..).filter(|rest| !rest.starts_with(char::is_alphabetic))?;
+    let rest = rest.trim_start_matches([':', ' ', '\t', '.']).trim();
     let dated = rest.chars().any(|c| c.is_ascii_digit());
     (dated && line.len() < 80 && rest.len() < line.len()).then(|| rest.to_owned())
 }

@@ -7,6 +7,7 @@ mod chrome;
 mod contents;
 mod edges;
 mod flow;
+mod pages;
 mod running;
 mod spliced;
 
@@ -37,6 +38,7 @@ pub struct Layout {
 pub fn detect(text: &str, lines: &[Line], patterns: &[regex::Regex]) -> Layout {
     let mut roles = vec![Role::Body; lines.len()];
     running::mark(text, lines, &mut roles);
+    pages::mark(text, lines, &mut roles);
     contents::mark(text, lines, &mut roles);
     chrome::mark(text, lines, &mut roles);
     if !patterns.is_empty() {
@@ -55,6 +57,12 @@ pub fn detect(text: &str, lines: &[Line], patterns: &[regex::Regex]) -> Layout {
 pub fn ends_sentence(text: &str) -> bool {
     let inner = text.trim_end_matches(['”', '"', '’', '\'', ')', ']', ' ']);
     inner.ends_with(['.', ';', ':', '!', '?', '…']) && !ends_with_initial(inner)
+}
+
+/// Whether a text ends with the form of a company: `B.V.`, `V.O.F.`
+fn ends_with_company(text: &str) -> bool {
+    let word = text.rsplit(' ').next().unwrap_or("");
+    word.len() >= 4 && word.ends_with('.') && word.chars().all(|c| c == '.' || c.is_uppercase())
 }
 
 /// The initial of a name: `de heer J.`
