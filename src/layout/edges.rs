@@ -154,12 +154,45 @@ fn prose_lines(lines: &[&str], gap: &dyn Fn(usize) -> Gap) -> Vec<bool> {
             let from = if length > 60 { start } else { n };
             // A line that is long on its own does not make prose of short lines above it.
             let from = if line.len() > 60 && lines[from..n].iter().all(|l| is_short(l)) { n } else { from };
+            let from = from + if from == 0 { title_lines(&lines[..=n]) } else { 0 };
             prose[from..=n].fill(true);
             start = n + 1;
         }
     }
     prose
 }
+
+/// A title has no more lines than this in a narrow column.
+const TITLE_LINES: usize = 5;
+
+/// How many of `lines`, a paragraph, are a title that stands right above it: they name a set of terms, and the last of
+/// them ends where the next word would have fitted.
+fn title_lines(lines: &[&str]) -> usize {
+    let width = lines.iter().map(|l| l.len()).max().unwrap_or(0);
+    let ends = |n: usize| {
+        let word = lines[n].split(' ').next().map_or(0, str::len);
+        (lines[n - 1].len() + 1 + word) * 4 < width * 3 || super::ends_with_company(lines[n - 1])
+    };
+    let last = lines.len().min(TITLE_LINES + 1);
+    let found = (1..last).find(|n| begins_with_capital(lines[*n]) && ends(*n) && !ends_sentence(lines[*n]));
+    found.filter(|n| is_title(&joined(&lines[..*n]))).unwrap_or(0)
+}
+
+/// Lines as one, broken words put together.
+fn joined(lines: &[&str]) -> String {
+    let mut whole = String::new();
+    for line in lines {
+        if !whole.is_empty() && !whole.ends_with(HYPHENS) {
+            whole.push(' ');
+        }
+        whole.truncate(whole.trim_end_matches(HYPHENS).len());
+        whole.push_str(line);
+    }
+    whole
+}
+
+/// What a broken word ends with.
+const HYPHENS: [char; 3] = ['-', '\u{AD}', '\u{2010}'];
 
 /// A short line that is no sentence; the abbreviation of a company (`B.V.`, `V.O.F.`) does not end one here.
 fn is_short(line: &str) -> bool {
@@ -169,9 +202,16 @@ fn is_short(line: &str) -> bool {
 /// The pieces of the title: short lines with a word of a title, the last such ones before the text.
 fn find_title(lines: &[&str], gap: &dyn Fn(usize) -> Gap, prose: &[bool]) -> Option<std::ops::Range<usize>> {
     let limit = (0..lines.len()).find(|n| prose[*n] && lines[*n].len() > 120).unwrap_or(lines.len());
-    let names = |n: usize| is_title(lines[n]) && (n == 0 || !lines[n - 1].ends_with(',') || gap(n) >= Gap::Page);
-    let named: Vec<usize> = (0..limit).filter(|n| names(*n) && (!prose[*n] || lines[*n].len() < 70)).collect();
-    let chosen = match named.iter().copied().max_by_key(|n| lines[*n].len().min(40)) {
+    let named_here = |n: usize| {
+        let broken = lines[n].ends_with(HYPHENS) && n + 1 < lines.len() && gap(n + 1) <= Gap::Line;
+        is_title(lines[n]) || broken && is_title(&joined(&lines[n..=n + 1]))
+    };
+    let names = |n: usize| named_here(n) && (n == 0 || !lines[n - 1].ends_with(',') || gap(n) >= Gap::Page);
+    let mut named: Vec<usize> = (0..limit).filter(|n| names(*n) && (!prose[*n] || lines[*n].len() < 70)).collect();
+    if named.iter().any(|n| !prose[*n]) {
+        named.retain(|n| !prose[*n]);
+    }
+    let chosen = match named.iter().copied().max_by_key(|n| (lines[*n].len().min(40), std::cmp::Reverse(*n))) {
         Some(n) => n,
         None => (0..limit)
             .find(|n| !prose[*n] && is_short(lines[*n]) && !is_chrome(lines[*n]) && version_of(lines[*n]).is_none())?,
@@ -187,8 +227,9 @@ fn find_title(lines: &[&str], gap: &dyn Fn(usize) -> Gap, prose: &[bool]) -> Opt
     }
     let mut end = chosen + 1;
     while end < lines.len()
-        && end < start + 4
+        && end <= start + TITLE_LINES
         && gap(end) <= Gap::Line
+        && prose[end] == prose[chosen]
         && joins(lines[end - 1], lines[end], close(end + 1))
         && !is_chrome(lines[end])
     {
@@ -216,7 +257,8 @@ fn joins(line: &str, next: &str, after: Option<&str>) -> bool {
     !ends_sentence(line)
         && next.len() < 100
         && (capitals(line) && capitals(next)
-            || line.ends_with(['-', '\u{AD}', '\u{2010}', '/', ','])
+            || line.ends_with(HYPHENS)
+            || line.ends_with(['/', ','])
             || matches!(word.as_str(), "en" | "of" | "van" | "de" | "het" | "voor" | "bij" | "der" | "in" | "tot")
             || next.starts_with(char::is_lowercase) && !ends_sentence(next) && line.len() > 25
             || is_short(next) && version_of(next).is_none() && after.is_none_or(begins_with_capital))
