@@ -65,10 +65,11 @@ pub struct Flow {
 }
 
 impl Flow {
-    /// The body lines of `layout` in the order of the source.
+    /// The body lines of `layout` in their order.
     pub fn new(text: &str, lines: &[Line], layout: &Layout) -> Flow {
         let mut pieces: Vec<Piece> = Vec::with_capacity(lines.len());
         let mut gap = Gap::Line;
+        let mut last = 0;
         for (number, line) in lines.iter().enumerate() {
             if line.form_feed {
                 gap = gap.max(Gap::Page);
@@ -81,7 +82,12 @@ impl Flow {
                 gap = Gap::Page;
                 continue;
             }
-            push_line(text, line, number as u32, gap, &mut pieces);
+            let first = pieces.len();
+            push_line(text, line, gap, &mut pieces);
+            if let Some(piece) = pieces.get_mut(first).filter(|p| p.start < last) {
+                (piece.moved, piece.gap) = (true, gap.max(Gap::Page));
+            }
+            last = line.start;
             gap = Gap::Line;
         }
         Flow { pieces, cuts: Vec::new() }
@@ -94,7 +100,7 @@ impl Flow {
 }
 
 /// One piece for a line, or more where a form feed stands inside it.
-fn push_line(text: &str, line: &Line, number: u32, gap: Gap, pieces: &mut Vec<Piece>) {
+fn push_line(text: &str, line: &Line, gap: Gap, pieces: &mut Vec<Piece>) {
     let content = line.content();
     let mut gap = gap;
     let mut indent = line.indent;
@@ -107,7 +113,7 @@ fn push_line(text: &str, line: &Line, number: u32, gap: Gap, pieces: &mut Vec<Pi
             pieces.push(Piece {
                 start: from as u32,
                 end: (from + body.len()) as u32,
-                line: number,
+                line: line.number,
                 indent,
                 gap,
                 spaced: line.trail > 0,
