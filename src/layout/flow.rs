@@ -67,11 +67,12 @@ pub struct Flow {
 }
 
 impl Flow {
-    /// The body lines of `layout` in the order of the source.
+    /// The body lines of `layout` in their order.
     pub fn new(text: &str, lines: &[Line], layout: &Layout) -> Flow {
         let mut pieces: Vec<Piece> = Vec::with_capacity(lines.len());
         let mut gap = Gap::Line;
         let mut page = false;
+        let mut last = 0;
         for (number, line) in lines.iter().enumerate() {
             if line.form_feed {
                 gap = gap.max(Gap::Page);
@@ -86,7 +87,12 @@ impl Flow {
                 page = true;
                 continue;
             }
-            push_line(text, line, number as u32, (gap, page), &mut pieces);
+            let first = pieces.len();
+            push_line(text, line, (gap, page), &mut pieces);
+            if let Some(piece) = pieces.get_mut(first).filter(|p| p.start < last) {
+                (piece.moved, piece.gap) = (true, gap.max(Gap::Page));
+            }
+            last = line.start;
             (gap, page) = (Gap::Line, false);
         }
         Flow { pieces, cuts: Vec::new() }
@@ -99,7 +105,7 @@ impl Flow {
 }
 
 /// One piece for a line, or more where a form feed stands inside it.
-fn push_line(text: &str, line: &Line, number: u32, before: (Gap, bool), pieces: &mut Vec<Piece>) {
+fn push_line(text: &str, line: &Line, before: (Gap, bool), pieces: &mut Vec<Piece>) {
     let content = line.content();
     let (mut gap, mut page) = before;
     let mut indent = line.indent;
@@ -112,7 +118,7 @@ fn push_line(text: &str, line: &Line, number: u32, before: (Gap, bool), pieces: 
             pieces.push(Piece {
                 start: from as u32,
                 end: (from + body.len()) as u32,
-                line: number,
+                line: line.number,
                 indent,
                 gap,
                 page,

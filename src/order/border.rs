@@ -83,7 +83,8 @@ impl<'a> Borders<'a> {
         let line = |n: usize| self.flow.text(self.text, n);
         let last = line(piece - 1);
         let second = || piece > 1 && is_titled(line(piece - 2));
-        let heading = !ends_sentence(last) && last.len() <= HEADING && (is_heading(last) || is_titled(last) || second());
+        let heading =
+            !ends_sentence(last) && last.len() <= HEADING && (is_heading(last) || is_titled(last) || second());
         let apart = piece < 2 || second() || is_titled(last) || ends_sentence(line(piece - 2));
         heading && apart && (is_titled(last) || begins_with_capital(line(piece)))
     }

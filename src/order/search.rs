@@ -122,7 +122,9 @@ impl<'a> Search<'a> {
     fn options(&mut self, page: usize, beam: &[Hypothesis]) -> Vec<Arrangement> {
         let (first, last) = (self.starts[page], self.starts[page + 1]);
         let mut found = vec![Arrangement { pages: 1, blocks: vec![first..last] }];
-        if let Some(end) = self.starts.get(page + 2).filter(|_| self.is_contradicted(last) || self.is_contradicted(first)) {
+        if let Some(end) =
+            self.starts.get(page + 2).filter(|_| self.is_contradicted(last) || self.is_contradicted(first))
+        {
             found.push(Arrangement { pages: 2, blocks: vec![last..*end, first..last] });
         }
         if !PIECES.contains(&(last - first)) || !(first..=last).any(|n| self.is_contradicted(n)) {
@@ -224,7 +226,9 @@ impl<'a> Search<'a> {
                 let mut all: Vec<(i32, &Arrangement)> = options.iter().map(|o| (total(o), o)).collect();
                 all.sort_by_key(|a| std::cmp::Reverse(a.0));
                 for (t, o) in all.iter().take(5) {
-                    let show = |b: &Range<usize>| format!("{}-{}", self.flow.pieces[b.start].line + 1, self.flow.pieces[b.end - 1].line + 1);
+                    let show = |b: &Range<usize>| {
+                        format!("{}-{}", self.flow.pieces[b.start].line + 1, self.flow.pieces[b.end - 1].line + 1)
+                    };
                     eprintln!("page {page} own {own} total {t} {:?}", o.blocks.iter().map(show).collect::<Vec<_>>());
                 }
             }
