@@ -2,6 +2,7 @@
 
 use crate::decode::Text;
 use crate::diag::{Diagnostic, Severity};
+use crate::layout::with_spaces;
 use crate::repair::{Break, Decision, Evidence, Verdict, decide, residues};
 use crate::trace::{Confidence, Repair, RepairKind};
 use crate::tree::Part;
@@ -93,9 +94,7 @@ impl Joiner<'_> {
 
     /// The part with the white space that stands behind it on its line.
     fn with_spaces(&self, part: &Part) -> &str {
-        let rest = &self.text.text.as_bytes()[part.end as usize..];
-        let spaces = rest.iter().take_while(|b| matches!(b, b' ' | b'\t')).count();
-        &self.text.text[part.start as usize..part.end as usize + spaces]
+        &self.text.text[part.start as usize..with_spaces(&self.text.text, part.end as usize)]
     }
 
     /// The inside of a part from byte `from` on: residues of an earlier reflow and white space.

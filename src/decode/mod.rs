@@ -79,7 +79,7 @@ pub fn clean(source: &mut Source) -> Text {
     let signs = soft_hyphens_are_signs(&decoded);
     while at < decoded.len() {
         let (end, mut new, mut rule) = replacement(&decoded, at, &source.strays);
-        if signs && rule == Some(SOFT_HYPHEN) {
+        if signs && decoded[at..].starts_with(SHY) {
             (new, rule) = (Some("-".into()), Some("hyphen-sign"));
         }
         if let Some(new) = new {
@@ -105,14 +105,23 @@ fn before(text: &str, copied: usize, at: usize, rule: Option<&str>) -> usize {
 
 const COMPOSED: &str = "composed";
 const SOFT_HYPHEN: &str = "soft-hyphen";
+const SHY: char = '\u{AD}';
 
-/// Some extractors print every hyphen as a soft one. Then soft hyphens end lines and plain ones never do, and one inside
-/// a line is a hyphen that belongs to its word.
+/// Some extractors print every hyphen as a soft one. Then one stands where no word can be broken (`in- en verkoop`,
+/// `€ 15,-`), or soft hyphens end lines and plain ones never do; one inside a line belongs to its word.
 fn soft_hyphens_are_signs(text: &str) -> bool {
     let (mut soft, mut plain) = (0, 0);
-    for line in text.lines() {
-        let line = line.trim_end();
-        soft += usize::from(line.ends_with('\u{AD}'));
+    for line in text.lines().map(str::trim_end) {
+        let mut rest = line;
+        while let Some(at) = rest.find(SHY) {
+            let before = rest[..at].chars().next_back();
+            rest = &rest[at + SHY.len_utf8()..];
+            let ends_word = rest.starts_with([' ', ',', '.', ';', ')']);
+            if ends_word && before.is_some_and(|c| !c.is_whitespace()) {
+                return true;
+            }
+        }
+        soft += usize::from(line.ends_with(SHY));
         plain += usize::from(line.ends_with('-') && line.len() > 1 && !line.ends_with(" -"));
     }
     soft > 0 && plain == 0

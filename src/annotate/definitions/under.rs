@@ -1,8 +1,7 @@
 //! `Onder “Cliënt” wordt in deze overeenkomst verstaan: …` `wordt onder SaaS verstaan: …` `Onder “schriftelijk” valt ook …`.
 
-use super::super::grammar::words::{boundary, one_word, quoted};
+use super::super::grammar::words::{boundary, no_case, one_word, quoted};
 use super::{Defined, sentence_end};
-use nom::bytes::complete::tag_no_case;
 use nom::character::complete::char;
 use nom::combinator::fail;
 use nom::{IResult, Parser};
@@ -30,7 +29,7 @@ pub(super) fn find(text: &str, out: &mut Vec<Defined>) {
 
 /// `under = "onder" SP (quoted / 1*10word)`, before a verb; `onder meer` and the like are no terms
 fn under(i: &str) -> IResult<&str, &str> {
-    let (rest, _) = (tag_no_case("onder"), char(' ')).parse(i)?;
+    let (rest, _) = (no_case("onder"), char(' ')).parse(i)?;
     if let Ok((rest, term)) = quoted(rest) {
         return Ok((rest, term));
     }

@@ -2,39 +2,60 @@
 
 use crate::tree::{Definition, Document};
 use aho_corasick::{AhoCorasick, MatchKind};
+use rustc_hash::FxHashMap;
 
 /// Endings that a term may have where it is used.
 const ENDINGS: [&str; 6] = ["", "s", "en", "n", "’s", "'s"];
 
-/// Counts the uses of each term outside the node that defines it. A term with a capital counts only with it.
+/// How often a term is used: in all, and with a capital.
+#[derive(Clone, Copy, Default)]
+struct Uses {
+    all: u32,
+    capital: u32,
+}
+
+impl Uses {
+    /// A term with a capital counts only with it.
+    fn of(self, term: &str) -> u32 {
+        if plain(term).starts_with(char::is_uppercase) { self.capital } else { self.all }
+    }
+
+    fn add(&mut self, printed: &str) {
+        self.all += 1;
+        self.capital += u32::from(printed.starts_with(char::is_uppercase));
+    }
+}
+
+/// Counts the uses of each term outside the node that defines it.
 pub(super) fn count(document: &Document, table: &mut [Definition]) {
-    if table.is_empty() {
+    let mut terms: Vec<String> = table.iter().map(|d| plain(&d.term).to_lowercase()).collect();
+    terms.sort_unstable();
+    terms.dedup();
+    if terms.is_empty() {
         return;
     }
-    let terms: Vec<String> = table.iter().map(|d| plain(&d.term).to_lowercase()).collect();
     let finder = AhoCorasick::builder()
         .ascii_case_insensitive(true)
         .match_kind(MatchKind::LeftmostLongest)
         .build(&terms)
         .expect("the terms are few");
+    let mut total = vec![Uses::default(); terms.len()];
+    let mut own: FxHashMap<(usize, u32), Uses> = FxHashMap::default();
     for (n, node) in document.nodes.iter().enumerate() {
-        let texts = [node.heading.as_deref().unwrap_or(""), &node.text];
-        for text in texts {
-            for hit in finder.find_iter(text) {
-                let printed = &text[hit.range()];
-                if !alone(text, hit.start(), hit.end()) {
-                    continue;
-                }
-                let wanted = &terms[hit.pattern().as_usize()];
-                for (definition, term) in table.iter_mut().zip(&terms) {
-                    let same = term == wanted && definition.node != n as u32;
-                    let capital = plain(&definition.term).starts_with(char::is_uppercase);
-                    if same && (!capital || printed.starts_with(char::is_uppercase)) {
-                        definition.uses += 1;
-                    }
+        for text in [node.heading.as_deref().unwrap_or(""), &node.text] {
+            for hit in finder.find_iter(text).filter(|hit| alone(text, hit.start(), hit.end())) {
+                let term = hit.pattern().as_usize();
+                total[term].add(&text[hit.range()]);
+                if !node.defines.is_empty() {
+                    own.entry((term, n as u32)).or_default().add(&text[hit.range()]);
                 }
             }
         }
+    }
+    for definition in table {
+        let Ok(term) = terms.binary_search(&plain(&definition.term).to_lowercase()) else { continue };
+        let own = own.get(&(term, definition.node)).copied().unwrap_or_default();
+        definition.uses = total[term].of(&definition.term) - own.of(&definition.term);
     }
 }
 
