@@ -10,7 +10,7 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 /// A word that was broken more than once is not put together beyond so many bytes.
-const LONGEST_WORD: usize = 200;
+const LONGEST_WORD: usize = 80;
 
 /// Joins pieces to one line.
 pub struct Joiner<'a> {

@@ -136,8 +136,11 @@ fn node_fields(text: &Text, parts: &[Part], node: &Node) -> Result<(), LedgerErr
 
 /// The visible characters of `parts`, with the repairs applied, are those of `fields`.
 fn owner(text: &Text, parts: &[Part], repairs: &[Repair], fields: &[&str]) -> Result<(), LedgerError> {
-    let mut repairs: Vec<&Repair> = repairs.iter().filter(|r| !is_cut(r)).collect();
-    repairs.sort_by_key(|r| (part_of(parts, r.span.start), r.span.start, r.span.end));
+    let mut by_start: Vec<(u32, usize)> = parts.iter().enumerate().map(|(n, p)| (p.start, n)).collect();
+    by_start.sort_unstable();
+    let mut repairs: Vec<(usize, &Repair)> =
+        repairs.iter().filter(|r| !is_cut(r)).map(|r| (part_of(parts, &by_start, r.span.start), r)).collect();
+    repairs.sort_by_key(|(part, r)| (*part, r.span.start, r.span.end));
     let mut output = fields.iter().flat_map(|f| f.chars()).filter(|c| is_visible(*c));
     let mut expect = |wanted: &str, at: u32| {
         let same = wanted.chars().filter(|c| is_visible(*c)).all(|c| output.next() == Some(c));
@@ -145,8 +148,7 @@ fn owner(text: &Text, parts: &[Part], repairs: &[Repair], fields: &[&str]) -> Re
         if same { Ok(()) } else { Err(place(text, at, message)) }
     };
     let mut from = (0, parts.first().map_or(0, |p| p.start));
-    for repair in repairs {
-        let start = part_of(parts, repair.span.start);
+    for (start, repair) in repairs {
         if (start, repair.span.start) < from {
             continue; // a cleaned character inside a word that was joined as well
         }
@@ -181,10 +183,11 @@ fn stretch(
     Ok(())
 }
 
-/// The part in which a byte stands; they need not stand in the order of the source.
-fn part_of(parts: &[Part], at: u32) -> usize {
-    let inside = parts.iter().position(|p| (p.start..p.end).contains(&at));
-    inside.or_else(|| parts.iter().position(|p| p.end == at)).unwrap_or(parts.len())
+/// The part in which a byte stands, or at whose end; they need not stand in the order of the source. `by_start` has their
+/// beginnings in order.
+fn part_of(parts: &[Part], by_start: &[(u32, usize)], at: u32) -> usize {
+    let before = by_start[..by_start.partition_point(|p| p.0 <= at)].last();
+    before.map(|p| p.1).filter(|n| at <= parts[*n].end).unwrap_or(parts.len())
 }
 
 fn place(text: &Text, at: u32, message: &str) -> LedgerError {

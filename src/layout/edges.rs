@@ -142,14 +142,17 @@ pub fn tail(text: &str, flow: &Flow, pieces: std::ops::Range<u32>) -> Edges {
 /// Lines of a paragraph with a sentence in it: long, or going on over lines, up to a stop.
 fn prose_lines(lines: &[&str], gap: &dyn Fn(usize) -> Gap) -> Vec<bool> {
     let mut prose = vec![false; lines.len()];
-    let mut start = 0;
+    let (mut start, mut length, mut words) = (0, 0, 0);
     for n in 0..lines.len() {
         if n > start && (gap(n) >= Gap::Page || is_chrome(lines[n])) {
             start = n;
         }
+        if n == start {
+            (length, words) = (0, 0);
+        }
         let line = lines[n];
-        let length: usize = lines[start..=n].iter().map(|l| l.len()).sum();
-        let words = lines[start..=n].iter().map(|l| l.split_whitespace().count()).sum::<usize>();
+        length += line.len();
+        words += line.split_whitespace().count();
         if ends_sentence(line) && length > 60 && words >= 8 && !is_contact(line) && !is_chrome(line) {
             let from = if length > 60 { start } else { n };
             // A line that is long on its own does not make prose of short lines above it.
@@ -252,9 +255,7 @@ pub fn is_title(line: &str) -> bool {
 
 /// A sentence ends inside the line: a small letter, a stop, and a capital behind it.
 fn holds_sentence_end(line: &str) -> bool {
-    let ends = |at: usize| {
-        line[..at].ends_with(char::is_lowercase) && line[at + 2..].starts_with(char::is_uppercase)
-    };
+    let ends = |at: usize| line[..at].ends_with(char::is_lowercase) && line[at + 2..].starts_with(char::is_uppercase);
     line.match_indices(". ").any(|(at, _)| ends(at))
 }
 
