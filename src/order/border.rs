@@ -29,6 +29,11 @@ const TITLE: i32 = 20;
 /// Headings are no longer than this, in bytes.
 const HEADING: usize = 45;
 
+/// Hyphens that stand at the end of a line.
+const BREAKS: [char; 3] = ['-', '\u{AD}', '\u{2010}'];
+/// The closing formula stands at the end of the text.
+const CLOSING: i32 = 15;
+
 /// Scores borders, each once.
 pub struct Borders<'a> {
     text: &'a str,
@@ -54,7 +59,7 @@ impl<'a> Borders<'a> {
             None if right < self.flow.pieces.len() => self.begins(right),
             None => 0,
             Some(left) if right < self.flow.pieces.len() => self.between(left, right),
-            Some(left) => ends(self.flow.text(self.text, left)),
+            Some(left) => self.ends(left),
         };
         self.known.insert(key, score);
         score
@@ -73,9 +78,23 @@ impl<'a> Borders<'a> {
         }
         let next = self.flow.pieces.get(piece + 1).map_or("", |_| self.flow.text(self.text, piece + 1));
         let whole = ends_broken(line) || !next.starts_with(char::is_lowercase);
-        let names = is_title(line) || is_title(&format!("{line} {next}")) && is_heading(line);
+        let joined = match ends_broken(line) {
+            true => format!("{}{next}", line.trim_end_matches(BREAKS)),
+            false => format!("{line} {next}"),
+        };
+        let names = is_title(line) || is_title(&joined) && (ends_broken(line) || is_heading(line));
         let titled = names && whole && !ends_sentence(line) && label::scan(line).is_empty();
         if titled { TITLE } else { 0 }
+    }
+
+    /// How well the text ends with a piece.
+    fn ends(&self, piece: usize) -> i32 {
+        let line = |n: usize| self.flow.text(self.text, n);
+        let last = line(piece);
+        let closed = ends_sentence(last) || is_heading(last) || last.len() <= HEADING && !last.ends_with(['-', ',']);
+        let closing = (piece.saturating_sub(3)..=piece).any(|n| line(n).starts_with("Aldus "));
+        let end = if closed { 0 } else { INTERRUPTED };
+        end + if closing { CLOSING } else { 0 }
     }
 
     /// Whether a column that ends before `piece` would end with a heading, which typesetters do not let happen.
@@ -133,12 +152,6 @@ fn sentences(before: &str, after: &str) -> i32 {
     }
 }
 
-/// How well a text ends with a line.
-fn ends(line: &str) -> i32 {
-    let closed = ends_sentence(line) || is_heading(line) || line.len() <= HEADING && !line.ends_with(['-', ',']);
-    if closed { 0 } else { INTERRUPTED }
-}
-
 /// A label and nothing else.
 fn is_label(line: &str) -> bool {
     line.len() <= 20 && label::scan(line).iter().any(|r| r.len as usize == line.len())
@@ -167,5 +180,5 @@ fn is_titled(line: &str) -> bool {
 
 /// A hyphen of any sort at the end.
 fn ends_broken(line: &str) -> bool {
-    line.ends_with(['-', '\u{AD}', '\u{2010}'])
+    line.ends_with(BREAKS)
 }

@@ -235,10 +235,12 @@ fn succession(last: &Reading, first: &Reading) -> i32 {
         };
     }
     let shared = a.len().min(b.len());
+    let outer = a[..shared].split_last().zip(b[..shared].split_last());
+    let next = outer.is_some_and(|((x, xs), (y, ys))| xs == ys && x + 1 == *y);
     match a[..shared].cmp(&b[..shared]) {
         std::cmp::Ordering::Equal if b.len() > a.len() && first.number.is_first() => DEEPER,
-        std::cmp::Ordering::Less if b.len() < a.len() && a[0] + 1 == b[0] => OUTER,
-        std::cmp::Ordering::Less if b.len() < a.len() && a[0] + 1 < b[0] => WIDE_GAP,
+        std::cmp::Ordering::Less if b.len() < a.len() && next => OUTER,
+        std::cmp::Ordering::Less if b.len() < a.len() => WIDE_GAP,
         std::cmp::Ordering::Greater if same_kind || a.len() > 1 || b.len() > 1 => BACK,
         _ => 0,
     }
