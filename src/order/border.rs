@@ -4,6 +4,7 @@ use crate::label::{self, Numeral, Reading};
 use crate::layout::{Flow, begins_with_capital, ends_sentence, is_title};
 use crate::repair::{Break, Evidence, Verdict, decide};
 use crate::trace::{Confidence, RepairKind};
+use crate::tree::Kind;
 use rustc_hash::FxHashMap;
 
 /// A broken word that the two halves complete.
@@ -91,10 +92,15 @@ impl<'a> Borders<'a> {
     fn ends(&self, piece: usize) -> i32 {
         let line = |n: usize| self.flow.text(self.text, n);
         let last = line(piece);
-        let closed = ends_sentence(last) || is_heading(last) || last.len() <= HEADING && !last.ends_with(['-', ',']);
-        let closing = (piece.saturating_sub(3)..=piece).any(|n| line(n).starts_with("Aldus "));
-        let end = if closed { 0 } else { INTERRUPTED };
-        end + if closing { CLOSING } else { 0 }
+        let open = last.ends_with([',', ';', ':']) || ends_broken(last);
+        let closed = ends_sentence(last) || is_heading(last) || last.len() <= HEADING;
+        let end = if closed && !open { 0 } else { INTERRUPTED };
+        end + if self.closes(piece) { CLOSING } else { 0 }
+    }
+
+    /// Whether the closing formula ends with a piece.
+    fn closes(&self, piece: usize) -> bool {
+        (piece.saturating_sub(2)..=piece).any(|n| self.flow.text(self.text, n).starts_with("Aldus "))
     }
 
     /// Whether a column that ends before `piece` would end with a heading, which typesetters do not let happen.
@@ -120,6 +126,11 @@ impl<'a> Borders<'a> {
                 Verdict::Doubtful { .. } => return NO_WORD,
                 Verdict::None => {}
             }
+        }
+        let annex = |r: &Reading| r.keyword.is_some_and(|k| k.kind == Kind::Bijlage);
+        let labels = label::scan(after);
+        if self.closes(left) && !labels.is_empty() && !labels.iter().any(annex) {
+            return INTERRUPTED;
         }
         sentences(before, after)
     }

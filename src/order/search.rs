@@ -27,8 +27,10 @@ const BALANCE: i32 = 6;
 const SHORTEST: usize = 3;
 /// One of three columns holds at least one part in so many of the lines of its page.
 const LOPSIDED: usize = 9;
-/// The longest column of a page, but the last one, is at most so many times as long as the shortest.
-const UNEVEN: usize = 2;
+/// A column of a page, but the last one, has at least so many pieces.
+const FULL: usize = 12;
+/// The longest column of a page, but the last one, is to the shortest at most as these two.
+const UNEVEN: (usize, usize) = (5, 3);
 /// So many of the borders that an exchange undoes must contradict the printed order.
 const CONTRADICTIONS: usize = 2;
 /// Pages are searched for column borders between these numbers of pieces.
@@ -36,7 +38,7 @@ const PIECES: Range<usize> = 6..600;
 /// What an order of three blocks costs more: it is found more easily by chance.
 const THIRD: i32 = 15;
 /// Pages with fewer pieces hold no three columns.
-const THREE: usize = 24;
+const THREE: usize = 36;
 /// The explanations that are kept side by side.
 const BEAM: usize = 8;
 /// The three-column orders of one page that are looked at further.
@@ -156,7 +158,9 @@ impl<'a> Search<'a> {
     fn may_be(&self, blocks: &[Range<usize>]) -> bool {
         let (begin, end) = ends(blocks);
         let lengths = || blocks.iter().map(Range::len);
-        let even = lengths().max() <= lengths().min().map(|n| n * UNEVEN) || end == self.flow.pieces.len();
+        let (longest, shortest) = (lengths().max().unwrap_or(0), lengths().min().unwrap_or(0));
+        let full = shortest >= FULL && longest * UNEVEN.1 <= shortest * UNEVEN.0;
+        let even = full || end == self.flow.pieces.len();
         let moved = blocks.windows(2).flat_map(|w| [w[0].start, w[1].start, w[0].end, w[1].end]);
         let mut borders: Vec<usize> = moved.chain([begin, end]).collect();
         borders.sort_unstable();

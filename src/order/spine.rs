@@ -13,7 +13,7 @@ const NEXT: i32 = 14;
 const DEEPER: i32 = 12;
 /// The next number of an outer level.
 const OUTER: i32 = 10;
-/// One or two numbers are missing, or more.
+/// One number is missing, or more.
 const GAP: i32 = -4;
 const WIDE_GAP: i32 = -12;
 /// The same number again, or another series.
@@ -219,7 +219,7 @@ fn succession(last: &Reading, first: &Reading) -> i32 {
         if parents {
             return match step(&last.number, &first.number) {
                 Step::Next => NEXT,
-                Step::Gap(1..=2) => GAP,
+                Step::Gap(1) => GAP,
                 Step::Gap(_) => WIDE_GAP,
                 Step::Same | Step::Other => OTHER,
                 Step::Back => BACK,
