@@ -95,7 +95,9 @@ fn is_text(line: &str) -> bool {
 
 /// A line that goes on in the next one, or the end of a sentence.
 fn is_part(line: &str) -> bool {
-    line.starts_with(char::is_lowercase) || line.ends_with([';', ':', ',', '-']) || line.ends_with('.') && line.len() > 12
+    line.starts_with(char::is_lowercase)
+        || line.ends_with([';', ':', ',', '-'])
+        || line.ends_with('.') && line.len() > 12
 }
 
 fn ends_with_number(line: &str) -> bool {

@@ -40,13 +40,18 @@ pub struct Borders<'a> {
     text: &'a str,
     flow: &'a Flow,
     evidence: &'a Evidence<'a>,
+    /// Lines up to this length can be headings: shorter than the others.
+    short: usize,
     known: FxHashMap<(u32, u32), i32>,
 }
 
 impl<'a> Borders<'a> {
     /// Scores borders in `flow`.
     pub fn new(text: &'a str, flow: &'a Flow, evidence: &'a Evidence<'a>) -> Borders<'a> {
-        Borders { text, flow, evidence, known: FxHashMap::default() }
+        let mut lengths: Vec<usize> = flow.pieces.iter().map(|p| p.range().len()).collect();
+        lengths.sort_unstable();
+        let usual = lengths.get(lengths.len() * 3 / 4).copied().unwrap_or(0);
+        Borders { text, flow, evidence, short: HEADING.min(usual * 4 / 5), known: FxHashMap::default() }
     }
 
     /// How well the words of piece `left` go on in piece `right`: -30 to 30. Before the first piece the text begins, and
@@ -83,7 +88,7 @@ impl<'a> Borders<'a> {
             true => format!("{}{next}", line.trim_end_matches(BREAKS)),
             false => format!("{line} {next}"),
         };
-        let names = is_title(line) || is_title(&joined) && (ends_broken(line) || is_heading(line));
+        let names = is_title(line) || is_title(&joined) && (ends_broken(line) || is_heading(line, self.short));
         let titled = names && whole && !ends_sentence(line) && label::scan(line).is_empty();
         if titled { TITLE } else { 0 }
     }
@@ -93,7 +98,7 @@ impl<'a> Borders<'a> {
         let line = |n: usize| self.flow.text(self.text, n);
         let last = line(piece);
         let open = last.ends_with([',', ';', ':']) || ends_broken(last);
-        let closed = ends_sentence(last) || is_heading(last) || last.len() <= HEADING;
+        let closed = ends_sentence(last) || is_heading(last, self.short) || last.len() <= self.short;
         let end = if closed && !open { 0 } else { INTERRUPTED };
         end + if self.closes(piece) { CLOSING } else { 0 }
     }
@@ -107,10 +112,12 @@ impl<'a> Borders<'a> {
     pub fn strands_heading(&self, piece: usize) -> bool {
         let line = |n: usize| self.flow.text(self.text, n);
         let last = line(piece - 1);
-        let second = || piece > 1 && is_titled(line(piece - 2));
-        let heading = !ends_sentence(last) && last.len() <= HEADING && (is_heading(last) || is_titled(last) || second());
-        let apart = piece < 2 || second() || is_titled(last) || ends_sentence(line(piece - 2));
-        heading && apart && (is_titled(last) || begins_with_capital(line(piece)))
+        let second = || piece > 1 && is_titled(line(piece - 2), self.short);
+        let heading = !ends_sentence(last)
+            && last.len() <= self.short
+            && (is_heading(last, self.short) || is_titled(last, self.short) || second());
+        let apart = piece < 2 || second() || is_titled(last, self.short) || ends_sentence(line(piece - 2));
+        heading && apart && (is_titled(last, self.short) || begins_with_capital(line(piece)))
     }
 
     fn between(&self, left: usize, right: usize) -> i32 {
@@ -132,12 +139,12 @@ impl<'a> Borders<'a> {
         if self.closes(left) && !labels.is_empty() && !labels.iter().any(annex) {
             return INTERRUPTED;
         }
-        sentences(before, after)
+        sentences(before, after, self.short)
     }
 }
 
 /// How well a sentence goes on in the next line.
-fn sentences(before: &str, after: &str) -> i32 {
+fn sentences(before: &str, after: &str, short: usize) -> i32 {
     let small = after.starts_with(char::is_lowercase);
     let labelled = label::scan(after).iter().any(|r| !r.lower);
     if is_label(before) {
@@ -149,15 +156,15 @@ fn sentences(before: &str, after: &str) -> i32 {
     if ends_sentence(before) {
         return if small && !labelled && !before.ends_with([';', ':']) { NO_BEGINNING } else { WHOLE };
     }
-    if is_titled(before) && small {
+    if is_titled(before, short) && small {
         return INTERRUPTED;
     }
-    if is_heading(before) || is_titled(before) || labelled && ends_item(before) {
+    if is_heading(before, short) || is_titled(before, short) || labelled && ends_item(before) {
         return 0;
     }
     match () {
         () if small && !labelled => GOES_ON,
-        () if labelled || is_heading(after) => INTERRUPTED,
+        () if labelled || is_heading(after, short) => INTERRUPTED,
         () if begins_with_capital(after) => NAME,
         () => 0,
     }
@@ -174,17 +181,17 @@ fn ends_item(line: &str) -> bool {
 }
 
 /// A short line with a capital and no end.
-fn is_heading(line: &str) -> bool {
+fn is_heading(line: &str, short: usize) -> bool {
     let whole = !ends_sentence(line) && !ends_broken(line) && !line.ends_with([',', '/']);
-    line.len() <= HEADING && begins_with_capital(line) && whole
+    line.len() <= short && begins_with_capital(line) && whole
 }
 
 /// A label with a heading behind it.
-fn is_titled(line: &str) -> bool {
+fn is_titled(line: &str, short: usize) -> bool {
     let heads = |r: &Reading| {
         let rest = line[r.len as usize..].trim_start();
-        let title = r.keyword.is_some() && !r.lower || is_heading(rest);
-        title && !ends_sentence(rest) && rest.len() <= HEADING && begins_with_capital(rest)
+        let title = r.keyword.is_some() && !r.lower || is_heading(rest, short);
+        title && !ends_sentence(rest) && rest.len() <= short && begins_with_capital(rest)
     };
     label::scan(line).iter().any(heads)
 }

@@ -28,7 +28,7 @@ const SHORTEST: usize = 3;
 /// One of three columns holds at least one part in so many of the lines of its page.
 const LOPSIDED: usize = 9;
 /// A column of a page, but the last one, has at least so many pieces.
-const FULL: usize = 12;
+const FULL: usize = 20;
 /// The longest column of a page, but the last one, is to the shortest at most as these two.
 const UNEVEN: (usize, usize) = (5, 3);
 /// So many of the borders that an exchange undoes must contradict the printed order.
@@ -252,14 +252,6 @@ impl<'a> Search<'a> {
             let others = options.iter().filter(|o| o.pages == step.arrangement.pages && **o != step.arrangement);
             let rival = others.map(&mut total).max().unwrap_or(i32::MIN / 2);
             let moved = step.arrangement.blocks.len() > 1;
-            if std::env::var("ODBG").is_ok() {
-                let mut all: Vec<(i32, &Arrangement)> = options.iter().map(|o| (total(o), o)).collect();
-                all.sort_by_key(|a| std::cmp::Reverse(a.0));
-                for (t, o) in all.iter().take(5) {
-                    let show = |b: &Range<usize>| format!("{}-{}", self.flow.pieces[b.start].line + 1, self.flow.pieces[b.end - 1].line + 1);
-                    eprintln!("page {page} own {own} total {t} {:?}", o.blocks.iter().map(show).collect::<Vec<_>>());
-                }
-            }
             match moved {
                 true if step.arrangement.pages > 1 || own - rival >= MARGIN => {
                     plan.moves.push((step.arrangement.clone(), own - rival));
