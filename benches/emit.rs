@@ -34,6 +34,7 @@ fn node(kind: Kind, path: String, text: &str, line: u32, end: u32) -> Node {
         more_lines: Vec::new(),
         defines: Vec::new(),
         references: Vec::new(),
+        facts: Vec::new(),
         repairs: Vec::new(),
         parts: 0..0,
         parent: None,

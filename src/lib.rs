@@ -1,4 +1,11 @@
 //! Lidwoord turns raw Dutch legal text into a numbered article tree.
+//!
+//! ```text
+//! bytes ─ source ─ decode ─ lines ─ layout ─ order ─ outline ─ assemble ─ annotate ─ emit
+//! ```
+//!
+//! [`convert`] runs the stages in that order and never fails, [`emit::write`] writes what it gives, and [`verify`] proves
+//! that nothing was lost. Each stage is a module; ARCHITECTURE.md in the repository says how they fit together.
 #![deny(missing_docs)]
 #![forbid(unsafe_code)]
 
@@ -23,3 +30,8 @@ pub mod trace;
 pub mod tree;
 
 pub use pipeline::{Options, convert, verify};
+
+/// Runs the example in README.md as a test.
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+pub struct Readme;

@@ -31,11 +31,19 @@ pub struct Options {
     pub keep_order: bool,
     /// The word list for broken words.
     pub lexicon: Arc<Lexicon>,
+    /// Report also what is often about nothing.
+    pub pedantic: bool,
 }
 
 impl Default for Options {
     fn default() -> Self {
-        Options { grammar: None, confidence: Confidence::Guess, keep_order: false, lexicon: Arc::new(Lexicon::dutch()) }
+        Options {
+            grammar: None,
+            confidence: Confidence::Guess,
+            keep_order: false,
+            lexicon: Arc::new(Lexicon::dutch()),
+            pedantic: false,
+        }
     }
 }
 
@@ -88,8 +96,8 @@ fn run(path: &str, bytes: Vec<u8>, options: &Options) -> Run {
     let mut flow = Flow::new(&text.text, rows, &layout);
     layout::cut(&text.text, &mut flow);
     let evidence = Evidence::gather(flow.pieces.iter().map(|p| spaced(&text.text, p)), &options.lexicon);
-    let moves = if options.keep_order {
-        Vec::new()
+    let restored = if options.keep_order {
+        order::Restored::default()
     } else {
         order::mark_pages(&lines, &mut flow);
         order::restore(&text.text, &mut flow, &evidence)
@@ -101,13 +109,14 @@ fn run(path: &str, bytes: Vec<u8>, options: &Options) -> Run {
     let lost = flow.cuts.iter().filter(|c| c.after.is_none());
     dropped.extend(lost.map(|c| Dropped { start: c.start, end: c.end, kind: FurnitureKind::Header }));
     conversion.diagnostics = undecodable(&text);
+    conversion.diagnostics.extend(restored.findings);
     for section in outline::find(&text.text, &flow, grammars) {
         let section = infer(&text.text, &flow, section, grammars, &mut conversion.diagnostics);
         document(&text, &flow, section, &joiner, &mut conversion, &mut dropped);
     }
-    place_moves(moves, &mut conversion);
+    place_moves(restored.moves, &mut conversion);
     dropped.sort_unstable_by_key(|d| d.start);
-    annotate::run(&text, &mut conversion);
+    annotate::run(&text, &mut conversion, options.pedantic);
     conversion.furniture = furniture(&text, &lines, &flow, &dropped);
     conversion.diagnostics.sort_by_key(|d| d.line);
     Run { text, conversion, dropped }

@@ -7,24 +7,54 @@
 //! This stage changes no text and no structure. It searches for keywords first, so that a text without references
 //! costs one scan.
 
+pub mod definitions;
 pub mod facts;
 pub mod find;
 pub mod grammar;
 pub mod laws;
+mod named;
 pub mod place;
 pub mod references;
 pub mod resolve;
 
 use crate::decode::Text;
-use crate::tree::Conversion;
+use crate::diag::{Diagnostic, Severity};
+use crate::tree::{Conversion, Document};
 
-/// Fills in what the nodes of all documents refer to, and reports what is not there.
-pub fn run(text: &Text, conversion: &mut Conversion) {
+/// Fills in what the nodes of all documents say, and reports what is odd. `pedantic` adds the findings that are often
+/// about nothing.
+pub fn run(text: &Text, conversion: &mut Conversion, pedantic: bool) {
     for document in &mut conversion.documents {
         let (found, findings) = references::references(text, document);
         for (node, references) in found {
             document.nodes[node as usize].references = references;
         }
         conversion.diagnostics.extend(findings);
+        definitions::define(document);
+        conversion.diagnostics.extend(definitions::findings(document, pedantic));
+        for node in &mut document.nodes {
+            node.facts = facts::facts(&node.text);
+        }
+        conversion.diagnostics.extend(numbers(text, document));
     }
+}
+
+/// The findings for numbers whose digits and words differ.
+fn numbers(text: &Text, document: &Document) -> Vec<Diagnostic> {
+    let mut found = Vec::new();
+    for node in &document.nodes {
+        for facts::differ::Differ { at, digits, words } in facts::differ::find(&node.text) {
+            let place = place::place(text, document, node, at.clone());
+            found.push(Diagnostic {
+                code: "number-words-differ",
+                severity: Severity::Warning,
+                line: place.line,
+                columns: place.columns,
+                path: Some(node.path.clone()),
+                message: format!("`{}` gives {digits} in digits and {words} in words", &node.text[at]),
+                help: None,
+            });
+        }
+    }
+    found
 }

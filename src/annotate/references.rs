@@ -5,19 +5,22 @@ use super::grammar::law::Name;
 use super::grammar::scope::Scope;
 use super::grammar::{At, Item, Level, Mention};
 use super::laws::eur_lex;
+use super::named::Names;
 use super::place::place;
 use super::resolve::{Index, Targets, resolve};
 use crate::decode::Text;
 use crate::diag::{Diagnostic, Severity};
-use crate::tree::{Document, Reference};
+use crate::tree::{Document, Kind, Reference};
 
 /// The references of each node that has some, and the dangling ones.
 pub fn references(text: &Text, document: &Document) -> (Vec<(u32, Vec<Reference>)>, Vec<Diagnostic>) {
     let mut all = Vec::new();
     let mut findings = Vec::new();
     let mut index = None;
+    let names = Names::new(document);
     for (n, node) in document.nodes.iter().enumerate() {
-        let found = find(&node.text);
+        let mut found = find(&node.text);
+        names.add(&node.text, &mut found);
         if found.is_empty() {
             continue;
         }
@@ -79,6 +82,7 @@ struct Article {
     lid: Vec<String>,
     onderdeel: Vec<String>,
     range: bool,
+    book: Option<String>,
 }
 
 impl Article {
@@ -106,7 +110,8 @@ fn articles(items: &[Item]) -> Vec<Article> {
         let artikel = number(Level::Artikel).map_or(String::new(), |n| until(Level::Artikel, n));
         let range = item.until.is_some() && last == Some(Level::Artikel);
         if articles.last().is_none_or(|a| a.number != artikel) {
-            articles.push(Article { number: artikel, range, ..Article::default() });
+            let book = number(Level::Container(Kind::Boek));
+            articles.push(Article { number: artikel, range, book, ..Article::default() });
         }
         let article = articles.last_mut().expect("there is one");
         let mut add = |level, list: fn(&mut Article) -> &mut Vec<String>| {
@@ -122,17 +127,26 @@ fn articles(items: &[Item]) -> Vec<Article> {
 }
 
 fn law(name: &Name, article: Option<Article>, plain: Reference) -> Reference {
-    let number = article.as_ref().filter(|a| !a.number.is_empty() && !a.range).map(|a| a.number.as_str());
+    let mut article = article.unwrap_or_default();
     let (law, uri) = match name {
-        Name::Known(law) => (law.name.to_owned(), law.uri(number)),
+        Name::Known(law) => {
+            if let Some(book) = article.book.as_ref().filter(|_| law.has_books() && !article.number.contains(':')) {
+                article.number = format!("{book}:{}", article.number);
+            }
+            (law.name.to_owned(), law.uri(place_in_law(&article)))
+        }
         Name::Eu(act) => (act.printed.clone(), Some(eur_lex(&act.celex))),
         Name::Printed(name) => (name.clone(), None),
     };
-    let plain = Reference { law: Some(law), uri, ..plain };
-    match article {
-        Some(article) => article.of(plain),
-        None => plain,
-    }
+    article.number = article.number.strip_suffix(':').map_or(article.number.clone(), |_| String::new());
+    article.of(Reference { law: Some(law), uri, ..plain })
+}
+
+/// What an address can name: one article, or the book of a range.
+fn place_in_law(article: &Article) -> Option<&str> {
+    let number = article.number.as_str();
+    let book = number.find(':').map(|colon| &number[..=colon]);
+    if article.range { book } else { Some(number).filter(|n| !n.is_empty()) }
 }
 
 /// The finding for a reference to something that is not there.

@@ -405,6 +405,7 @@ fn blank_node(kind: Kind, path: String, parent: Option<u32>) -> Node {
         more_lines: Vec::new(),
         defines: Vec::new(),
         references: Vec::new(),
+        facts: Vec::new(),
         repairs: Vec::new(),
         parts: 0..0,
         parent,

@@ -7,7 +7,7 @@ use super::stop::{Outcome, Stop};
 use clap::ValueEnum;
 use lidwoord::diag::render::{Lines, Renderer};
 use lidwoord::diag::{Diagnostic, Severity};
-use lidwoord::{emit, pipeline};
+use lidwoord::{Options, emit, pipeline};
 use std::io::{self, IsTerminal};
 use std::path::PathBuf;
 
@@ -29,6 +29,9 @@ pub struct Args {
     /// Colours [auto: on a terminal, unless NO_COLOR is set]
     #[arg(long, value_enum, default_value_t = Colour::Auto)]
     color: Colour,
+    /// Show also what is often about nothing: terms that are not used or seem undefined
+    #[arg(long)]
+    pedantic: bool,
     #[command(flatten)]
     read: ReadArgs,
 }
@@ -64,7 +67,7 @@ impl Colour {
 
 /// Checks each input in turn.
 pub fn run(args: Args) -> Result<Outcome, Stop> {
-    let options = args.read.options()?;
+    let options = Options { pedantic: args.pedantic, ..args.read.options()? };
     let renderer = Renderer::new(args.color.wanted());
     let mut out = Output::stdout();
     let mut outcome = Outcome::Fine;

@@ -8,6 +8,7 @@ mod grammars;
 mod input;
 mod options;
 mod output;
+mod refs;
 mod shell;
 mod stop;
 mod verify;
@@ -31,6 +32,7 @@ Examples:
   pdftotext voorwaarden.pdf - | lidwoord convert    the same from a pipe
   lidwoord convert a.txt b.txt --format ndjson      one line of JSON a file
   lidwoord check voorwaarden.txt                    what is doubtful, and where
+  lidwoord refs voorwaarden.txt                     what refers to what
   lidwoord verify voorwaarden.txt                   proof that nothing was lost
   lidwoord explain number-gap                       what a code means
 
@@ -43,6 +45,7 @@ Exit codes:
 enum Command {
     Convert(convert::Args),
     Check(check::Args),
+    Refs(refs::Args),
     Verify(verify::Args),
     Explain(explain::Args),
     Grammars(grammars::Args),
@@ -66,6 +69,7 @@ fn run(command: Command) -> Result<Outcome, Stop> {
     match command {
         Command::Convert(args) => convert::run(args),
         Command::Check(args) => check::run(args),
+        Command::Refs(args) => refs::run(args),
         Command::Verify(args) => verify::run(args),
         Command::Explain(args) => explain::run(args),
         Command::Grammars(args) => grammars::run(args),

@@ -54,6 +54,7 @@ impl ReadArgs {
             },
             keep_order: self.keep_order,
             lexicon: Arc::new(Lexicon::dutch().with_words(lexicon.lines().map(str::trim).filter(|w| !w.is_empty()))),
+            pedantic: false,
         })
     }
 }

@@ -45,6 +45,31 @@ Example, in a document that ends with article 9:
     3.2 Artikel 12 is van overeenkomstige toepassing.",
     },
     Code {
+        code: "defined-twice",
+        severity: Warning,
+        title: "A term is defined in two places.",
+        text: "\
+The two places may say different things, so it is not certain what the term
+means elsewhere. Words like `mede` and `ook` widen a term and are no second
+definition.
+
+Example:
+    1.3 Goederen: alle zaken die wij leveren.
+    9.1 Onder goederen wordt verstaan: roerende zaken.",
+    },
+    Code {
+        code: "defined-unused",
+        severity: Info,
+        title: "A term is defined and used nowhere else.",
+        text: "\
+Often the definition was copied from other terms, or the text uses another word
+for the same thing. Shown with --pedantic only.
+
+Example:
+    1.4 Hosting: het beschikbaar stellen van ruimte op een server.
+    (no other word on hosting)",
+    },
+    Code {
         code: "duplicate-number",
         severity: Warning,
         title: "A number stands twice in one place of the numbering.",
@@ -221,6 +246,17 @@ Example:
     2. De huurder betaalt vooruit.",
     },
     Code {
+        code: "number-words-differ",
+        severity: Warning,
+        title: "A number is written in digits and in words, and these differ.",
+        text: "\
+One of them is wrong, usually because only one was changed. It can decide how
+long a period is, so look into the original document.
+
+Example:
+    binnen 14 (vijftien) dagen na ontvangst van de factuur",
+    },
+    Code {
         code: "order-doubtful",
         severity: Warning,
         title: "Blocks may stand in the wrong order, and were left as printed.",
@@ -256,6 +292,18 @@ another; save it again as UTF-8.
 
 Example:
     De huurder betaalt <FF><FE> euro.",
+    },
+    Code {
+        code: "used-undefined",
+        severity: Info,
+        title: "A word is written like a defined term, and is not defined.",
+        text: "\
+The document defines terms with a capital, and this word has one too, behind an
+article and more than twice. Names look the same, so it is shown with --pedantic
+only.
+
+Example:
+    De Afnemer betaalt vooraf.       (only `Koper` is defined)",
     },
 ];
 

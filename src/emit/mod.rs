@@ -5,6 +5,7 @@
 
 pub mod findings;
 pub mod json;
+pub mod refs;
 pub mod scalar;
 pub mod schema;
 pub mod wire;

@@ -71,6 +71,9 @@ pub struct Document<'a> {
     /// Every change that was made to the source text of the title.
     #[serde(skip_serializing_if = "List::is_empty")]
     pub title_repairs: List<'a, trace::Repair, Repair<'a>>,
+    /// The terms that it defines, in order.
+    #[serde(skip_serializing_if = "List::is_empty")]
+    pub definitions: List<'a, tree::Definition, Definition<'a>>,
 }
 
 /// A chapter, article, lid, list item or paragraph.
@@ -113,6 +116,9 @@ pub struct Node<'a> {
     /// Every change that was made to its source text.
     #[serde(skip_serializing_if = "List::is_empty")]
     pub repairs: List<'a, trace::Repair, Repair<'a>>,
+    /// What can be counted with in its text.
+    #[serde(skip_serializing_if = "List::is_empty")]
+    pub facts: List<'a, tree::Fact, Fact<'a>>,
     /// The nodes below it, in reading order.
     #[serde(skip_serializing_if = "Nodes::is_empty")]
     pub children: Nodes<'a>,
@@ -147,6 +153,35 @@ pub struct Reference<'a> {
     /// Another document that it names, as printed.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub document: Option<&'a str>,
+}
+
+/// A term that the document defines.
+#[derive(Serialize, JsonSchema)]
+pub struct Definition<'a> {
+    /// The term.
+    pub term: &'a str,
+    /// The path of the node that defines it.
+    pub path: &'a str,
+    /// The words that say what it is.
+    #[serde(skip_serializing_if = "str::is_empty")]
+    pub text: &'a str,
+    /// How often the document uses it elsewhere.
+    pub uses: u32,
+}
+
+/// An amount, percentage, period or date in the text of a node.
+#[derive(Serialize, JsonSchema)]
+pub struct Fact<'a> {
+    /// What it is.
+    #[schemars(extend("enum" = tree::FactKind::ALL.map(tree::FactKind::name)))]
+    pub kind: &'static str,
+    /// The words as they stand in the text.
+    pub text: &'a str,
+    /// The value: a decimal number, or a date as `2019-01-01`.
+    pub value: &'a str,
+    /// The unit of the number: `EUR`, `%`, or a unit of time in Dutch; absent for a date.
+    #[serde(skip_serializing_if = "str::is_empty")]
+    pub unit: &'static str,
 }
 
 /// One change that was made to the source text of a node.
@@ -328,6 +363,7 @@ impl<'a> From<&'a tree::Document> for Document<'a> {
             nodes: Nodes { document: from, parent: None },
             repairs: List::new(&from.repairs),
             title_repairs: List::new(&from.title_repairs),
+            definitions: List::new(&from.definitions),
         }
     }
 }
@@ -349,6 +385,7 @@ impl<'a> Node<'a> {
             defines: &node.defines,
             references: List::new(&node.references),
             repairs: List::new(&node.repairs),
+            facts: List::new(&node.facts),
             children: Nodes { document, parent: Some(index) },
         }
     }
@@ -359,6 +396,20 @@ impl<'a> From<&'a tree::Reference> for Reference<'a> {
         let tree::Reference { text, to, missing, law, article, lid, onderdeel, uri, document } = from;
         let (law, article, uri, document) = (some(law), some(article), some(uri), some(document));
         Reference { text, to, missing, law, article, lid, onderdeel, uri, document }
+    }
+}
+
+impl<'a> From<&'a tree::Definition> for Definition<'a> {
+    fn from(from: &'a tree::Definition) -> Self {
+        let tree::Definition { term, path, text, uses, .. } = from;
+        Definition { term, path, text, uses: *uses }
+    }
+}
+
+impl<'a> From<&'a tree::Fact> for Fact<'a> {
+    fn from(from: &'a tree::Fact) -> Self {
+        let tree::Fact { kind, text, value, unit } = from;
+        Fact { kind: kind.name(), text, value, unit }
     }
 }
 

@@ -6,7 +6,7 @@ use super::SCHEMA_NUMBER;
 use super::scalar::{self, Place};
 use crate::diag::Diagnostic;
 use crate::trace::Repair;
-use crate::tree::{Conversion, Document, Furniture, Move, Node, Reference, SourceInfo};
+use crate::tree::{Conversion, Definition, Document, Fact, Furniture, Move, Node, Reference, SourceInfo};
 use std::io::{self, BufWriter, Write};
 
 /// Bytes that are gathered before they go out.
@@ -57,7 +57,8 @@ impl<W: Write> Yaml<W> {
         self.number("last_line", document.last_line.into())?;
         self.nodes(&document.nodes)?;
         self.items("repairs", &document.repairs, Yaml::order)?;
-        self.items("title_repairs", &document.title_repairs, Yaml::repair)
+        self.items("title_repairs", &document.title_repairs, Yaml::repair)?;
+        self.items("definitions", &document.definitions, Yaml::definition)
     }
 
     /// `children` is the last key of a node, so the tree is written by walking the nodes in reading order; only the
@@ -100,7 +101,8 @@ impl<W: Write> Yaml<W> {
         self.more_lines(&node.more_lines)?;
         self.list("defines", &node.defines, |s, out| scalar::write(s, Place::Flow, out))?;
         self.items("references", &node.references, Yaml::reference)?;
-        self.items("repairs", &node.repairs, Yaml::repair)
+        self.items("repairs", &node.repairs, Yaml::repair)?;
+        self.items("facts", &node.facts, Yaml::fact)
     }
 
     fn more_lines(&mut self, places: &[(u32, u32)]) -> io::Result<()> {
@@ -123,6 +125,20 @@ impl<W: Write> Yaml<W> {
         self.list("onderdeel", &reference.onderdeel, |s, out| scalar::write_quoted(s, out))?;
         self.text("uri", reference.uri.as_deref().unwrap_or(""))?;
         self.text("document", reference.document.as_deref().unwrap_or(""))
+    }
+
+    fn definition(&mut self, definition: &Definition) -> io::Result<()> {
+        self.text("term", &definition.term)?;
+        self.quoted("path", &definition.path)?;
+        self.text("text", &definition.text)?;
+        self.number("uses", definition.uses.into())
+    }
+
+    fn fact(&mut self, fact: &Fact) -> io::Result<()> {
+        self.text("kind", fact.kind.name())?;
+        self.text("text", &fact.text)?;
+        self.quoted("value", &fact.value)?;
+        self.text("unit", fact.unit)
     }
 
     fn repair(&mut self, repair: &Repair) -> io::Result<()> {

@@ -1,6 +1,6 @@
 //! House styles as data: the ladder of levels of a document, read from `grammars/*.yaml`.
 //!
-//! The README of that folder teaches how to write one. [`builtin`] gives those that come with the program, and
+//! The README of that folder teaches how to write one. [`builtin()`] gives those that come with the program, and
 //! [`Grammar::parse`] reads one more.
 
 mod builtin;

@@ -18,6 +18,8 @@ const SEARCH: usize = 400;
 const LONGEST: usize = 600;
 /// A list has at least this many labels.
 const FEWEST: usize = 4;
+/// At most one in so many lines may look like a part of a sentence.
+const PROSE: usize = 4;
 /// An entry is shorter than this, in bytes, without dot leaders.
 const ENTRY: usize = 120;
 /// A line with more letters than this has words.
@@ -89,6 +91,7 @@ fn find_end(text: &str, lines: &[Line], roles: &[Role], keys: &[u64], start: usi
         return None;
     }
     let mut labels = 1;
+    let (mut entries, mut prose) = (1, 0);
     let mut end = first + 1;
     let last = lines.len().min(first + LONGEST);
     let mut at = first + 1;
@@ -98,6 +101,8 @@ fn find_end(text: &str, lines: &[Line], roles: &[Role], keys: &[u64], start: usi
             if keys[at] == key || is_text(line) {
                 break;
             }
+            entries += 1;
+            prose += usize::from(is_part(line));
             let labelled = label::scan(line).iter().next().is_some();
             labels += usize::from(labelled);
             if labelled || line.len() < content(at).len() {
@@ -106,7 +111,7 @@ fn find_end(text: &str, lines: &[Line], roles: &[Role], keys: &[u64], start: usi
         }
         at += 1;
     }
-    let enough = labels >= FEWEST || titled && labels >= 2;
+    let enough = (labels >= FEWEST || titled && labels >= 2) && prose * PROSE <= entries;
     // The first entry comes again where the articles begin; an introduction may stand before that.
     (at..last).find(|n| roles[*n] == Role::Body && keys[*n] == key)?;
     enough.then_some(end)
@@ -115,6 +120,13 @@ fn find_end(text: &str, lines: &[Line], roles: &[Role], keys: &[u64], start: usi
 /// A line of running text.
 fn is_text(line: &str) -> bool {
     line.len() > ENTRY || super::ends_sentence(line) && line.len() > 60 && !ends_with_number(line)
+}
+
+/// A line that goes on in the next one, or the end of a sentence.
+fn is_part(line: &str) -> bool {
+    line.starts_with(char::is_lowercase)
+        || line.ends_with([';', ':', ',', '-'])
+        || line.ends_with('.') && line.len() > 12
 }
 
 fn ends_with_number(line: &str) -> bool {

@@ -246,7 +246,16 @@ pub fn is_title(line: &str) -> bool {
         && !is_chrome(line)
         && !is_contact(line)
         && version_of(line).is_none()
+        && !holds_sentence_end(line)
         && TITLES.iter().any(|t| folded.contains(t))
+}
+
+/// A sentence ends inside the line: a small letter, a stop, and a capital behind it.
+fn holds_sentence_end(line: &str) -> bool {
+    let ends = |at: usize| {
+        line[..at].ends_with(char::is_lowercase) && line[at + 2..].starts_with(char::is_uppercase)
+    };
+    line.match_indices(". ").any(|(at, _)| ends(at))
 }
 
 /// Whether two lines make one title. `after` is the line behind them, where it stands close: when a sentence begins

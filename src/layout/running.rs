@@ -179,7 +179,8 @@ fn judge(text: &str, lines: &[Line], key: &[u8], list: &[Occurrence], form_feeds
     let page_word = has_page_word(first);
     if has_number && counts_pages(list, page_word || form_feeds > 0) {
         let bare = letters == 0;
-        if bare && (list.len() < 3 || !stands_alone(key)) {
+        let edges = || form_feeds > 0 && list.iter().all(|o| at_page_edge(lines, o.line as usize));
+        if bare && (list.len() < 3 && !edges() || !stands_alone(key)) {
             return None;
         }
         if !bare && !page_word && label::scan(first).iter().next().is_some() {

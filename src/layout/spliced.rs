@@ -238,7 +238,7 @@ fn apply(text: &str, flow: &mut Flow, cuts: &[(Token, Token)]) {
             }
             let tail = &text[last.end as usize..rest.end as usize];
             rest.start = last.end + (tail.len() - tail.trim_start().len()) as u32;
-            rest.gap = super::Gap::Cut;
+            (rest.gap, rest.page) = (super::Gap::Cut, false);
             next.next();
             alive = rest.start < rest.end;
             if !alive {

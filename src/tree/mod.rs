@@ -80,6 +80,64 @@ pub struct Reference {
     pub document: Option<String>,
 }
 
+/// A term that a document defines.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Definition {
+    /// The term without quotes.
+    pub term: String,
+    /// The path of the node that defines it.
+    pub path: String,
+    /// The index of that node.
+    pub node: u32,
+    /// The words that say what it is.
+    pub text: String,
+    /// How often the document uses it elsewhere.
+    pub uses: u32,
+    /// It is only widened here: `wordt mede verstaan`.
+    pub widens: bool,
+}
+
+/// What a fact is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum FactKind {
+    /// An amount of money.
+    Amount,
+    /// A percentage.
+    Percentage,
+    /// A period of time.
+    Period,
+    /// A date.
+    Date,
+}
+
+impl FactKind {
+    /// All kinds.
+    pub const ALL: [FactKind; 4] = [FactKind::Amount, FactKind::Percentage, FactKind::Period, FactKind::Date];
+
+    /// The name in the output, for instance `amount`.
+    pub fn name(self) -> &'static str {
+        match self {
+            FactKind::Amount => "amount",
+            FactKind::Percentage => "percentage",
+            FactKind::Period => "period",
+            FactKind::Date => "date",
+        }
+    }
+}
+
+/// Something in a text that can be counted with.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Fact {
+    /// What it is.
+    pub kind: FactKind,
+    /// The words as they stand in the repaired text.
+    pub text: String,
+    /// The value: a decimal number, or a date as `2019-01-01`.
+    pub value: String,
+    /// The unit of the number: `EUR`, `%`, or a unit of time in Dutch; empty for a date.
+    pub unit: &'static str,
+}
+
 /// One node with its own label, heading and text, without those of its children.
 #[derive(Clone, Debug)]
 pub struct Node {
@@ -107,6 +165,8 @@ pub struct Node {
     pub defines: Vec<String>,
     /// What it refers to.
     pub references: Vec<Reference>,
+    /// What can be counted with in its text.
+    pub facts: Vec<Fact>,
     /// Every change that was made to its source text.
     pub repairs: Vec<Repair>,
     /// Where its label, heading and text stand: a range of [`Document::parts`].
@@ -149,6 +209,8 @@ pub struct Document {
     pub nodes: Vec<Node>,
     /// Blocks that were moved.
     pub repairs: Vec<Move>,
+    /// The terms that it defines, in order.
+    pub definitions: Vec<Definition>,
     /// The source text of the title and of all nodes, those of one owner together.
     pub parts: Vec<Part>,
     /// How many of the first `parts` are the title.

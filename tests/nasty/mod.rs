@@ -113,6 +113,7 @@ pub fn node(index: u32, string: &str) -> Node {
         more_lines: Vec::new(),
         defines: vec![string.into(), "x".into()],
         references: Vec::new(),
+        facts: Vec::new(),
         repairs: Vec::new(),
         parts: 0..0,
         parent: None,

@@ -1,10 +1,9 @@
 //! Articles: `artikel 8.2` `de artikelen 4.6, 4.7 en 4.8` `art. 6 lid 3 en 4` `artikel(en) 71.1 en/of 71.2` `artikels 1bis en 5bis`.
 
 use super::list::list;
-use super::words::{boundary, quoted};
+use super::words::{boundary, no_case, quoted};
 use super::{At, Group, Level, Named, Step, lid, number, onderdeel};
 use nom::branch::alt;
-use nom::bytes::complete::tag_no_case;
 use nom::character::complete::{space0, space1};
 use nom::combinator::{opt, peek, recognize, value};
 use nom::{IResult, Parser};
@@ -21,14 +20,13 @@ pub(super) fn articles(i: &str) -> IResult<&str, Group> {
 
 /// `keyword = "artikelen" / "artikel(en)" / "artikels" / "artikel" / "art." / "artt." / "art"`, any case; whether it is a plural
 fn keyword(i: &str) -> IResult<&str, bool> {
-    let plural =
-        alt((tag_no_case("artikelen"), tag_no_case("artikel(en)"), tag_no_case("artikels"), tag_no_case("artt.")));
-    let single = alt((tag_no_case("artikel"), tag_no_case("art.")));
-    let short = recognize((tag_no_case("art"), peek((space1, nom::character::complete::digit1))));
+    let plural = alt((no_case("artikelen"), no_case("artikel(en)"), no_case("artikels"), no_case("artt.")));
+    let single = alt((no_case("artikel"), no_case("art.")));
+    let short = recognize((no_case("art"), peek((space1, nom::character::complete::digit1))));
     let (rest, plural) = alt((value(true, plural), value(false, single), value(false, short))).parse(i)?;
     let (rest, _) = boundary(rest)?;
     let (rest, _) = alt((space1, recognize(peek(nom::character::complete::digit1)))).parse(rest)?;
-    let (rest, _) = opt((alt((tag_no_case("nummer"), tag_no_case("nrs."), tag_no_case("nr."))), space0)).parse(rest)?;
+    let (rest, _) = opt((alt((no_case("nummer"), no_case("nrs."), no_case("nr."))), space0)).parse(rest)?;
     Ok((rest, plural))
 }
 

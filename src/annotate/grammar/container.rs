@@ -2,11 +2,10 @@
 //! `het hoofdstuk ‘Dienstverlening’` `‘Hoofdstuk Software-as-a-Service’`.
 
 use super::list::list;
-use super::words::{boundary, closes, is_quote, quoted};
+use super::words::{boundary, closes, is_quote, no_case, quoted};
 use super::{At, Group, Level, Named, Step, number};
 use crate::tree::Kind;
 use nom::branch::alt;
-use nom::bytes::complete::tag_no_case;
 use nom::character::complete::{char, satisfy, space0, space1};
 use nom::combinator::{fail, opt};
 use nom::sequence::terminated;
@@ -42,9 +41,7 @@ pub(super) fn container(i: &str) -> IResult<&str, Group> {
 /// The kind that a keyword names, and whether it is a plural.
 pub(super) fn keyword(i: &str) -> IResult<&str, (Kind, bool)> {
     for (word, kind, plural) in KEYWORDS {
-        if let Ok((rest, _)) =
-            terminated(tag_no_case::<_, _, nom::error::Error<_>>(word), boundary_or_sign(word)).parse(i)
-        {
+        if let Ok((rest, _)) = terminated(no_case(word), boundary_or_sign(word)).parse(i) {
             return Ok((rest, (kind, plural)));
         }
     }
@@ -86,7 +83,7 @@ fn in_quotes(i: &str) -> IResult<&str, Group> {
 
 /// A heading in quotes: `de bepalingen onder ‘Algemeen’`
 fn under(i: &str) -> IResult<&str, Group> {
-    let (rest, _) = (tag_no_case("onder"), char(' '), opt(tag_no_case("het kopje "))).parse(i)?;
+    let (rest, _) = (no_case("onder"), char(' '), opt(no_case("het kopje "))).parse(i)?;
     let (rest, heading) = quoted(rest)?;
     Ok((rest, named(Level::Heading, heading)))
 }

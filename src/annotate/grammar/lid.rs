@@ -1,12 +1,12 @@
 //! Leden: `lid 2` `lid 1, 2 en 3` `de leden 1 tot en met 3` `artikelleden (3 t/m 6)` `het eerste en tweede lid` `§ 5`.
 
 use super::list::list;
-use super::words::{Joint, before_tail, boundary, bracketed, joint, one_word};
+use super::words::{Joint, before_tail, boundary, bracketed, joint, no_case, one_word};
 use super::{Group, Level, Named, number, onderdeel};
 use nom::branch::alt;
-use nom::bytes::complete::{tag, tag_no_case};
+use nom::bytes::complete::{tag, take_while1};
 use nom::character::complete::{char, space0, space1};
-use nom::combinator::{opt, value};
+use nom::combinator::{fail, opt, value};
 use nom::sequence::{preceded, terminated};
 use nom::{IResult, Parser};
 
@@ -53,8 +53,8 @@ fn numbered(i: &str) -> IResult<&str, Group> {
 
 /// `keyword = "artikelleden" / "artikellid" / "leden" / "lid"`; whether it is a plural
 fn keyword(i: &str) -> IResult<&str, bool> {
-    let plural = alt((tag_no_case("artikelleden"), tag_no_case("leden")));
-    let single = alt((tag_no_case("artikellid"), tag_no_case("lid")));
+    let plural = alt((no_case("artikelleden"), no_case("leden")));
+    let single = alt((no_case("artikellid"), no_case("lid")));
     terminated(alt((value(true, plural), value(false, single))), boundary).parse(i)
 }
 
@@ -104,9 +104,12 @@ fn ordinal(i: &str) -> IResult<&str, String> {
     if let Ok((rest, number)) = terminated(digits, boundary).parse(i) {
         return Ok((rest, number.to_string()));
     }
-    let (rest, found) = one_word(i, &ORDINALS)?;
-    let place = ORDINALS.iter().position(|o| o.eq_ignore_ascii_case(found)).map_or(0, |p| p + 1);
-    Ok((rest, place.to_string()))
+    let (rest, found) = take_while1(char::is_alphabetic).parse(i)?;
+    let place = ORDINALS.iter().position(|o| o.eq_ignore_ascii_case(found)).filter(|_| boundary(rest).is_ok());
+    match place {
+        Some(place) => Ok((rest, (place + 1).to_string())),
+        None => fail().parse(i),
+    }
 }
 
 /// `paragraph-sign = "§" ["§"] *SP list`: a lid, in Flemish articles

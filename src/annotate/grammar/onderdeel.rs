@@ -1,10 +1,9 @@
 //! Onderdelen: `sub b` `onder a en c` `onderdeel (b)` `onderdelen a tot en met c` `aanhef en onder b` `onder 13.1` `sub 1`.
 
 use super::list::list;
-use super::words::{before_tail, boundary};
+use super::words::{before_tail, boundary, no_case};
 use super::{Group, Level, Named, number};
 use nom::branch::alt;
-use nom::bytes::complete::tag_no_case;
 use nom::character::complete::space1;
 use nom::combinator::{opt, value};
 use nom::sequence::{preceded, terminated};
@@ -18,17 +17,17 @@ pub(super) fn onderdelen(i: &str) -> IResult<&str, Group> {
 
 /// `onderdeel-tail = before-tail ["aanhef en" SP] onderdelen`
 pub(super) fn tail(i: &str) -> IResult<&str, Group> {
-    let head = alt((tag_no_case("aanhef, en "), tag_no_case("aanhef en "), tag_no_case("aanhef, ")));
+    let head = alt((no_case("aanhef, en "), no_case("aanhef en "), no_case("aanhef, ")));
     preceded((before_tail, opt(head)), onderdelen).parse(i)
 }
 
 /// `keyword = "onderdelen" / "onderdeel" / "onder" / "sub" / "letter" / "punt"`; whether it is a plural
 fn keyword(i: &str) -> IResult<&str, bool> {
-    let plural = alt((tag_no_case("onderdelen"), tag_no_case("subs"), tag_no_case("letters"), tag_no_case("punten")));
+    let plural = alt((no_case("onderdelen"), no_case("subs"), no_case("letters"), no_case("punten")));
     let words = ["onderdeel", "onder", "sub", "letter", "punt"];
-    let single = alt(words.map(tag_no_case));
+    let single = alt(words.map(no_case));
     let (rest, plural) = terminated(alt((value(true, plural), value(false, single))), (boundary, space1)).parse(i)?;
-    let (rest, _) = opt((tag_no_case("nummer"), space1)).parse(rest)?;
+    let (rest, _) = opt((no_case("nummer"), space1)).parse(rest)?;
     Ok((rest, plural))
 }
 

@@ -4,9 +4,9 @@
 //! regulation, `L` for a directive, `D` for a decision, and four digits of the number (EUR-Lex, "How CELEX numbers are
 //! composed"). Until 2014 a regulation has its number before its year, and says `nr.`.
 
+use super::super::grammar::words::no_case;
 use super::Law;
 use nom::branch::alt;
-use nom::bytes::complete::tag_no_case;
 use nom::character::complete::{char, digit1, space1};
 use nom::combinator::{fail, opt, value, verify};
 use nom::sequence::{delimited, preceded, terminated};
@@ -37,8 +37,7 @@ impl Act {
 pub fn act(i: &str) -> IResult<&str, Act> {
     let (rest, sort) = sort(i)?;
     let (rest, before) = opt(delimited(char('('), body, (char(')'), space1))).parse(rest)?;
-    let (rest, number_first) =
-        opt(terminated(alt((tag_no_case("nr."), tag_no_case("nr"))), opt(space1))).parse(rest)?;
+    let (rest, number_first) = opt(terminated(alt((no_case("nr."), no_case("nr"))), opt(space1))).parse(rest)?;
     let (rest, (first, _, second)) = (short_digits, char('/'), short_digits).parse(rest)?;
     let (rest, after) = opt(preceded(char('/'), body)).parse(rest)?;
     let (rest, _) = super::super::grammar::words::boundary(rest)?;
@@ -52,17 +51,14 @@ pub fn act(i: &str) -> IResult<&str, Act> {
 }
 
 fn sort(i: &str) -> IResult<&str, char> {
-    let kind = opt(alt((tag_no_case("Uitvoerings"), tag_no_case("Gedelegeerde "))));
-    let name = alt((
-        value('R', tag_no_case("verordening")),
-        value('L', tag_no_case("richtlijn")),
-        value('D', tag_no_case("besluit")),
-    ));
+    let kind = opt(alt((no_case("Uitvoerings"), no_case("Gedelegeerde "))));
+    let name =
+        alt((value('R', no_case("verordening")), value('L', no_case("richtlijn")), value('D', no_case("besluit"))));
     delimited(kind, name, space1).parse(i)
 }
 
 fn body(i: &str) -> IResult<&str, &str> {
-    alt((tag_no_case("EEG"), tag_no_case("EU"), tag_no_case("EG"), tag_no_case("Euratom"))).parse(i)
+    alt((no_case("EEG"), no_case("EU"), no_case("EG"), no_case("Euratom"))).parse(i)
 }
 
 fn short_digits(i: &str) -> IResult<&str, &str> {

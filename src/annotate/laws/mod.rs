@@ -98,17 +98,22 @@ fn by_celex(celex: &str) -> Option<&'static Law> {
 }
 
 impl Law {
+    /// Whether its articles are numbered in each book anew, so that the book is part of the number.
+    pub fn has_books(&self) -> bool {
+        self.id.contains('=')
+    }
+
     /// The address of the law, or of one of its articles, where its identifier is known. The Burgerlijk Wetboek has
     /// an identifier for each book, so it needs the article: `6:89`. An article of a Dutch law is linked by the
     /// Juriconnect standard BWB 1.3, as wetten.overheid.nl does itself.
     pub fn uri(&self, article: Option<&str>) -> Option<String> {
-        let (id, place) = match self.id.split_once('=') {
-            Some(_) => {
+        let (id, place) = match self.has_books() {
+            true => {
                 let (book, article) = article?.split_once(':')?;
                 let id = self.id.split(' ').find_map(|part| part.strip_prefix(book)?.strip_prefix('='))?;
                 (id, is_plain(article).then(|| format!("&boek={book}&artikel={article}")))
             }
-            None => (self.id, article.filter(|a| is_plain(a)).map(|a| format!("&artikel={a}"))),
+            false => (self.id, article.filter(|a| is_plain(a)).map(|a| format!("&artikel={a}"))),
         };
         match id.get(..3)? {
             "BWB" => Some(match place {
@@ -127,5 +132,5 @@ pub fn eur_lex(celex: &str) -> String {
 
 /// A number of one article that may stand in an address.
 fn is_plain(article: &str) -> bool {
-    article.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'.' | b':'))
+    !article.is_empty() && article.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'.' | b':'))
 }

@@ -1,8 +1,8 @@
 //! Looking up nodes of one document by number, heading and place.
 
 use super::super::grammar::{At, Level, Step};
-use crate::tree::{Document, Kind};
-use rustc_hash::FxHashMap;
+use crate::tree::{Document, Kind, Node};
+use rustc_hash::{FxHashMap, FxHashSet};
 
 /// One document, ready to be looked up in.
 #[derive(Debug)]
@@ -11,26 +11,60 @@ pub struct Index<'d> {
     pub document: &'d Document,
     /// The nodes by path, those with `~2` with the first of that path.
     by_path: FxHashMap<&'d str, Vec<u32>>,
+    /// Articles and the parts above them by number, in small letters.
+    by_number: FxHashMap<String, Vec<u32>>,
+    /// The same by heading, see [`plain`].
+    by_heading: FxHashMap<String, Vec<u32>>,
+    /// The kinds that there are.
+    kinds: FxHashSet<Kind>,
+    /// The articles in order.
+    articles: Vec<u32>,
 }
 
-/// Kinds above the artikel.
-fn is_container(kind: Kind) -> bool {
-    !matches!(kind, Kind::Artikel | Kind::Lid | Kind::Onderdeel | Kind::Alinea)
-}
+/// More parts than this are not spelled out one by one.
+pub(super) const MOST: usize = 200;
 
 impl<'d> Index<'d> {
     /// Reads all paths.
     pub fn new(document: &'d Document) -> Index<'d> {
-        let mut by_path: FxHashMap<&str, Vec<u32>> = FxHashMap::default();
+        let mut index = Index {
+            document,
+            by_path: FxHashMap::default(),
+            by_number: FxHashMap::default(),
+            by_heading: FxHashMap::default(),
+            kinds: document.nodes.iter().map(|n| n.kind).collect(),
+            articles: Vec::new(),
+        };
         for (n, node) in document.nodes.iter().enumerate() {
-            by_path.entry(&node.path).or_default().push(n as u32);
-            if let Some((base, count)) = node.path.rsplit_once('~')
-                && count.bytes().all(|b| b.is_ascii_digit())
-            {
-                by_path.entry(base).or_default().push(n as u32);
-            }
+            index.add(n as u32, node);
         }
-        Index { document, by_path }
+        index
+    }
+
+    fn add(&mut self, n: u32, node: &'d Node) {
+        self.by_path.entry(&node.path).or_default().push(n);
+        if let Some((base, count)) = node.path.rsplit_once('~')
+            && count.bytes().all(|b| b.is_ascii_digit())
+        {
+            self.by_path.entry(base).or_default().push(n);
+        }
+        if matches!(node.kind, Kind::Lid | Kind::Onderdeel | Kind::Alinea) {
+            return;
+        }
+        if let Some(number) = &node.number {
+            self.by_number.entry(number.to_ascii_lowercase()).or_default().push(n);
+        }
+        if let Some(heading) = &node.heading {
+            self.by_heading.entry(plain(heading)).or_default().push(n);
+        }
+        if node.kind == Kind::Artikel {
+            self.articles.push(n);
+        }
+    }
+
+    /// Articles or parts above them with this number.
+    fn numbered(&self, number: &str) -> impl Iterator<Item = u32> {
+        self.by_number.get(&number.to_ascii_lowercase()).into_iter().flatten().copied()
     }
 
     /// Whether the document numbers anything.
@@ -40,7 +74,7 @@ impl<'d> Index<'d> {
 
     /// Whether a part of this kind can be missed: the document has others, or they are often apart from it.
     pub fn named_kind(&self, kind: Kind) -> bool {
-        matches!(kind, Kind::Bijlage | Kind::Hoofdstuk) || self.document.nodes.iter().any(|n| n.kind == kind)
+        matches!(kind, Kind::Bijlage | Kind::Hoofdstuk) || self.kinds.contains(&kind)
     }
 
     /// The node that one step names, inside `scope` or seen from `from`.
@@ -67,7 +101,7 @@ impl<'d> Index<'d> {
     fn nearest(&self, from: u32, nodes: impl Iterator<Item = u32>) -> Option<u32> {
         let shared =
             |node: u32| self.ancestors(from).position(|a| (a..self.document.nodes[a as usize].end).contains(&node));
-        nodes.min_by_key(|n| shared(*n).unwrap_or(usize::MAX))
+        nodes.take(MOST).min_by_key(|n| shared(*n).unwrap_or(usize::MAX))
     }
 
     /// The node itself and what it stands in, from the inside out.
@@ -97,22 +131,29 @@ impl<'d> Index<'d> {
         self.enclosing(from, Level::Artikel)
     }
 
-    /// `het vorige lid`, `de volgende leden`: brothers with a number of the part of that level around the node.
+    /// `het vorige lid`, `de volgende leden`: the brothers of the part of that level around the node. Artikelen are
+    /// brothers over the borders of their chapters.
     pub fn near(&self, from: u32, step: &Step) -> Vec<u32> {
         let Some(own) = self.enclosing(from, step.level) else { return Vec::new() };
         let nodes = &self.document.nodes;
         let kind = nodes[own as usize].kind;
-        let brothers = self.document.children(nodes[own as usize].parent);
-        let mut brothers: Vec<u32> = brothers.filter(|b| nodes[*b as usize].kind == kind).collect();
+        let mut brothers: Vec<u32> = match step.level {
+            Level::Artikel => self.articles.clone(),
+            _ => {
+                let brothers = self.document.children(nodes[own as usize].parent);
+                brothers.filter(|b| nodes[*b as usize].kind == kind).collect()
+            }
+        };
         let place = brothers.iter().position(|b| *b == own).unwrap_or(0);
-        match step.at {
+        let found = match step.at {
             At::Before(count) => {
                 brothers.truncate(place);
                 brothers.split_off(place.saturating_sub(count.unwrap_or(place)))
             }
             At::After(count) => brothers.into_iter().skip(place + 1).take(count.unwrap_or(usize::MAX)).collect(),
             _ => Vec::new(),
-        }
+        };
+        if found.len() > MOST { Vec::new() } else { found }
     }
 
     fn article(&self, from: u32, scope: Option<u32>, number: &str) -> Option<u32> {
@@ -126,13 +167,7 @@ impl<'d> Index<'d> {
 
     /// An artikel with that number whose path is another one, where it is the only one.
     fn unlike(&self, number: &str) -> Option<u32> {
-        only(
-            self.document
-                .nodes
-                .iter()
-                .enumerate()
-                .filter(|(_, n)| n.kind == Kind::Artikel && is_number(&n.number, number)),
-        )
+        only(self.numbered(number).filter(|n| self.document.nodes[*n as usize].kind == Kind::Artikel))
     }
 
     fn lid(&self, from: u32, scope: Option<u32>, number: &str) -> Option<u32> {
@@ -170,18 +205,16 @@ impl<'d> Index<'d> {
     fn container(&self, from: u32, scope: Option<u32>, kind: Kind, number: &str) -> Option<u32> {
         let nodes = &self.document.nodes;
         let inside = |n: u32| scope.is_none_or(|s| (s..nodes[s as usize].end).contains(&n));
-        let fits =
-            |n: &u32| inside(*n) && nodes[*n as usize].kind == kind && is_number(&nodes[*n as usize].number, number);
-        let found = self.nearest(from, (0..nodes.len() as u32).filter(fits));
-        let other = || matches!(kind, Kind::Hoofdstuk | Kind::Paragraaf) && !nodes.iter().any(|n| n.kind == kind);
-        found.or_else(|| if other() { self.path(from, number) } else { None })
+        let found = self.nearest(from, self.numbered(number).filter(|n| inside(*n) && nodes[*n as usize].kind == kind));
+        let other = matches!(kind, Kind::Hoofdstuk | Kind::Paragraaf) && !self.kinds.contains(&kind);
+        found.or_else(|| if other { self.path(from, number) } else { None })
     }
 
     /// A part below `scope`: its child, or the only one of that number deeper down.
     fn inside(&self, from: u32, scope: u32, number: &str, kind: impl Fn(Kind) -> bool + Copy) -> Option<u32> {
         let joined = format!("{}.{number}", self.document.nodes[scope as usize].path);
-        let by_path = || self.path(from, &joined).filter(|n| kind(self.document.nodes[*n as usize].kind));
-        self.child(scope, number, kind).or_else(by_path).or_else(|| self.below(scope, kind, number))
+        let by_path = self.path(from, &joined).filter(|n| kind(self.document.nodes[*n as usize].kind));
+        by_path.or_else(|| self.child(scope, number, kind)).or_else(|| self.below(scope, kind, number))
     }
 
     fn child(&self, scope: u32, number: &str, kind: impl Fn(Kind) -> bool) -> Option<u32> {
@@ -195,20 +228,13 @@ impl<'d> Index<'d> {
     fn below(&self, scope: u32, kind: impl Fn(Kind) -> bool, number: &str) -> Option<u32> {
         let end = self.document.nodes[scope as usize].end;
         let inside = self.document.nodes.iter().enumerate().take(end as usize).skip(scope as usize + 1);
-        only(inside.filter(|(_, n)| kind(n.kind) && is_number(&n.number, number)))
+        only(inside.filter(|(_, n)| kind(n.kind) && is_number(&n.number, number)).map(|(n, _)| n as u32))
     }
 
     /// A container, or an artikel, by its heading.
     fn headed(&self, heading: &str, level: Level) -> Option<u32> {
-        let wanted = plain(heading);
-        let fits = |kind: Kind| match level {
-            Level::Artikel => kind == Kind::Artikel,
-            _ => is_container(kind),
-        };
-        let nodes = self.document.nodes.iter().enumerate();
-        let mut headed =
-            nodes.filter(|(_, n)| fits(n.kind) && n.heading.as_deref().is_some_and(|h| plain(h) == wanted));
-        headed.next().map(|(n, _)| n as u32)
+        let fits = |n: &u32| (self.document.nodes[*n as usize].kind == Kind::Artikel) == (level == Level::Artikel);
+        self.by_heading.get(&plain(heading))?.iter().copied().find(fits)
     }
 }
 
@@ -219,9 +245,9 @@ fn carried(path: &str, number: &str, scope: u32, index: &Index) -> bool {
 }
 
 /// The only one.
-fn only<'n, T: 'n>(mut nodes: impl Iterator<Item = (usize, T)>) -> Option<u32> {
-    let (first, _) = nodes.next()?;
-    nodes.next().is_none().then_some(first as u32)
+fn only(mut nodes: impl Iterator<Item = u32>) -> Option<u32> {
+    let first = nodes.next()?;
+    nodes.next().is_none().then_some(first)
 }
 
 /// Numbers are alike in any case: `II` and `ii`, `2A` and `2a`.

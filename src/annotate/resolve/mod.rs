@@ -25,7 +25,7 @@ impl Targets {
     }
 
     fn missing(&mut self, name: String) {
-        if !self.missing.contains(&name) {
+        if !name.trim().is_empty() && !self.missing.contains(&name) {
             self.missing.push(name);
         }
     }

@@ -1,12 +1,10 @@
 //! Ranges: `30.4 tot en met 30.8` `de leden 1 tot en met 3` `onderdelen a tot en met c`.
 
 use super::super::grammar::{At, Step};
+use super::index::MOST;
 use super::{Index, Targets, missing};
 
-/// A range that is longer than this is not counted out.
-const LONGEST: u32 = 200;
-
-/// The parts from the step to `until`. Where both are brothers: those between them in the tree, and the numbers that
+/// The parts from the step to `until`; of a very long range only its ends. Where both are brothers: those between them in the tree, and the numbers that
 /// are missing between. Else the numbers, counted out.
 pub(super) fn range(index: &Index, from: u32, scope: Option<u32>, first: &Step, until: &str, targets: &mut Targets) {
     let At::Number(start) = &first.at else { return };
@@ -21,7 +19,9 @@ pub(super) fn range(index: &Index, from: u32, scope: Option<u32>, first: &Step, 
             let node = &nodes[*n as usize];
             node.kind == one.kind && node.number.is_some() && (one.parent != other.parent || node.parent == one.parent)
         });
-        return between.for_each(|n| targets.node(n));
+        let between: Vec<u32> = between.take(MOST + 1).collect();
+        let shown = if between.len() > MOST { vec![a, b] } else { between };
+        return shown.into_iter().for_each(|n| targets.node(n));
     }
     let Some(numbers) = count(start, until) else {
         for number in [start.as_str(), until] {
@@ -54,5 +54,5 @@ fn count(start: &str, until: &str) -> Option<Vec<String>> {
         |n: &str| n.rsplit_once('.').map_or((String::new(), n.to_owned()), |(p, l)| (format!("{p}."), l.to_owned()));
     let ((prefix, a), (other, b)) = (split(start), split(until));
     let (a, b): (u32, u32) = (a.parse().ok()?, b.parse().ok()?);
-    (prefix == other && a < b && b - a <= LONGEST).then(|| (a..=b).map(|n| format!("{prefix}{n}")).collect())
+    (prefix == other && a < b && ((b - a) as usize) < MOST).then(|| (a..=b).map(|n| format!("{prefix}{n}")).collect())
 }

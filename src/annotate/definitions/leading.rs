@@ -1,0 +1,105 @@
+//! A term at the start of a node: `“Dienst”: …` `Back-up: …` `IP adres; …`.
+
+use super::super::grammar::words::{is_quote, quoted};
+use super::Defined;
+use crate::tree::{Document, Kind};
+use nom::bytes::complete::take_till1;
+use nom::character::complete::one_of;
+use nom::combinator::{opt, verify};
+use nom::sequence::terminated;
+use nom::{IResult, Parser};
+
+/// Words that are in a sentence and not in a term.
+const NO_TERM: [&str; 17] = [
+    "wordt",
+    "worden",
+    "verstaan",
+    "is",
+    "zijn",
+    "hebben",
+    "heeft",
+    "volgende",
+    "deze",
+    "dit",
+    "indien",
+    "kan",
+    "geldt",
+    "gelden",
+    "betekenis",
+    "artikel",
+    "voorwaarden:",
+];
+
+/// The term that a node begins with; a bare one only in a list of definitions.
+pub(super) fn term(document: &Document, n: u32) -> Option<Defined> {
+    let node = &document.nodes[n as usize];
+    let text = node.text.as_str();
+    let whole = |term: &str, rest: &str| Defined {
+        term: term.trim().to_owned(),
+        text: text.len() - rest.len()..text.len(),
+        widens: false,
+    };
+    if let Ok((rest, term)) = quoted_term(text) {
+        return Some(whole(term, rest));
+    }
+    if !is_list(document, n) {
+        return None;
+    }
+    if let Some(heading) =
+        node.heading.as_deref().filter(|h| matches!(node.kind, Kind::Lid | Kind::Onderdeel) && fits(h))
+    {
+        return Some(whole(heading, text));
+    }
+    let (rest, term) = bare_term(text).ok()?;
+    Some(whole(term, rest))
+}
+
+/// `quoted-term = quoted (":" / ";")`
+fn quoted_term(i: &str) -> IResult<&str, &str> {
+    terminated(quoted, one_of(":;")).parse(i)
+}
+
+/// `bare-term = 1*60CHAR (":" / ";")`, of at most seven words without a verb
+fn bare_term(i: &str) -> IResult<&str, &str> {
+    let words = take_till1(|c| matches!(c, ':' | ';' | '.'));
+    let (rest, term) = terminated(verify(words, fits), one_of(":;")).parse(i)?;
+    let (rest, _) = opt(one_of(" ")).parse(rest)?;
+    Ok((rest, term))
+}
+
+fn fits(term: &str) -> bool {
+    let words = || term.split_whitespace();
+    term.len() <= 60
+        && (1..=7).contains(&words().count())
+        && !term.starts_with(|c: char| c.is_ascii_digit() || is_quote(c))
+        && !words().any(|w| NO_TERM.contains(&w.to_lowercase().as_str()))
+}
+
+/// Whether a node stands in a list of definitions: a heading above it says so, or a sentence that ends in a colon.
+fn is_list(document: &Document, n: u32) -> bool {
+    let nodes = &document.nodes;
+    let above = std::iter::successors(nodes[n as usize].parent, |p| nodes[*p as usize].parent);
+    above.into_iter().any(|p| {
+        let node = &nodes[p as usize];
+        node.heading.as_deref().is_some_and(is_definitions) || opens_list(&node.text)
+    }) || before(document, n).is_some_and(opens_list)
+}
+
+/// The text of the paragraph that the list hangs under, where that is a brother.
+fn before(document: &Document, n: u32) -> Option<&str> {
+    let parent = document.nodes[n as usize].parent;
+    let first = document.children(parent).next()?;
+    (first < n).then(|| document.nodes[first as usize].text.as_str())
+}
+
+/// `Definities`, `Begripsbepalingen`
+fn is_definitions(heading: &str) -> bool {
+    let lower = heading.to_lowercase();
+    lower.contains("definitie") || lower.contains("begrip")
+}
+
+/// `In deze voorwaarden wordt verstaan onder:`
+fn opens_list(text: &str) -> bool {
+    let text = text.trim_end();
+    text.ends_with(':') && ["verstaan", "betekenis", "begrippen", "definities"].iter().any(|w| text.contains(w))
+}

@@ -1,0 +1,124 @@
+//! Definitions: which terms a document defines, where, and how often it uses them.
+//!
+//! ```text
+//! leading     “Dienst”: …     Back-up: …     IP adres; …        at the start of a node, a bare term only in a list of definitions
+//! under       Onder “Cliënt” wordt in deze overeenkomst verstaan: …      Onder overmacht wordt mede verstaan …
+//! named       (hierna: ‘Dienstverlener’)   hierna te noemen ‘de programmatuur’   (verder: ’de materialen’)   (“Koper”)
+//! meant       waar sprake is van ‘fouten’ wordt daaronder verstaan      overmacht, waaronder wordt verstaan …
+//! ```
+
+mod findings;
+mod leading;
+mod meant;
+mod named;
+mod under;
+mod uses;
+
+pub use findings::findings;
+
+use crate::tree::{Definition, Document, Node};
+use aho_corasick::AhoCorasick;
+use std::sync::LazyLock;
+
+/// A term as it is defined in a text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Defined {
+    /// The term without quotes.
+    pub term: String,
+    /// The bytes of the text that say what it is.
+    pub text: std::ops::Range<usize>,
+    /// It only widens a term: `wordt mede verstaan`.
+    pub widens: bool,
+}
+
+/// The words without which a text defines nothing in its middle.
+const KEYWORDS: [&str; 12] = [
+    "verstaan",
+    "begrepen",
+    "hierna",
+    "verder",
+    "te noemen",
+    "aangeduid",
+    "onder “",
+    "onder ‘",
+    "onder \"",
+    "onder '",
+    "(“",
+    "(\"",
+];
+
+static FINDER: LazyLock<AhoCorasick> = LazyLock::new(|| {
+    AhoCorasick::builder().ascii_case_insensitive(true).build(KEYWORDS).expect("the keywords are few")
+});
+
+/// The terms that a text defines, wherever it stands.
+pub fn inside(text: &str) -> Vec<Defined> {
+    let mut all = Vec::new();
+    if FINDER.is_match(text) {
+        under::find(text, &mut all);
+        named::find(text, &mut all);
+        meant::find(text, &mut all);
+    }
+    all
+}
+
+/// Fills in what the nodes define and the table of the document. Gives the places of the definitions.
+pub fn define(document: &mut Document) {
+    let mut table: Vec<Definition> = Vec::new();
+    for n in 0..document.nodes.len() {
+        let found = node(document, n as u32);
+        let mut terms: Vec<String> = Vec::new();
+        for (defined, text) in found {
+            if terms.contains(&defined.term) {
+                continue;
+            }
+            let path = document.nodes[n].path.clone();
+            terms.push(defined.term.clone());
+            table.push(Definition { term: defined.term, path, node: n as u32, text, uses: 0, widens: defined.widens });
+        }
+        document.nodes[n].defines = terms;
+    }
+    uses::count(document, &mut table);
+    document.definitions = table;
+}
+
+/// What one node defines, with the defining text.
+fn node(document: &Document, n: u32) -> Vec<(Defined, String)> {
+    let node = &document.nodes[n as usize];
+    let mut found = inside(&node.text);
+    if let Some(first) = leading::term(document, n)
+        && !found.iter().any(|f| f.term == first.term)
+    {
+        found.insert(0, first);
+    }
+    found.into_iter().map(|d| (d.clone(), defining(document, node, n, &d))).collect()
+}
+
+/// The defining text: of the node, or of its first child where a term stands alone on its line.
+fn defining(document: &Document, node: &Node, n: u32, defined: &Defined) -> String {
+    let own = node.text[defined.text.clone()].trim_start_matches(':').trim();
+    if !own.is_empty() {
+        return own.to_owned();
+    }
+    let child = document.children(Some(n)).next();
+    child.map_or(String::new(), |c| document.nodes[c as usize].text.clone())
+}
+
+/// The end of the sentence that `from` stands in.
+fn sentence_end(text: &str, from: usize) -> usize {
+    text[from..].match_indices(". ").map(|(at, _)| from + at).find(|at| !abbreviated(text, *at)).unwrap_or(text.len())
+}
+
+/// The start of the sentence that ends after `to`.
+fn sentence_start(text: &str, to: usize) -> usize {
+    text[..to].rmatch_indices(". ").map(|(at, _)| at).find(|at| !abbreviated(text, *at)).map_or(0, |at| at + 2)
+}
+
+/// `o.a. `, `d.w.z. `, `B.V. `: the dot ends no sentence.
+fn abbreviated(text: &str, dot: usize) -> bool {
+    let word = text[..dot].rsplit([' ', '(']).next().unwrap_or("");
+    let initial = word.len() == 1 && word.starts_with(char::is_uppercase);
+    initial
+        || word.contains('.')
+        || matches!(word, "nr" | "art" | "resp" | "bijv" | "incl" | "excl" | "ca" | "drs" | "mr" | "dr")
+}
