@@ -68,8 +68,8 @@ impl Joiner<'_> {
             Some((found, Verdict::Repair(decision))) => {
                 if decision.confidence < self.confidence {
                     record.findings.push(unsure(&found, &decision, before.line + 1));
-                } else if out.ends_with(found.left) {
-                    out.truncate(out.len() - found.left.len());
+                } else if let Some(kept) = without(out, found.left) {
+                    out.truncate(kept);
                     out.push_str(&decision.now);
                     let end = after.start + found.right.len() as u32;
                     match chain {
@@ -137,6 +137,13 @@ impl Joiner<'_> {
             });
         }
     }
+}
+
+/// The length of `out` without the token that it ends with; the white space in a token is folded in `out`.
+fn without(out: &str, token: &str) -> Option<usize> {
+    let mut folded = String::with_capacity(token.len());
+    fold(token, &mut folded);
+    out.ends_with(&folded).then(|| out.len() - folded.len())
 }
 
 /// A word that was broken at more than one line end is one repair, as sure as its least sure break.

@@ -111,23 +111,23 @@ fn search(page: &[Vec<Span>], part: Range<usize>, found: &mut Vec<usize>) {
     }
 }
 
-/// The place of a part of the page that the fewest lines cross, with text on both sides: where the right column begins.
+/// The place of a part of the page with a gap in the most lines that the fewest cross: where the right column begins.
 fn best_gutter(page: &[Vec<Span>], part: &Range<usize>) -> Option<usize> {
-    let mut crossing = vec![0u32; part.len() + 1];
-    let mut begins = vec![0u32; part.len() + 1];
+    let mut score = vec![0; part.len() + 1];
+    let mut add = |range: Range<usize>, value: i64| range.for_each(|c| score[c - part.start] += value);
     for line in page {
-        let inside = line.iter().filter(|s| s.to > part.start && s.from < part.end);
-        for (n, span) in inside.enumerate() {
+        let mut last: Option<usize> = None;
+        for span in line.iter().filter(|s| s.to > part.start && s.from < part.end) {
             let (from, to) = (span.from.max(part.start), span.to.min(part.end));
-            (from + 1..to).for_each(|c| crossing[c - part.start] += 1);
-            begins[from - part.start] += u32::from(n > 0);
+            add(from + 1..to, -(CROSSING as i64));
+            if let Some(last) = last {
+                add(last..from + 1, 1);
+            }
+            last = Some(to);
         }
     }
     let inner = NARROWEST..part.len().saturating_sub(NARROWEST);
-    let best = inner
-        .filter(|c| begins[*c] as usize >= FEWEST)
-        .max_by_key(|c| (i64::from(begins[*c]) - i64::from(crossing[*c]) * CROSSING as i64, std::cmp::Reverse(*c)))?;
-    let gutter = best + part.start;
+    let gutter = inner.max_by_key(|c| score[*c])? + part.start;
     is_gutter(page, part, gutter).then_some(gutter)
 }
 

@@ -214,7 +214,7 @@ fn find_title(lines: &[&str], gap: &dyn Fn(usize) -> Gap, prose: &[bool]) -> Opt
     if named.iter().any(|n| !prose[*n]) {
         named.retain(|n| !prose[*n]);
     }
-    let chosen = match named.iter().copied().max_by_key(|n| (lines[*n].len().min(40), std::cmp::Reverse(*n))) {
+    let chosen = match named.iter().copied().max_by_key(|n| lines[*n].len().min(40)) {
         Some(n) => n,
         None => (0..limit)
             .find(|n| !prose[*n] && is_short(lines[*n]) && !is_chrome(lines[*n]) && version_of(lines[*n]).is_none())?,

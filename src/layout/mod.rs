@@ -10,6 +10,7 @@ mod edges;
 mod flow;
 mod pages;
 mod running;
+mod sheets;
 mod spliced;
 
 pub use edges::{EdgeRole, Edges, front, is_title, tail};
