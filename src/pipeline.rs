@@ -15,9 +15,10 @@ use crate::order;
 use crate::outline::{self, Section};
 use crate::repair::Evidence;
 use crate::source::Source;
-use crate::trace::Confidence;
 use crate::trace::ledger::{Ledger, LedgerError};
+use crate::trace::{Confidence, RepairKind};
 use crate::tree::{Conversion, Document, Furniture, FurnitureKind, Move};
+use rustc_hash::FxHashSet;
 use std::sync::Arc;
 
 /// What a caller can choose.
@@ -106,8 +107,6 @@ fn run(path: &str, bytes: Vec<u8>, options: &Options) -> Run {
 
     let mut conversion = Conversion { source: source.info, ..Conversion::default() };
     let mut dropped = dropped_lines(rows, &layout);
-    let lost = flow.cuts.iter().filter(|c| c.after.is_none());
-    dropped.extend(lost.map(|c| Dropped { start: c.start, end: c.end, kind: FurnitureKind::Header }));
     conversion.diagnostics = undecodable(&text);
     conversion.diagnostics.extend(restored.findings);
     for section in outline::find(&text.text, &flow, grammars) {
@@ -115,11 +114,21 @@ fn run(path: &str, bytes: Vec<u8>, options: &Options) -> Run {
         document(&text, &flow, section, &joiner, &mut conversion, &mut dropped);
     }
     place_moves(restored.moves, &mut conversion);
+    dropped.extend(unclaimed(&flow, &conversion));
     dropped.sort_unstable_by_key(|d| d.start);
     annotate::run(&text, &mut conversion, options.pedantic);
     conversion.furniture = furniture(&text, &lines, &flow, &dropped);
     conversion.diagnostics.sort_by_key(|d| d.line);
     Run { text, conversion, dropped }
+}
+
+/// Running lines that were cut out behind text that is in no node: they are furniture as any other.
+fn unclaimed(flow: &Flow, conversion: &Conversion) -> Vec<Dropped> {
+    let repairs = conversion.documents.iter().flat_map(|d| &d.nodes).flat_map(|n| &n.repairs);
+    let claimed: FxHashSet<u32> =
+        repairs.filter(|r| r.kind == RepairKind::FurnitureCut).map(|r| r.span.start).collect();
+    let lost = flow.cuts.iter().filter(|c| !claimed.contains(&c.start));
+    lost.map(|c| Dropped { start: c.start, end: c.end, kind: FurnitureKind::Header }).collect()
 }
 
 /// The section with the numbers that are not printed.
@@ -174,6 +183,7 @@ fn document(
     drop_edges(flow, pieces.start, &front, dropped);
     drop_edges(flow, last, &tail, dropped);
     section.marks.retain(|m| m.piece < end);
+    section.pieces.end = end;
     let headings = outline::headings(&text.text, flow, &section);
     let input = assemble::Input { flow, section: &section, headings: &headings, front: &front, end, joiner };
     let (mut document, findings) = assemble::document(&input);

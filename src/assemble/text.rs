@@ -56,12 +56,14 @@ impl Joiner<'_> {
         let space = if out.is_empty() { "" } else { " " };
         let crossed = after.line != before.line + 1;
         let words = |r: &&mut Repair| !matches!(r.kind, RepairKind::Character | RepairKind::FurnitureCut);
-        let chain = record.repairs.iter_mut().rfind(words).filter(|r| r.span.end == before.end);
+        let last = record.repairs.iter_mut().rfind(words).filter(|r| (before.start..=before.end).contains(&r.span.end));
+        let done = last.as_ref().map_or(0, |r| (r.span.end - before.start) as usize);
+        let chain = last.filter(|r| r.span.end == before.end);
         let (end, right) = (self.with_spaces(before), self.content(after));
         let left = match &chain {
             Some(word) if word.now.len() > LONGEST_WORD => Cow::Borrowed(""),
             Some(word) => Cow::Owned([&word.now, &end[end.trim_end().len()..]].concat()),
-            None => Cow::Borrowed(end),
+            None => Cow::Borrowed(&end[done..]),
         };
         let verdict = Break::between(&left, right, crossed).map(|b| (b, decide(&b, self.evidence)));
         match verdict {

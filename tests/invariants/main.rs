@@ -95,6 +95,9 @@ fn odd_inputs() {
         "ï\u{AD}\nL°".as_bytes(),
         "\n\n§‘\u{A0}‘".as_bytes(),
         "Onder – Artikel Artikel".as_bytes(),
+        b"Artikel en/ eindigen  -\nen/of Artikel",
+        "\n\u{AD}A\u{AD}\na".as_bytes(),
+        b"Artikel Artikel vergoeding.\n1.\n\x0cArtikel\nwordt\n\nhttp://www. ",
     ];
     for bytes in inputs {
         obeyed(&format!("{:?}", String::from_utf8_lossy(bytes)), bytes);
