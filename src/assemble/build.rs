@@ -143,6 +143,9 @@ impl Builder<'_> {
             field: Field::Label,
             moved: false,
         };
+        if !mark.inferred {
+            input.joiner.characters(&label, &mut self.record);
+        }
         let mut parts = if mark.inferred { Vec::new() } else { vec![label] };
         let mut from = Place { piece: mark.piece, at: label.end };
         if let Some(heading) = &input.headings[number] {

@@ -67,7 +67,8 @@ impl Joiner<'_> {
         };
         let verdict = Break::between(&left, right, crossed).map(|b| (b, decide(&b, self.evidence)));
         match verdict {
-            Some((found, Verdict::Repair(decision))) => {
+            Some((found, Verdict::Repair(mut decision))) => {
+                decision.now = decision.now.split_whitespace().collect::<Vec<_>>().join(" ");
                 if decision.confidence < self.confidence {
                     record.findings.push(unsure(&found, &decision, before.line + 1));
                 } else if let Some(kept) = without(out, found.left) {
@@ -124,7 +125,7 @@ impl Joiner<'_> {
     }
 
     /// The characters that were cleaned inside `part`.
-    fn characters(&self, part: &Part, record: &mut Record) {
+    pub(super) fn characters(&self, part: &Part, record: &mut Record) {
         for patch in self.text.patches_in(part.start..part.end) {
             let Some(rule) = patch.rule else { continue };
             let span = patch.at..patch.at + patch.len;

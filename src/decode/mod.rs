@@ -142,9 +142,14 @@ fn replacement(text: &str, at: usize, strays: &[(u32, char)]) -> (usize, Option<
     let c = text[at..].chars().next().expect("odd characters stand on boundaries");
     let end = at + c.len_utf8();
     match c {
-        '\u{00A0}' | '\u{2000}'..='\u{200A}' | '\u{2028}' | '\u{2029}' | '\u{202F}' | '\u{205F}' | '\u{3000}' => {
-            (end, Some(" ".into()), None)
-        }
+        '\u{00A0}'
+        | '\u{1680}'
+        | '\u{2000}'..='\u{200A}'
+        | '\u{2028}'
+        | '\u{2029}'
+        | '\u{202F}'
+        | '\u{205F}'
+        | '\u{3000}' => (end, Some(" ".into()), None),
         '\r' if !text[end..].starts_with('\n') => (end, Some(lone_return(text)), None),
         '\r' => (end, None, None),
         '\u{0B}' | '\u{85}' => (end, Some(" ".into()), None),
@@ -206,6 +211,7 @@ fn is_odd(bytes: &[u8], at: usize) -> bool {
         0xC2 => next(1) <= 0xA0 || next(1) == 0xAD,
         0xCC => true,
         0xCD => next(1) < 0xB0,
+        0xE1 => next(1) == 0x9A && next(2) == 0x80,
         0xE2 => (next(1) == 0x80 && (next(2) <= 0x8F || (0xA8..=0xAF).contains(&next(2)))) || next(1) == 0x81,
         0xE3 => next(1) == 0x80 && next(2) == 0x80,
         0xEF => (next(1) == 0xAC && next(2) <= 0x86) || (next(1) == 0xBB && next(2) == 0xBF) || next(1) == 0xBF,
@@ -229,6 +235,7 @@ static ODD: [u8; 256] = {
     table[0xC2] = 2;
     table[0xCC] = 2;
     table[0xCD] = 2;
+    table[0xE1] = 2;
     table[0xE2] = 2;
     table[0xE3] = 2;
     table[0xEF] = 2;

@@ -96,6 +96,10 @@ fn odd_inputs() {
         "\n\n§‘\u{A0}‘".as_bytes(),
         "Onder – Artikel Artikel".as_bytes(),
         b"Artikel en/ eindigen  -\nen/of Artikel",
+        "a\u{1680}b".as_bytes(),
+        b"Artikel Artikel Artikel  info@molenwiek.nl  -\nartikel ",
+        "Artikel 1.\u{AD}\nover\u{AD} Artikel ".as_bytes(),
+        "1\n\n\u{AD}\x0C!\n\u{AD}".as_bytes(),
         "\n\u{AD}A\u{AD}\na".as_bytes(),
         b"Artikel Artikel vergoeding.\n1.\n\x0cArtikel\nwordt\n\nhttp://www. ",
     ];
