@@ -246,6 +246,17 @@ Example:
     2. De huurder betaalt vooruit.",
     },
     Code {
+        code: "number-words-differ",
+        severity: Warning,
+        title: "A number is written in digits and in words, and these differ.",
+        text: "\
+One of them is wrong, usually because only one was changed. It can decide how
+long a period is, so look into the original document.
+
+Example:
+    binnen 14 (vijftien) dagen na ontvangst van de factuur",
+    },
+    Code {
         code: "order-doubtful",
         severity: Warning,
         title: "Blocks may stand in the wrong order, and were left as printed.",
@@ -257,17 +268,6 @@ the lines. Compare them with the original document.
 Example, at the end of one page and the middle of the next:
     De verhuurder is aan-
     sprakelijk voor schade die ...",
-    },
-    Code {
-        code: "number-words-differ",
-        severity: Warning,
-        title: "A number is written in digits and in words, and these differ.",
-        text: "\
-One of them is wrong, usually because only one was changed. It can decide how
-long a period is, so look into the original document.
-
-Example:
-    binnen 14 (vijftien) dagen na ontvangst van de factuur",
     },
     Code {
         code: "text-cut",
