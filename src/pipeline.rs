@@ -90,12 +90,14 @@ fn run(path: &str, bytes: Vec<u8>, options: &Options) -> Run {
         None => grammar::builtin(),
     };
     let patterns = options.grammar.as_ref().map_or(&[][..], |g| &g.furniture_patterns);
-    let layout = layout::detect(&text.text, &lines, patterns);
-    let mut flow = Flow::new(&text.text, &lines, &layout);
+    let unfolded = layout::reading_order(&text.text, &lines);
+    let rows = unfolded.as_deref().unwrap_or(&lines);
+    let layout = layout::detect(&text.text, rows, patterns);
+    let mut flow = Flow::new(&text.text, rows, &layout);
     layout::cut(&text.text, &mut flow);
     let evidence = Evidence::gather(flow.pieces.iter().map(|p| spaced(&text.text, p)), &options.lexicon);
-    let moves = if options.keep_order {
-        Vec::new()
+    let restored = if options.keep_order {
+        order::Restored::default()
     } else {
         order::mark_pages(&lines, &mut flow);
         order::restore(&text.text, &mut flow, &evidence)
@@ -103,15 +105,16 @@ fn run(path: &str, bytes: Vec<u8>, options: &Options) -> Run {
     let joiner = Joiner { text: &text, evidence: &evidence, confidence: options.confidence };
 
     let mut conversion = Conversion { source: source.info, ..Conversion::default() };
-    let mut dropped = dropped_lines(&lines, &layout);
+    let mut dropped = dropped_lines(rows, &layout);
     let lost = flow.cuts.iter().filter(|c| c.after.is_none());
     dropped.extend(lost.map(|c| Dropped { start: c.start, end: c.end, kind: FurnitureKind::Header }));
     conversion.diagnostics = undecodable(&text);
+    conversion.diagnostics.extend(restored.findings);
     for section in outline::find(&text.text, &flow, grammars) {
         let section = infer(&text.text, &flow, section, grammars, &mut conversion.diagnostics);
         document(&text, &flow, section, &joiner, &mut conversion, &mut dropped);
     }
-    place_moves(moves, &mut conversion);
+    place_moves(restored.moves, &mut conversion);
     dropped.sort_unstable_by_key(|d| d.start);
     annotate::run(&text, &mut conversion, options.pedantic);
     conversion.furniture = furniture(&text, &lines, &flow, &dropped);
@@ -148,9 +151,7 @@ fn place_moves(moves: Vec<Move>, conversion: &mut Conversion) {
 
 /// A piece with the white space behind it, which tells whether a word ends there.
 fn spaced<'t>(text: &'t str, piece: &Piece) -> &'t str {
-    let rest = &text.as_bytes()[piece.end as usize..];
-    let spaces = rest.iter().take_while(|b| matches!(b, b' ' | b'\t')).count();
-    &text[piece.start as usize..piece.end as usize + spaces]
+    &text[piece.start as usize..layout::with_spaces(text, piece.end as usize)]
 }
 
 /// One set of terms.
@@ -270,16 +271,18 @@ pub fn dump(stage: Stage, bytes: Vec<u8>, _options: &Options) -> String {
     let mut source = Source::new("-", bytes);
     let text = decode::clean(&mut source);
     let lines = lines::split(&text.text);
+    let lines = layout::reading_order(&text.text, &lines).unwrap_or(lines);
     let layout = layout::detect(&text.text, &lines, &[]);
     let mut out = String::new();
     if stage == Stage::Outline {
         return dump_outline(&text.text, &Flow::new(&text.text, &lines, &layout));
     }
-    for (number, line) in lines.iter().enumerate() {
+    for (n, line) in lines.iter().enumerate() {
         let content = &text.text[line.content()];
+        let number = line.number;
         let _ = match stage {
             Stage::Lines => writeln!(out, "{}\t{line:?}", number + 1),
-            Stage::Layout => match layout.roles[number] {
+            Stage::Layout => match layout.roles[n] {
                 Role::Body => writeln!(out, "{}\tbody\t{content}", number + 1),
                 Role::Furniture(kind) => writeln!(out, "{}\t{}\t{content}", number + 1, FurnitureKind::name(kind)),
             },

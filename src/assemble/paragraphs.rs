@@ -31,9 +31,24 @@ pub fn breaks(text: &str, flow: &Flow, last: usize, next: usize, context: Contex
         Gap::Cut => false,
         Gap::Blank if fresh && !context.noisy => true,
         _ if context.among_definitions && is_definition(after) => true,
-        Gap::Line => context.in_punctuated_list && before.ends_with('.') && fresh,
-        Gap::Page | Gap::Blank => false,
+        _ => before.ends_with('.') && fresh && (context.in_punctuated_list || is_short(text, flow, last, next)),
     }
+}
+
+/// How many lines on each side show how wide a column is.
+const AROUND: usize = 8;
+/// Longer lines, in bytes, are whole paragraphs and not lines of a column.
+const WIDEST: usize = 160;
+
+/// Whether piece `last` ends so far before the width of the lines around it that the next word would have fitted. The
+/// widest fifth of them is left out: it can be of another column.
+fn is_short(text: &str, flow: &Flow, last: usize, next: usize) -> bool {
+    let around = &flow.pieces[last.saturating_sub(AROUND)..flow.pieces.len().min(next + AROUND)];
+    let mut widths: Vec<usize> = around.iter().map(|p| p.range().len()).collect();
+    widths.sort_unstable();
+    let width = widths[(widths.len() - 1) * 4 / 5];
+    let word = flow.text(text, next).split(' ').next().map_or(0, str::len);
+    width <= WIDEST && (flow.text(text, last).len() + 1 + word) * 4 < width * 3
 }
 
 /// How many blank lines in the middle of a sentence, behind the line of a label, show that these prove nothing.

@@ -2,6 +2,7 @@
 
 use crate::decode::Text;
 use crate::diag::{Diagnostic, Severity};
+use crate::layout::with_spaces;
 use crate::repair::{Break, Decision, Evidence, Verdict, decide, residues};
 use crate::trace::{Confidence, Repair, RepairKind};
 use crate::tree::Part;
@@ -67,8 +68,8 @@ impl Joiner<'_> {
             Some((found, Verdict::Repair(decision))) => {
                 if decision.confidence < self.confidence {
                     record.findings.push(unsure(&found, &decision, before.line + 1));
-                } else if out.ends_with(found.left) {
-                    out.truncate(out.len() - found.left.len());
+                } else if let Some(kept) = without(out, found.left) {
+                    out.truncate(kept);
                     out.push_str(&decision.now);
                     let end = after.start + found.right.len() as u32;
                     match chain {
@@ -93,9 +94,7 @@ impl Joiner<'_> {
 
     /// The part with the white space that stands behind it on its line.
     fn with_spaces(&self, part: &Part) -> &str {
-        let rest = &self.text.text.as_bytes()[part.end as usize..];
-        let spaces = rest.iter().take_while(|b| matches!(b, b' ' | b'\t')).count();
-        &self.text.text[part.start as usize..part.end as usize + spaces]
+        &self.text.text[part.start as usize..with_spaces(&self.text.text, part.end as usize)]
     }
 
     /// The inside of a part from byte `from` on: residues of an earlier reflow and white space.
@@ -138,6 +137,13 @@ impl Joiner<'_> {
             });
         }
     }
+}
+
+/// The length of `out` without the token that it ends with; the white space in a token is folded in `out`.
+fn without(out: &str, token: &str) -> Option<usize> {
+    let mut folded = String::with_capacity(token.len());
+    fold(token, &mut folded);
+    out.ends_with(&folded).then(|| out.len() - folded.len())
 }
 
 /// A word that was broken at more than one line end is one repair, as sure as its least sure break.

@@ -79,7 +79,8 @@ pub fn clean(source: &mut Source) -> Text {
     let signs = soft_hyphens_are_signs(&decoded);
     while at < decoded.len() {
         let (end, mut new, mut rule) = replacement(&decoded, at, &source.strays);
-        if signs && rule == Some(SOFT_HYPHEN) {
+        let soft = decoded[at..].starts_with(SHY);
+        if soft && (signs == Signs::All || signs == Signs::Inside && rule == Some(SOFT_HYPHEN)) {
             (new, rule) = (Some("-".into()), Some("hyphen-sign"));
         }
         if let Some(new) = new {
@@ -105,17 +106,35 @@ fn before(text: &str, copied: usize, at: usize, rule: Option<&str>) -> usize {
 
 const COMPOSED: &str = "composed";
 const SOFT_HYPHEN: &str = "soft-hyphen";
+const SHY: char = '\u{AD}';
 
-/// Some extractors print every hyphen as a soft one. Then soft hyphens end lines and plain ones never do, and one inside
-/// a line is a hyphen that belongs to its word.
-fn soft_hyphens_are_signs(text: &str) -> bool {
+/// Which soft hyphens are hyphens that show.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Signs {
+    None,
+    /// Those inside a line.
+    Inside,
+    All,
+}
+
+/// Some extractors print every hyphen as a soft one. Then one stands where no word can be broken (`in- en verkoop`,
+/// `€ 15,-`). Where soft hyphens end lines and plain ones never do, one inside a line belongs to its word.
+fn soft_hyphens_are_signs(text: &str) -> Signs {
     let (mut soft, mut plain) = (0, 0);
-    for line in text.lines() {
-        let line = line.trim_end();
-        soft += usize::from(line.ends_with('\u{AD}'));
+    for line in text.lines().map(str::trim_end) {
+        let mut rest = line;
+        while let Some(at) = rest.find(SHY) {
+            let before = rest[..at].chars().next_back();
+            rest = &rest[at + SHY.len_utf8()..];
+            let ends_word = rest.starts_with([' ', ',', '.', ';', ')']);
+            if ends_word && before.is_some_and(|c| !c.is_whitespace()) {
+                return Signs::All;
+            }
+        }
+        soft += usize::from(line.ends_with(SHY));
         plain += usize::from(line.ends_with('-') && line.len() > 1 && !line.ends_with(" -"));
     }
-    soft > 0 && plain == 0
+    if soft > 0 && plain == 0 { Signs::Inside } else { Signs::None }
 }
 
 /// What to do with the odd character at `at`: the end of the old text, the new text or `None` to leave it, the rule.

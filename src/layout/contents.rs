@@ -7,8 +7,10 @@ use super::Role;
 use crate::label;
 use crate::lines::Line;
 use crate::tree::FurnitureKind;
-use rustc_hash::FxHasher;
+use rustc_hash::{FxHashMap, FxHasher};
+use std::cell::LazyCell;
 use std::hash::Hasher;
+use std::ops::Range;
 
 /// How far from its start a document may have its contents list, in lines.
 const SEARCH: usize = 400;
@@ -16,8 +18,14 @@ const SEARCH: usize = 400;
 const LONGEST: usize = 600;
 /// A list has at least this many labels.
 const FEWEST: usize = 4;
+/// At most one in so many lines may look like a part of a sentence.
+const PROSE: usize = 4;
 /// An entry is shorter than this, in bytes, without dot leaders.
 const ENTRY: usize = 120;
+/// A line with more letters than this has words.
+const WORDED: usize = 3;
+/// One in so many lines of a list stands again behind it, at least: a list can be out of date, but text never repeats.
+const REPEATED: usize = 3;
 
 /// Marks the lines of a contents list in `roles`.
 pub(super) fn mark(text: &str, lines: &[Line], roles: &mut [Role]) {
@@ -25,6 +33,7 @@ pub(super) fn mark(text: &str, lines: &[Line], roles: &mut [Role]) {
     let usable = |n: usize, roles: &[Role]| !lines[n].is_blank() && roles[n] == Role::Body;
     let searched = lines.len().min(SEARCH + LONGEST);
     let keys: Vec<u64> = (0..searched).map(|n| entry_key(content(n))).collect();
+    let again = LazyCell::new(|| last_places(text, lines));
     let lines = &lines[..searched];
     let mut at = 0;
     while at < lines.len().min(SEARCH) {
@@ -32,6 +41,7 @@ pub(super) fn mark(text: &str, lines: &[Line], roles: &mut [Role]) {
         let entry = usable(at, roles) && label::scan(content(at)).iter().next().is_some();
         if (titled || entry)
             && let Some(end) = find_end(text, lines, roles, &keys, if titled { at + 1 } else { at }, titled)
+            && is_repeated(text, lines, roles, &keys, at..end, &again)
         {
             for role in &mut roles[at..end] {
                 *role = Role::Furniture(FurnitureKind::Contents);
@@ -40,6 +50,27 @@ pub(super) fn mark(text: &str, lines: &[Line], roles: &mut [Role]) {
         }
         at += 1;
     }
+}
+
+/// The last line of each key.
+fn last_places(text: &str, lines: &[Line]) -> FxHashMap<u64, u32> {
+    let numbered = lines.iter().enumerate().filter(|(_, line)| !line.is_blank() && line.len as usize <= ENTRY * 2);
+    numbered.map(|(n, line)| (entry_key(&text[line.content()]), n as u32)).collect()
+}
+
+/// Enough of the lines of `list` stand again behind it. Bare labels prove nothing.
+fn is_repeated(
+    text: &str,
+    lines: &[Line],
+    roles: &[Role],
+    keys: &[u64],
+    list: Range<usize>,
+    again: &FxHashMap<u64, u32>,
+) -> bool {
+    let worded = |n: usize| text[lines[n].content()].chars().filter(|c| c.is_alphabetic()).nth(WORDED).is_some();
+    let own: Vec<usize> = list.clone().filter(|n| roles[*n] == Role::Body && worded(*n)).collect();
+    let repeated = own.iter().filter(|n| again.get(&keys[**n]).is_some_and(|last| *last as usize >= list.end)).count();
+    repeated * REPEATED >= own.len()
 }
 
 /// `Inhoud`, `Inhoudsopgave`, `Index`, `Overzicht`
@@ -60,6 +91,7 @@ fn find_end(text: &str, lines: &[Line], roles: &[Role], keys: &[u64], start: usi
         return None;
     }
     let mut labels = 1;
+    let (mut entries, mut prose) = (1, 0);
     let mut end = first + 1;
     let last = lines.len().min(first + LONGEST);
     let mut at = first + 1;
@@ -69,6 +101,8 @@ fn find_end(text: &str, lines: &[Line], roles: &[Role], keys: &[u64], start: usi
             if keys[at] == key || is_text(line) {
                 break;
             }
+            entries += 1;
+            prose += usize::from(is_part(line));
             let labelled = label::scan(line).iter().next().is_some();
             labels += usize::from(labelled);
             if labelled || line.len() < content(at).len() {
@@ -77,7 +111,7 @@ fn find_end(text: &str, lines: &[Line], roles: &[Role], keys: &[u64], start: usi
         }
         at += 1;
     }
-    let enough = labels >= FEWEST || titled && labels >= 2;
+    let enough = (labels >= FEWEST || titled && labels >= 2) && prose * PROSE <= entries;
     // The first entry comes again where the articles begin; an introduction may stand before that.
     (at..last).find(|n| roles[*n] == Role::Body && keys[*n] == key)?;
     enough.then_some(end)
@@ -86,6 +120,13 @@ fn find_end(text: &str, lines: &[Line], roles: &[Role], keys: &[u64], start: usi
 /// A line of running text.
 fn is_text(line: &str) -> bool {
     line.len() > ENTRY || super::ends_sentence(line) && line.len() > 60 && !ends_with_number(line)
+}
+
+/// A line that goes on in the next one, or the end of a sentence.
+fn is_part(line: &str) -> bool {
+    line.starts_with(char::is_lowercase)
+        || line.ends_with([';', ':', ',', '-'])
+        || line.ends_with('.') && line.len() > 12
 }
 
 fn ends_with_number(line: &str) -> bool {

@@ -65,7 +65,7 @@ pub fn front(text: &str, flow: &Flow, pieces: std::ops::Range<u32>) -> Edges {
     for (n, line) in lines.iter().enumerate() {
         roles[n] = if title.as_ref().is_some_and(|t| t.contains(&n)) {
             EdgeRole::Title
-        } else if let Some(printed) = version_of(line) {
+        } else if let Some(printed) = version_of(line).filter(|_| !(prose[n] && goes_on(&lines, &gap, n))) {
             version = version.or(Some(printed));
             EdgeRole::Furniture(FurnitureKind::Version)
         } else if prose[n] {
@@ -84,6 +84,11 @@ pub fn front(text: &str, flow: &Flow, pieces: std::ops::Range<u32>) -> Edges {
     }
     spread_contact(&lines, &gap, &prose, &mut roles);
     Edges { roles, version }
+}
+
+/// The line goes on with the sentence of the one before.
+fn goes_on(lines: &[&str], gap: &dyn Fn(usize) -> Gap, n: usize) -> bool {
+    n > 0 && gap(n) <= Gap::Line && !ends_sentence(lines[n - 1])
 }
 
 /// A short line that stands right above or below an address belongs to it.
@@ -149,6 +154,7 @@ fn prose_lines(lines: &[&str], gap: &dyn Fn(usize) -> Gap) -> Vec<bool> {
             let from = if length > 60 { start } else { n };
             // A line that is long on its own does not make prose of short lines above it.
             let from = if line.len() > 60 && lines[from..n].iter().all(|l| is_short(l)) { n } else { from };
+            let from = from + if from == 0 { title_lines(&lines[..=n]) } else { 0 };
             prose[from..=n].fill(true);
             start = n + 1;
         }
@@ -156,18 +162,55 @@ fn prose_lines(lines: &[&str], gap: &dyn Fn(usize) -> Gap) -> Vec<bool> {
     prose
 }
 
+/// A title has no more lines than this in a narrow column.
+const TITLE_LINES: usize = 5;
+
+/// How many of `lines`, a paragraph, are a title that stands right above it: they name a set of terms, and the last of
+/// them ends where the next word would have fitted.
+fn title_lines(lines: &[&str]) -> usize {
+    let width = lines.iter().map(|l| l.len()).max().unwrap_or(0);
+    let ends = |n: usize| {
+        let word = lines[n].split(' ').next().map_or(0, str::len);
+        (lines[n - 1].len() + 1 + word) * 4 < width * 3 || super::ends_with_company(lines[n - 1])
+    };
+    let last = lines.len().min(TITLE_LINES + 1);
+    let found = (1..last).find(|n| begins_with_capital(lines[*n]) && ends(*n) && !ends_sentence(lines[*n]));
+    found.filter(|n| is_title(&joined(&lines[..*n]))).unwrap_or(0)
+}
+
+/// Lines as one, broken words put together.
+fn joined(lines: &[&str]) -> String {
+    let mut whole = String::new();
+    for line in lines {
+        if !whole.is_empty() && !whole.ends_with(HYPHENS) {
+            whole.push(' ');
+        }
+        whole.truncate(whole.trim_end_matches(HYPHENS).len());
+        whole.push_str(line);
+    }
+    whole
+}
+
+/// What a broken word ends with.
+const HYPHENS: [char; 3] = ['-', '\u{AD}', '\u{2010}'];
+
 /// A short line that is no sentence; the abbreviation of a company (`B.V.`, `V.O.F.`) does not end one here.
 fn is_short(line: &str) -> bool {
-    let word = line.rsplit(' ').next().unwrap_or("");
-    let company = word.len() >= 4 && word.ends_with('.') && word.chars().all(|c| c == '.' || c.is_uppercase());
-    line.len() < 60 && (company || !ends_sentence(line)) && begins_with_capital(line)
+    line.len() < 60 && (super::ends_with_company(line) || !ends_sentence(line)) && begins_with_capital(line)
 }
 
 /// The pieces of the title: short lines with a word of a title, the last such ones before the text.
 fn find_title(lines: &[&str], gap: &dyn Fn(usize) -> Gap, prose: &[bool]) -> Option<std::ops::Range<usize>> {
     let limit = (0..lines.len()).find(|n| prose[*n] && lines[*n].len() > 120).unwrap_or(lines.len());
-    let names = |n: usize| is_title(lines[n]) && (n == 0 || !lines[n - 1].ends_with(',') || gap(n) >= Gap::Page);
-    let named: Vec<usize> = (0..limit).filter(|n| names(*n) && (!prose[*n] || lines[*n].len() < 70)).collect();
+    let named_here = |n: usize| {
+        let broken = lines[n].ends_with(HYPHENS) && n + 1 < lines.len() && gap(n + 1) <= Gap::Line;
+        is_title(lines[n]) || broken && is_title(&joined(&lines[n..=n + 1]))
+    };
+    let names = |n: usize| named_here(n) && (n == 0 || !lines[n - 1].ends_with(',') || gap(n) >= Gap::Page);
+    let mut named: Vec<usize> = (0..limit).filter(|n| names(*n) && (!prose[*n] || lines[*n].len() < 70)).collect();
+    if named.iter().any(|n| !prose[*n]) {
+        named.retain(|n| !prose[*n]);
+    }
     let chosen = match named.iter().copied().max_by_key(|n| lines[*n].len().min(40)) {
         Some(n) => n,
         None => (0..limit)
@@ -184,8 +227,9 @@ fn find_title(lines: &[&str], gap: &dyn Fn(usize) -> Gap, prose: &[bool]) -> Opt
     }
     let mut end = chosen + 1;
     while end < lines.len()
-        && end < start + 4
+        && end <= start + TITLE_LINES
         && gap(end) <= Gap::Line
+        && prose[end] == prose[chosen]
         && joins(lines[end - 1], lines[end], close(end + 1))
         && !is_chrome(lines[end])
     {
@@ -202,7 +246,14 @@ pub fn is_title(line: &str) -> bool {
         && !is_chrome(line)
         && !is_contact(line)
         && version_of(line).is_none()
+        && !holds_sentence_end(line)
         && TITLES.iter().any(|t| folded.contains(t))
+}
+
+/// A sentence ends inside the line: a small letter, a stop, and a capital behind it.
+fn holds_sentence_end(line: &str) -> bool {
+    let ends = |at: usize| line[..at].ends_with(char::is_lowercase) && line[at + 2..].starts_with(char::is_uppercase);
+    line.match_indices(". ").any(|(at, _)| ends(at))
 }
 
 /// Whether two lines make one title. `after` is the line behind them, where it stands close: when a sentence begins
@@ -213,7 +264,8 @@ fn joins(line: &str, next: &str, after: Option<&str>) -> bool {
     !ends_sentence(line)
         && next.len() < 100
         && (capitals(line) && capitals(next)
-            || line.ends_with(['-', '\u{AD}', '\u{2010}', '/', ','])
+            || line.ends_with(HYPHENS)
+            || line.ends_with(['/', ','])
             || matches!(word.as_str(), "en" | "of" | "van" | "de" | "het" | "voor" | "bij" | "der" | "in" | "tot")
             || next.starts_with(char::is_lowercase) && !ends_sentence(next) && line.len() > 25
             || is_short(next) && version_of(next).is_none() && after.is_none_or(begins_with_capital))
@@ -236,7 +288,8 @@ fn version_of(line: &str) -> Option<String> {
     ]
     .iter()
     .find(|w| folded.starts_with(**w))?;
-    let rest = line.get(word.len()..)?.trim_start_matches([':', ' ', '\t', '.']).trim();
+    let rest = line.get(word.len()..).filter(|rest| !rest.starts_with(char::is_alphabetic))?;
+    let rest = rest.trim_start_matches([':', ' ', '\t', '.']).trim();
     let dated = rest.chars().any(|c| c.is_ascii_digit());
     (dated && line.len() < 80 && rest.len() < line.len()).then(|| rest.to_owned())
 }

@@ -29,6 +29,8 @@ pub struct Piece {
     pub indent: u16,
     /// What stands before it.
     pub gap: Gap,
+    /// It is the first of a page, or of what furniture divides from the text before.
+    pub page: bool,
     /// White space stood behind it in the source, before the line end.
     pub spaced: bool,
     /// It was moved here: it does not follow the piece before it in the source.
@@ -65,13 +67,16 @@ pub struct Flow {
 }
 
 impl Flow {
-    /// The body lines of `layout` in the order of the source.
+    /// The body lines of `layout` in their order.
     pub fn new(text: &str, lines: &[Line], layout: &Layout) -> Flow {
         let mut pieces: Vec<Piece> = Vec::with_capacity(lines.len());
         let mut gap = Gap::Line;
+        let mut page = false;
+        let mut last = 0;
         for (number, line) in lines.iter().enumerate() {
             if line.form_feed {
                 gap = gap.max(Gap::Page);
+                page = true;
             }
             if line.is_blank() {
                 gap = gap.max(Gap::Blank);
@@ -79,10 +84,16 @@ impl Flow {
             }
             if layout.roles[number] != Role::Body {
                 gap = Gap::Page;
+                page = true;
                 continue;
             }
-            push_line(text, line, number as u32, gap, &mut pieces);
-            gap = Gap::Line;
+            let first = pieces.len();
+            push_line(text, line, (gap, page), &mut pieces);
+            if let Some(piece) = pieces.get_mut(first).filter(|p| p.start < last) {
+                (piece.moved, piece.gap) = (true, gap.max(Gap::Page));
+            }
+            last = line.start;
+            (gap, page) = (Gap::Line, false);
         }
         Flow { pieces, cuts: Vec::new() }
     }
@@ -94,9 +105,9 @@ impl Flow {
 }
 
 /// One piece for a line, or more where a form feed stands inside it.
-fn push_line(text: &str, line: &Line, number: u32, gap: Gap, pieces: &mut Vec<Piece>) {
+fn push_line(text: &str, line: &Line, before: (Gap, bool), pieces: &mut Vec<Piece>) {
     let content = line.content();
-    let mut gap = gap;
+    let (mut gap, mut page) = before;
     let mut indent = line.indent;
     let mut start = content.start;
     for part in text[content].split('\u{0C}') {
@@ -107,15 +118,16 @@ fn push_line(text: &str, line: &Line, number: u32, gap: Gap, pieces: &mut Vec<Pi
             pieces.push(Piece {
                 start: from as u32,
                 end: (from + body.len()) as u32,
-                line: number,
+                line: line.number,
                 indent,
                 gap,
+                page,
                 spaced: line.trail > 0,
                 moved: false,
             });
             indent = 0;
         }
-        gap = Gap::Page;
+        (gap, page) = (Gap::Page, true);
         start += part.len() + 1;
     }
 }

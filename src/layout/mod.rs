@@ -4,10 +4,13 @@
 //! cut into pieces where furniture stands inside one.
 
 mod chrome;
+mod columns;
 mod contents;
 mod edges;
 mod flow;
+mod pages;
 mod running;
+mod sheets;
 mod spliced;
 
 pub use edges::{EdgeRole, Edges, front, is_title, tail};
@@ -33,10 +36,22 @@ pub struct Layout {
     pub roles: Vec<Role>,
 }
 
+/// The lines in reading order: columns that stand side by side are read one after the other.
+pub fn reading_order(text: &str, lines: &[Line]) -> Option<Vec<Line>> {
+    let mut roles = vec![Role::Body; lines.len()];
+    if !columns::may_be(text, lines) {
+        return None;
+    }
+    running::mark(text, lines, &mut roles);
+    pages::mark(text, lines, &mut roles);
+    columns::unfold(text, lines, &roles)
+}
+
 /// Finds the furniture that shows before the outline is known: contents lists and running lines.
 pub fn detect(text: &str, lines: &[Line], patterns: &[regex::Regex]) -> Layout {
     let mut roles = vec![Role::Body; lines.len()];
     running::mark(text, lines, &mut roles);
+    pages::mark(text, lines, &mut roles);
     contents::mark(text, lines, &mut roles);
     chrome::mark(text, lines, &mut roles);
     if !patterns.is_empty() {
@@ -50,11 +65,26 @@ pub fn detect(text: &str, lines: &[Line], patterns: &[regex::Regex]) -> Layout {
     Layout { roles }
 }
 
+/// The end of the white space behind byte `end`, which tells whether a word ends there. A wide gap before another column
+/// tells nothing.
+pub fn with_spaces(text: &str, end: usize) -> usize {
+    let rest = &text.as_bytes()[end..];
+    let spaces = rest.iter().take_while(|b| matches!(b, b' ' | b'\t')).count();
+    let in_line = rest.get(spaces).is_some_and(|b| !matches!(b, b'\n' | b'\r' | 0x0C));
+    if spaces > 1 && in_line { end } else { end + spaces }
+}
+
 /// Whether a text ends as a sentence does: with a stop, colon, semicolon, or one of these before a closing quote
 /// or bracket.
 pub fn ends_sentence(text: &str) -> bool {
     let inner = text.trim_end_matches(['”', '"', '’', '\'', ')', ']', ' ']);
     inner.ends_with(['.', ';', ':', '!', '?', '…']) && !ends_with_initial(inner)
+}
+
+/// Whether a text ends with the form of a company: `B.V.`, `V.O.F.`
+fn ends_with_company(text: &str) -> bool {
+    let word = text.rsplit(' ').next().unwrap_or("");
+    word.len() >= 4 && word.ends_with('.') && word.chars().all(|c| c == '.' || c.is_uppercase())
 }
 
 /// The initial of a name: `de heer J.`

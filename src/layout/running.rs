@@ -11,11 +11,16 @@ use crate::tree::FurnitureKind;
 use rustc_hash::FxHashMap;
 
 /// Longer lines are text.
-const MAX_LENGTH: usize = 120;
+pub(super) const MAX_LENGTH: usize = 120;
 /// More numbers than this in a line are not looked at.
-const MAX_NUMBERS: usize = 4;
+pub(super) const MAX_NUMBERS: usize = 4;
+/// A running line may have so many lines, each found beside the one before.
+const ROUNDS: usize = 3;
+/// So many lines of the same words beside running lines are furniture; others of them may be text.
+const FEWEST_BESIDE: usize = 3;
 
 /// One line of a series.
+#[derive(Clone, Copy)]
 struct Occurrence {
     line: u32,
     numbers: [u32; MAX_NUMBERS],
@@ -46,37 +51,93 @@ pub(super) fn mark(text: &str, lines: &[Line], roles: &mut [Role]) {
             None => rest.push((key, list)),
         }
     }
-    rest.retain(|(key, list)| list.len() >= 2 && !key.contains(&b'#'));
-    for (_, list) in rest {
-        if beside_furniture(text, lines, roles, list) {
-            list.iter().for_each(|o| roles[o.line as usize] = Role::Furniture(edge(lines, list)));
+    rest.retain(|(_, list)| list.len() >= 2 && list.windows(2).all(|w| w[0].numbers == w[1].numbers));
+    for _ in 0..ROUNDS {
+        rest.retain(|(_, list)| {
+            let found = beside_furniture(text, lines, roles, list);
+            let kind = Role::Furniture(edge(lines, list));
+            found.iter().for_each(|line| roles[*line] = kind);
+            found.is_empty()
+        });
+    }
+    mark_whole(text, lines, roles, &series);
+    if let Some(bare) = series.get(&b"#"[..]) {
+        mark_bare(lines, roles, bare);
+    }
+}
+
+/// Bare numbers beside running lines: those that are always the same end a header of two lines, those that go up by one
+/// count the pages. Without such a neighbour they may be labels.
+fn mark_bare(lines: &[Line], roles: &mut [Role], bare: &[Occurrence]) {
+    for _ in 0..ROUNDS {
+        let is_beside = |o: &&Occurrence| {
+            roles[o.line as usize] == Role::Body
+                && neighbours(lines, o.line as usize).iter().flatten().any(|n| roles[*n] != Role::Body)
+        };
+        let beside: Vec<&Occurrence> = bare.iter().filter(is_beside).collect();
+        let mut counts: FxHashMap<u32, usize> = FxHashMap::default();
+        beside.iter().for_each(|o| *counts.entry(o.numbers[0]).or_default() += 1);
+        let (same, rest): (Vec<&Occurrence>, Vec<&Occurrence>) =
+            beside.into_iter().partition(|o| counts[&o.numbers[0]] >= FEWEST_BESIDE);
+        same.iter().for_each(|o| roles[o.line as usize] = Role::Furniture(FurnitureKind::Header));
+        let rest: Vec<Occurrence> = rest.into_iter().copied().collect();
+        if rest.len() >= FEWEST_BESIDE && counts_pages(&rest, false) {
+            rest.iter().for_each(|o| roles[o.line as usize] = Role::Furniture(FurnitureKind::PageNumber));
         }
     }
 }
 
-/// Lines of the same words that stand beside a page number or another running line, all but the first one, which may
-/// stand at the beginning of the file.
-fn beside_furniture(text: &str, lines: &[Line], roles: &[Role], list: &[Occurrence]) -> bool {
+/// A header that begins the text and comes back behind page numbers, of which the last one ends the text. So short a
+/// document proves its pages only as a whole.
+fn mark_whole(text: &str, lines: &[Line], roles: &mut [Role], series: &FxHashMap<Vec<u8>, Vec<Occurrence>>) {
+    let mut key = Vec::new();
+    let inked = |n: &usize| !lines[*n].is_blank();
+    let (Some(first), Some(last)) = ((0..lines.len()).find(inked), (0..lines.len()).rfind(inked)) else { return };
+    template(&text[lines[first].content()], &mut key);
+    let Some(heads) = series.get(&key).filter(|list| list.len() >= 2 && list[0].line as usize == first) else { return };
+    let feet = heads[1..].iter().filter_map(|o| neighbours(lines, o.line as usize)[0]).chain([last]);
+    let feet: Vec<Occurrence> = feet.filter_map(|n| bare_number(text, lines, n)).collect();
+    let counts = feet.windows(2).all(|w| w[1].numbers[0] == w[0].numbers[0] + 1);
+    if feet.len() == heads.len() && counts && heads.iter().all(|o| roles[o.line as usize] == Role::Body) {
+        heads.iter().for_each(|o| roles[o.line as usize] = Role::Furniture(FurnitureKind::Header));
+        feet.iter().for_each(|o| roles[o.line as usize] = Role::Furniture(FurnitureKind::PageNumber));
+    }
+}
+
+/// The line as one of a series, if it is a page number without words.
+fn bare_number(text: &str, lines: &[Line], line: usize) -> Option<Occurrence> {
+    let mut key = Vec::new();
+    let numbers = template(&text[lines[line].content()], &mut key);
+    (key.contains(&b'#') && letters(&key) == 0 && stands_alone(&key))
+        .then_some(Occurrence { line: line as u32, numbers })
+}
+
+/// The lines with text before and behind line `at`.
+fn neighbours(lines: &[Line], at: usize) -> [Option<usize>; 2] {
+    [(0..at).rev().find(|n| !lines[*n].is_blank()), (at + 1..lines.len()).find(|n| !lines[*n].is_blank())]
+}
+
+/// The lines of the same words that stand beside a page number or another running line, where there are enough of them
+/// to be no chance; else all or none. The first line of the file has nothing beside it.
+fn beside_furniture(text: &str, lines: &[Line], roles: &[Role], list: &[Occurrence]) -> Vec<usize> {
     let first = &text[lines[list[0].line as usize].content()];
     if first.len() < 6 || label::scan(first).iter().next().is_some() {
-        return false;
+        return Vec::new();
     }
     let marked = |n: Option<usize>| n.is_none_or(|n| roles[n] != Role::Body);
-    list.iter().all(|o| {
-        let at = o.line as usize;
-        let before = (0..at).rev().find(|n| !lines[*n].is_blank());
-        let after = (at + 1..lines.len()).find(|n| !lines[*n].is_blank());
-        marked(before) || marked(after)
-    })
+    let beside = |at: &usize| neighbours(lines, *at).into_iter().any(marked);
+    let found: Vec<usize> = list.iter().map(|o| o.line as usize).filter(beside).collect();
+    if found.len() == list.len() || found.len() >= FEWEST_BESIDE { found } else { Vec::new() }
 }
 
 /// A long line that ends as a sentence does is never a running line.
 fn is_sentence(line: &Line, content: &str) -> bool {
-    line.last == Class::Stop && content.len() > 40 || matches!(line.last, Class::Colon | Class::Comma)
+    let stops = line.last == Class::Stop && content.len() > 40 && !super::ends_with_company(content);
+    stops || matches!(line.last, Class::Colon | Class::Comma)
 }
 
 /// The line with its numbers replaced by `#` and its white space folded; the numbers.
-fn template(content: &str, key: &mut Vec<u8>) -> [u32; MAX_NUMBERS] {
+pub(super) fn template(content: &str, key: &mut Vec<u8>) -> [u32; MAX_NUMBERS] {
     let mut numbers = [0u32; MAX_NUMBERS];
     let mut count = 0;
     let mut in_number = false;
@@ -114,11 +175,12 @@ fn judge(text: &str, lines: &[Line], key: &[u8], list: &[Occurrence], form_feeds
     let content = |o: &Occurrence| &text[lines[o.line as usize].content()];
     let first = content(&list[0]);
     let has_number = key.contains(&b'#');
-    let letters = key.iter().filter(|b| b.is_ascii_alphabetic() || **b >= 0x80).count();
+    let letters = letters(key);
     let page_word = has_page_word(first);
     if has_number && counts_pages(list, page_word || form_feeds > 0) {
         let bare = letters == 0;
-        if bare && (list.len() < 3 || !stands_alone(key)) {
+        let edges = || form_feeds > 0 && list.iter().all(|o| at_page_edge(lines, o.line as usize));
+        if bare && (list.len() < 3 && !edges() || !stands_alone(key)) {
             return None;
         }
         if !bare && !page_word && label::scan(first).iter().next().is_some() {
@@ -139,8 +201,13 @@ fn judge(text: &str, lines: &[Line], key: &[u8], list: &[Occurrence], form_feeds
     None
 }
 
+/// How many letters a template has.
+pub(super) fn letters(key: &[u8]) -> usize {
+    String::from_utf8_lossy(key).chars().filter(|c| c.is_alphabetic()).count()
+}
+
 /// A word for a page: `Pagina 3`, `pag. 3`, `blz. 3`, `Page 3`.
-fn has_page_word(content: &str) -> bool {
+pub(super) fn has_page_word(content: &str) -> bool {
     let folded = content.to_lowercase();
     ["pagina", "pag.", "blz", "page", "bladzijde"].iter().any(|w| folded.contains(w))
 }
@@ -163,7 +230,7 @@ fn counts_pages(list: &[Occurrence], sure: bool) -> bool {
 }
 
 /// A page number alone: `3`, `- 3 -`, `3/8`, `3 / 8`, but not `3.` or `3)`, which are labels.
-fn stands_alone(key: &[u8]) -> bool {
+pub(super) fn stands_alone(key: &[u8]) -> bool {
     !matches!(key.last(), Some(b'.' | b')' | b':' | b'%')) && !key.starts_with(b"(")
 }
 

@@ -2,10 +2,12 @@
 //!
 //! `een duur van 1 Algemene Voorwaarden X Pagina 2 (één) jaar`: an extractor that prints the words of a page in one
 //! stream leaves its running line in the middle of a sentence, sometimes hyphenated over a line end. One such place
-//! proves nothing. A phrase is cut out when it stands in at least three places of the document with a number that
-//! counts the pages; the same words without the number are text and stay.
+//! proves nothing. A phrase is cut out when it stands all through the document with a number that counts the pages; the
+//! same words without the number are text and stay.
 
 use super::flow::{Cut, Flow};
+use super::sheets;
+use crate::label;
 use rustc_hash::FxHashMap;
 
 /// A phrase is furniture from so many places on.
@@ -14,51 +16,60 @@ const FEWEST: usize = 3;
 const REACH: usize = 16;
 /// Page numbers are at least so many bytes apart, on average.
 const APART: u32 = 400;
+/// The text before the first and behind the last page number is not longer than so many pages.
+const MARGIN: u32 = 2;
+/// A running line without a word for a page has so many words that do not change.
+const WORDS: usize = 2;
+/// The numbers of pages have no more digits.
+const DIGITS: usize = 4;
 
 /// A word of the flow.
 #[derive(Clone, Copy)]
-struct Token {
-    start: u32,
-    end: u32,
-    piece: u32,
+pub(super) struct Token {
+    pub start: u32,
+    pub end: u32,
+    pub piece: u32,
 }
 
 /// The words of the flow as running lines are compared: a word that is hyphenated over a line end is one word.
-struct Words<'t> {
-    text: &'t str,
-    tokens: Vec<Token>,
+pub(super) struct Words<'t> {
+    pub text: &'t str,
+    pub tokens: Vec<Token>,
 }
 
 /// Cuts running lines out of the pieces of `flow`.
 pub fn cut(text: &str, flow: &mut Flow) {
-    if !may_have_page_numbers(text, flow) {
-        return;
-    }
     let words = Words::new(text, flow);
-    let mut ranges: Vec<(usize, usize)> = Vec::new();
+    let mut ranges: Vec<(usize, usize)> = sheets::edges(&words, flow);
     for series in words.series() {
         ranges.extend(words.extend(&series));
     }
     ranges.sort_unstable();
-    ranges.dedup_by(|b, a| b.0 < a.1);
+    ranges.dedup_by(|b, a| {
+        let overlaps = b.0 < a.1;
+        a.1 = if overlaps { a.1.max(b.1) } else { a.1 };
+        overlaps
+    });
     let cuts: Vec<(Token, Token)> = ranges.iter().map(|r| (words.tokens[r.0], words.tokens[r.1 - 1])).collect();
     if !cuts.is_empty() {
         apply(text, flow, &cuts);
     }
 }
 
-/// A word for a page followed by a number stands inside a line.
-fn may_have_page_numbers(text: &str, flow: &Flow) -> bool {
-    let finder = memchr::memmem::Finder::new(b"agina ");
-    let inside = finder.find_iter(text.as_bytes()).filter(|at| {
-        let piece = flow.pieces.partition_point(|p| (p.start as usize) <= *at);
-        piece > 0 && (flow.pieces[piece - 1].end as usize) > *at
-    });
-    inside.take(FEWEST).count() == FEWEST
+/// What stands beside a number that may count pages.
+#[derive(Clone, PartialEq, Eq, Hash)]
+enum Beside<'t> {
+    /// This word before it.
+    Before(&'t str),
+    /// This word behind it.
+    Behind(&'t str),
+    /// A word for a page, and this one before that.
+    Page(String),
 }
 
 impl<'t> Words<'t> {
-    fn new(text: &'t str, flow: &Flow) -> Words<'t> {
+    /// The words of `flow`.
+    pub fn new(text: &'t str, flow: &Flow) -> Words<'t> {
         let mut tokens = Vec::new();
         for (number, piece) in flow.pieces.iter().enumerate() {
             let content = &text[piece.range()];
@@ -71,7 +82,8 @@ impl<'t> Words<'t> {
         Words { text, tokens }
     }
 
-    fn word(&self, at: usize) -> &'t str {
+    /// One word.
+    pub fn word(&self, at: usize) -> &'t str {
         let token = self.tokens[at];
         &self.text[token.start as usize..token.end as usize]
     }
@@ -100,46 +112,107 @@ impl<'t> Words<'t> {
         (page && digits.len() <= 4).then(|| digits.parse().ok()).flatten()
     }
 
-    /// The places of page numbers that count up, by the word before the word for a page.
+    /// The places of numbers that count the pages, by what stands beside them.
     fn series(&self) -> Vec<Vec<usize>> {
-        let mut by_phrase: FxHashMap<String, Vec<(usize, u32)>> = FxHashMap::default();
-        for at in 2..self.tokens.len() {
-            if let Some(number) = self.page_number(at) {
+        let mut groups: FxHashMap<Beside, Vec<(usize, u32)>> = FxHashMap::default();
+        for at in 0..self.tokens.len() {
+            if let Some(number) = at.checked_sub(2).and_then(|_| self.page_number(at)) {
                 let (_, page) = self.before(at).unwrap_or_default();
                 let phrase = self.before(page).map_or(String::new(), |b| b.0);
-                by_phrase.entry(phrase).or_default().push((at, number));
+                groups.entry(Beside::Page(phrase)).or_default().push((at, number));
+            } else if let Some(number) = self.bare_number(at) {
+                if let Some(before) = at.checked_sub(1) {
+                    groups.entry(Beside::Before(self.word(before))).or_default().push((at, number));
+                }
+                if at + 1 < self.tokens.len() {
+                    groups.entry(Beside::Behind(self.word(at + 1))).or_default().push((at, number));
+                }
             }
         }
-        let counting = by_phrase.into_values().filter(|places| self.counts(places));
-        counting.map(|places| places.into_iter().map(|p| p.0).collect()).collect()
+        let groups = groups.into_iter().filter(|g| g.1.len() >= FEWEST);
+        groups.filter_map(|(beside, places)| self.counting(&beside, &places)).collect()
     }
 
-    fn counts(&self, places: &[(usize, u32)]) -> bool {
-        let (Some(first), Some(last)) = (places.first(), places.last()) else { return false };
-        let up = places.windows(2).filter(|w| w[1].1 == w[0].1 + 1).count();
-        let distance = self.tokens[last.0].start - self.tokens[first.0].start;
-        places.len() >= FEWEST && up * 5 >= (places.len() - 1) * 4 && distance >= APART * (places.len() as u32 - 1)
+    /// The number that a token is, where it is no label behind a keyword.
+    fn bare_number(&self, at: usize) -> Option<u32> {
+        let word = self.word(at);
+        if word.len() > DIGITS || !word.bytes().all(|b| b.is_ascii_digit()) {
+            return None;
+        }
+        let before = at.checked_sub(1).map(|n| self.tokens[n].start as usize);
+        let labelled = before.is_some_and(|start| label::scan(&self.text[start..]).iter().any(|r| r.keyword.is_some()));
+        (!labelled).then(|| word.parse().ok()).flatten()
     }
 
-    /// The token ranges of a series with the words that stand around the number everywhere.
+    /// The longest run of `places` that counts up by one, where it counts the pages of the whole text.
+    fn counting(&self, beside: &Beside, places: &[(usize, u32)]) -> Option<Vec<usize>> {
+        let mut runs: FxHashMap<u32, Vec<usize>> = FxHashMap::default();
+        for (at, number) in places {
+            let mut run = number.checked_sub(1).and_then(|last| runs.remove(&last)).unwrap_or_default();
+            run.push(*at);
+            let known = runs.entry(*number).or_default();
+            if run.len() > known.len() {
+                *known = run;
+            }
+        }
+        let (last, run) = runs.into_iter().max_by_key(|(_, run)| run.len())?;
+        let first_number = last + 1 - run.len() as u32;
+        let (start, end) = (self.tokens[run[0]].start, self.tokens[*run.last()?].start);
+        let distance = end - start;
+        if run.len() < FEWEST || distance < APART * (run.len() as u32 - 1) {
+            return None;
+        }
+        if matches!(beside, Beside::Page(_)) {
+            return Some(run);
+        }
+        let page = distance / (run.len() as u32 - 1);
+        let total = self.tokens.last()?.end;
+        let whole = first_number <= 2 && start <= MARGIN * page && total - end <= MARGIN * page;
+        (whole && self.is_phrase(&run)).then_some(run)
+    }
+
+    /// Enough of what stands around the numbers never changes.
+    fn is_phrase(&self, run: &[usize]) -> bool {
+        let ranges = self.extend(run);
+        let (from, to) = ranges[ranges.len() / 2];
+        let number = run[run.len() / 2];
+        let around = (from..to).filter(|n| *n != number);
+        let worded = around.clone().filter(|n| self.word(*n).chars().filter(|c| c.is_alphabetic()).nth(1).is_some());
+        let of = to > number + 2 && self.word(number + 1) == "/";
+        let signs = from < number && to > number + 1 && self.word(number - 1) == self.word(number + 1);
+        worded.count() >= WORDS || of || signs
+    }
+
+    /// The token ranges of a series with the words that stand around the number nearly everywhere.
     fn extend(&self, series: &[usize]) -> Vec<(usize, usize)> {
-        let mut starts: Vec<usize> = series.to_vec();
-        for _ in 0..REACH {
-            let before: Option<Vec<(String, usize)>> = starts.iter().map(|at| self.before(*at)).collect();
-            match before.filter(|b| b.windows(2).all(|w| w[0].0 == w[1].0)) {
-                Some(same) => starts = same.into_iter().map(|b| b.1).collect(),
-                None => break,
-            }
+        let mut ranges: Vec<(usize, usize)> = series.iter().map(|at| (*at, at + 1)).collect();
+        let back = |range: (usize, usize)| self.before(range.0).map(|(word, at)| (word, (at, range.1)));
+        let on = |range: (usize, usize)| {
+            (range.1 < self.tokens.len()).then(|| (self.word(range.1).to_owned(), (range.0, range.1 + 1)))
+        };
+        grow(&mut ranges, &back);
+        grow(&mut ranges, &on);
+        ranges
+    }
+}
+
+/// Lets ranges grow as long as nearly all of them go on with the same word; the others stay behind.
+fn grow(ranges: &mut [(usize, usize)], step: &dyn Fn((usize, usize)) -> Option<(String, (usize, usize))>) {
+    let mut alive: Vec<usize> = (0..ranges.len()).collect();
+    for _ in 0..REACH {
+        let next: Vec<(usize, String, (usize, usize))> =
+            alive.iter().filter_map(|n| step(ranges[*n]).map(|(word, range)| (*n, word, range))).collect();
+        let mut counts: FxHashMap<&str, usize> = FxHashMap::default();
+        next.iter().for_each(|n| *counts.entry(&n.1).or_default() += 1);
+        let Some((word, count)) = counts.into_iter().max_by_key(|c| c.1) else { return };
+        if count * 5 < ranges.len() * 4 || count < 2 {
+            return;
         }
-        let mut ends: Vec<usize> = series.iter().map(|at| at + 1).collect();
-        while ends.iter().all(|e| *e < self.tokens.len()) && ends[0] < series[0] + REACH {
-            let first = self.word(ends[0]);
-            if !ends.iter().all(|e| self.word(*e) == first) {
-                break;
-            }
-            ends.iter_mut().for_each(|e| *e += 1);
+        let word = word.to_owned();
+        alive = next.iter().filter(|n| n.1 == word).map(|n| n.0).collect();
+        for (n, _, range) in next.iter().filter(|n| n.1 == word) {
+            ranges[*n] = *range;
         }
-        starts.into_iter().zip(ends).collect()
     }
 }
 
@@ -165,7 +238,7 @@ fn apply(text: &str, flow: &mut Flow, cuts: &[(Token, Token)]) {
             }
             let tail = &text[last.end as usize..rest.end as usize];
             rest.start = last.end + (tail.len() - tail.trim_start().len()) as u32;
-            rest.gap = super::Gap::Cut;
+            (rest.gap, rest.page) = (super::Gap::Cut, false);
             next.next();
             alive = rest.start < rest.end;
             if !alive {

@@ -19,6 +19,8 @@ pub struct Line {
     pub last: Class,
     /// A form feed stands in the white space at its beginning.
     pub form_feed: bool,
+    /// Its place in the source, counted from 0; the columns of a page may be read in another order.
+    pub number: u32,
 }
 
 /// A coarse class of the first and last byte of a line's content.
@@ -69,14 +71,19 @@ impl Line {
 /// Splits `text` into lines, one call of `each` a line.
 pub fn for_each(text: &str, mut each: impl FnMut(Line)) {
     let bytes = text.as_bytes();
-    let mut start = 0;
+    let (mut start, mut number) = (0, 0);
     for end in memchr::memchr_iter(b'\n', bytes) {
-        each(line(bytes, start, end));
-        start = end + 1;
+        each(line(bytes, start, end, number));
+        (start, number) = (end + 1, number + 1);
     }
     if start < bytes.len() {
-        each(line(bytes, start, bytes.len()));
+        each(line(bytes, start, bytes.len(), number));
     }
+}
+
+/// A part of line `number` as a line of its own.
+pub fn part(text: &str, bytes: std::ops::Range<usize>, number: u32) -> Line {
+    line(text.as_bytes(), bytes.start, bytes.end, number)
 }
 
 /// All lines of `text`.
@@ -87,7 +94,7 @@ pub fn split(text: &str) -> Vec<Line> {
 }
 
 #[inline]
-fn line(bytes: &[u8], start: usize, end: usize) -> Line {
+fn line(bytes: &[u8], start: usize, end: usize, number: u32) -> Line {
     let end = if end > start && bytes[end - 1] == b'\r' { end - 1 } else { end };
     let content = &bytes[start..end];
     let mut indent = 0;
@@ -110,6 +117,7 @@ fn line(bytes: &[u8], start: usize, end: usize) -> Line {
         first: class(inner.first()),
         last: class(inner.last()),
         form_feed,
+        number,
     }
 }
 

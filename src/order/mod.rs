@@ -5,31 +5,27 @@
 //! better that way: words that complete, sentences that go on, numbers that succeed each other. Never on thin evidence.
 
 mod border;
+mod search;
 mod spine;
 
-use crate::layout::{Flow, Gap, Piece};
+use crate::diag::{Diagnostic, Severity};
+use crate::layout::{Cut, Flow, Gap, Piece};
 use crate::lines::Line;
 use crate::repair::Evidence;
 use crate::trace::Confidence;
 use crate::tree::Move;
-use border::{Borders, WORD};
+use border::Borders;
+use search::{Arrangement, PROOF, Search};
 use spine::Spine;
-use std::ops::Range;
 
-/// How much better the borders must be after an exchange.
-const PROOF: i32 = 40;
-/// A border as bad as this contradicts the printed order.
-const BAD: i32 = -15;
-/// A blank line stands where the columns would meet.
-const COLUMN_GAP: i32 = 8;
-/// A column holds at least one part in so many of the lines of its page.
-const LOPSIDED: usize = 5;
-/// So many of the three borders must contradict it.
-const CONTRADICTIONS: usize = 2;
-/// Pages are searched for a column border up to this many pieces.
-const LONGEST: usize = 600;
-/// The most exchanges on one page.
-const ROUNDS: usize = 3;
+/// What was done to the order.
+#[derive(Debug, Default)]
+pub struct Restored {
+    /// The blocks that were moved.
+    pub moves: Vec<Move>,
+    /// Pages of which the borders contradict the printed order, without a proof of another one.
+    pub findings: Vec<Diagnostic>,
+}
 
 /// Marks the pieces with which a page begins by a single leading space, a habit of one extractor.
 pub fn mark_pages(lines: &[Line], flow: &mut Flow) {
@@ -48,134 +44,90 @@ pub fn mark_pages(lines: &[Line], flow: &mut Flow) {
     for piece in flow.pieces.iter_mut().filter(|p| p.indent == 1 && p.gap < Gap::Page) {
         if lines[piece.line as usize].indent == 1 {
             piece.gap = Gap::Page;
+            piece.page = true;
         }
     }
 }
 
-/// Puts the pieces of `flow` in reading order. Gives the moves.
-pub fn restore(text: &str, flow: &mut Flow, evidence: &Evidence) -> Vec<Move> {
-    let mut moves = Vec::new();
+/// Puts the pieces of `flow` in reading order.
+pub fn restore(text: &str, flow: &mut Flow, evidence: &Evidence) -> Restored {
     let starts = page_starts(flow);
-    if starts.len() < 3 {
-        return moves;
+    let spine = Spine::new(text, flow);
+    let plan = Search::new(flow, Borders::new(text, flow, evidence), &spine, &starts).run();
+    let findings = plan.doubts.iter().map(|n| doubtful(&flow.pieces[*n])).collect();
+    let moves = plan.moves.iter().flat_map(|(it, gain)| moves(flow, it, *gain)).collect();
+    for (arrangement, _) in &plan.moves {
+        rearrange(flow, arrangement);
     }
-    let mut search = Search { borders: Borders::new(text, evidence), spine: Spine::new(text, flow) };
-    for page in starts.windows(2) {
-        for _ in 0..ROUNDS {
-            let Some(found) = search.best_exchange(flow, page[0]..page[1]) else { break };
-            moves.push(exchange(flow, &found));
-            search.spine = Spine::new(text, flow);
-        }
-    }
-    moves
+    Restored { moves, findings }
 }
 
 /// Where pages begin, with the beginning and the end of the flow.
 fn page_starts(flow: &Flow) -> Vec<usize> {
-    let inner = (1..flow.pieces.len()).filter(|n| flow.pieces[*n].gap == Gap::Page);
+    let inner = (1..flow.pieces.len()).filter(|n| flow.pieces[*n].page);
     let mut starts: Vec<usize> = std::iter::once(0).chain(inner).collect();
     starts.push(flow.pieces.len());
+    starts.dedup();
     starts
 }
 
-/// Two neighbouring blocks that should change places: `first..middle` and `middle..last`.
-struct Exchange {
-    first: usize,
-    middle: usize,
-    last: usize,
-    gain: i32,
-}
-
-/// What the search for exchanges looks at.
-struct Search<'a> {
-    borders: Borders<'a>,
-    spine: Spine,
-}
-
-impl Search<'_> {
-    /// The exchange inside a page that its borders prove, if there is one.
-    fn best_exchange(&self, flow: &Flow, page: Range<usize>) -> Option<Exchange> {
-        if page.len() < 6 || page.len() > LONGEST {
-            return None;
-        }
-        let printed = |n: usize| self.borders.score(flow, n.checked_sub(1), n);
-        let scores: Vec<i32> = (page.start..=page.end).map(printed).collect();
-        let bad = |n: usize| scores[n - page.start] <= BAD || self.spine.goes_back(n);
-        let contradicted: Vec<usize> = (page.start..=page.end).filter(|n| bad(*n)).collect();
-        if contradicted.is_empty() || contradicted.len() > 12 {
-            return None;
-        }
-        let ends: Vec<usize> = [page.start, page.end].to_vec();
-        let mut best: Option<Exchange> = None;
-        for (n, first) in ends.iter().enumerate() {
-            for last in &ends[n + 1..] {
-                let outer = usize::from(bad(*first)) + usize::from(bad(*last));
-                let column = (last - first) / LOPSIDED;
-                for middle in (first + column..last - column).filter(|m| outer + usize::from(bad(*m)) >= CONTRADICTIONS)
-                {
-                    let gain = self.gain(flow, *first, middle, *last, &scores, page.start);
-                    if gain >= PROOF && best.as_ref().is_none_or(|b| gain > b.gain) {
-                        best = Some(Exchange { first: *first, middle, last: *last, gain });
-                    }
-                }
-            }
-        }
-        best
-    }
-
-    /// How much better the borders are when two blocks change places; 0 when one of the new ones is bad.
-    fn gain(&self, flow: &Flow, first: usize, middle: usize, last: usize, scores: &[i32], from: usize) -> i32 {
-        let score = |left: usize, right: usize| self.borders.score(flow, left.checked_sub(1), right);
-        let swapped = [score(first, middle), score(last, first), score(middle, last)];
-        if swapped.iter().any(|s| *s < 0) {
-            return 0;
-        }
-        let (a, b) = (first..middle, middle..last);
-        let before = self.spine.junctions(first, &[a.clone(), b.clone()], last);
-        let after = self.spine.junctions(first, &[b, a], last);
-        if after.1 <= spine::BACK || after.0 < before.0 {
-            return 0;
-        }
-        let (shorter, longer) = ((middle - first).min(last - middle), (middle - first).max(last - middle));
-        let balanced = shorter * 5 >= longer * 3;
-        let proven = swapped.iter().any(|s| *s >= WORD) || before.1 <= spine::BACK || balanced;
-        let printed: i32 = [first, middle, last].iter().map(|n| scores[n - from]).sum();
-        if !proven && printed > 3 * BAD {
-            return 0;
-        }
-        let blank = if flow.pieces[middle].gap == Gap::Blank { COLUMN_GAP } else { 0 };
-        swapped.iter().sum::<i32>() - printed + after.0 - before.0 + blank
+fn doubtful(piece: &Piece) -> Diagnostic {
+    Diagnostic {
+        code: "order-doubtful",
+        severity: Severity::Warning,
+        line: piece.line + 1,
+        columns: 0..0,
+        path: None,
+        message: "the text on the page that begins here does not go on from column to column".to_owned(),
+        help: Some("compare with the original document: columns may stand in the wrong order".to_owned()),
     }
 }
 
-/// Exchanges two blocks: the second one moves before the first.
-fn exchange(flow: &mut Flow, it: &Exchange) -> Move {
-    let line = |p: &Piece| p.line + 1;
-    let moved = Move {
-        first_line: line(&flow.pieces[it.middle]),
-        last_line: line(&flow.pieces[it.last - 1]),
-        after_line: it.first.checked_sub(1).map_or(0, |n| line(&flow.pieces[n])),
+/// The blocks that stand before one that precedes them in print, as moves.
+fn moves(flow: &Flow, arrangement: &Arrangement, gain: i32) -> Vec<Move> {
+    let blocks = &arrangement.blocks;
+    let line = |n: usize| flow.pieces[n].line + 1;
+    let begin = blocks.iter().map(|b| b.start).min().unwrap_or(0);
+    let late = |n: &usize| blocks[n + 1..].iter().any(|b| b.start < blocks[*n].start);
+    let moved = |n: usize| Move {
+        first_line: line(blocks[n].start),
+        last_line: line(blocks[n].end - 1),
+        after_line: match n {
+            0 => begin.checked_sub(1).map_or(0, line),
+            _ => line(blocks[n - 1].end - 1),
+        },
         rule: "borders",
-        confidence: if it.gain >= 2 * PROOF { Confidence::Certain } else { Confidence::Likely },
+        confidence: if gain >= PROOF { Confidence::Certain } else { Confidence::Likely },
     };
-    flow.pieces[it.first..it.last].rotate_left(it.middle - it.first);
-    let second = it.first + (it.last - it.middle);
-    for n in [it.first, second, it.last] {
+    (0..blocks.len()).filter(late).map(moved).collect()
+}
+
+/// Puts the blocks in their order.
+fn rearrange(flow: &mut Flow, arrangement: &Arrangement) {
+    let blocks = &arrangement.blocks;
+    let begin = blocks.iter().map(|b| b.start).min().unwrap_or(0);
+    let mut pieces: Vec<Piece> = Vec::new();
+    let mut places: Vec<(std::ops::Range<usize>, usize)> = Vec::new();
+    for block in blocks {
+        places.push((block.clone(), begin + pieces.len()));
+        pieces.extend_from_slice(&flow.pieces[block.clone()]);
+    }
+    let end = begin + pieces.len();
+    let column = flow.pieces[blocks[0].start].gap;
+    flow.pieces[begin..end].copy_from_slice(&pieces);
+    let before = [begin].into_iter().chain(blocks.iter().map(|b| b.end));
+    let after = places.iter().map(|(block, to)| (block.start, *to)).chain([(end, end)]);
+    for (_, (_, n)) in before.zip(after).filter(|(end, (start, _))| end != start) {
         if let Some(piece) = flow.pieces.get_mut(n) {
             piece.moved = true;
-            piece.gap = Gap::Page;
+            piece.gap = if n > begin && n < end && column == Gap::Line { Gap::Line } else { Gap::Page };
         }
     }
-    let cuts = |after: u32| -> u32 {
-        let n = after as usize;
-        match n {
-            n if n >= it.first && n < it.middle => (n + it.last - it.middle) as u32,
-            n if n >= it.middle && n < it.last => (n - (it.middle - it.first)) as u32,
-            _ => after,
-        }
-    };
-    for cut in &mut flow.cuts {
-        cut.after = cut.after.map(cuts);
+    let from = flow.cuts.partition_point(|c| c.after.is_none_or(|n| (n as usize) < begin));
+    let inside = |c: &&mut Cut| c.after.is_some_and(|n| (n as usize) < end);
+    for cut in flow.cuts[from..].iter_mut().take_while(inside) {
+        let n = cut.after.unwrap_or(0) as usize;
+        let place = places.iter().find(|p| p.0.contains(&n)).map(|(block, to)| to + n - block.start);
+        cut.after = place.map(|n| n as u32);
     }
-    moved
 }

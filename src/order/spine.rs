@@ -1,80 +1,216 @@
 //! The spine of a text: the labels that show where in the numbering a place is.
 
-use crate::label::{self, Close, Numeral, Reading, Step, step};
+use crate::label::{self, Close, Numeral, Reading, Readings, Step, step};
 use crate::layout::{Flow, begins_with_capital, ends_sentence};
+use crate::tree::Kind;
 use std::ops::Range;
 
-/// A number that goes back counts so much; see [`Spine::junctions`].
-pub const BACK: i32 = -18;
+/// A number that goes back counts so much.
+const BACK: i32 = -18;
+/// A number that follows the one before.
+const NEXT: i32 = 14;
+/// The first number of a deeper level.
+const DEEPER: i32 = 12;
+/// The next number of an outer level.
+const OUTER: i32 = 10;
+/// One number is missing, or more.
+const GAP: i32 = -4;
+const WIDE_GAP: i32 = -12;
+/// The same number again, or another series.
+const OTHER: i32 = -8;
+/// A text begins with another number than the first.
+const NO_FIRST: i32 = -12;
+/// A list item follows the one before.
+const ITEM: i32 = 10;
+/// A list item that continues no list.
+const NO_LIST: i32 = -12;
+/// What a label at the very beginning of a block says more.
+const LEADS: i32 = 4;
+/// So many labels are looked at to find the next that counts.
+const AHEAD: usize = 12;
 
-/// The labels of a flow that count through the document.
+/// One label of a flow.
+struct Label {
+    piece: usize,
+    /// The reading that counts through the document, or else the readings of an item.
+    main: Option<Reading>,
+    items: Readings,
+}
+
+/// Where in the numbering a text has come: the last label that counts, and the items since then.
+#[derive(Clone, Debug, Default)]
+pub struct State {
+    main: Option<Reading>,
+    items: Vec<Reading>,
+}
+
+/// The labels of a flow.
 pub struct Spine {
-    labels: Vec<(usize, Reading)>,
+    labels: Vec<Label>,
 }
 
 impl Spine {
     /// The spine of `flow`.
     pub fn new(text: &str, flow: &Flow) -> Spine {
-        let all = (0..flow.pieces.len()).filter_map(|n| Some((n, spine_label(flow.text(text, n))?)));
-        Spine { labels: all.collect() }
-    }
-
-    fn index(&self, piece: usize) -> usize {
-        self.labels.partition_point(|l| l.0 < piece)
-    }
-
-    /// The first and the last label of a block.
-    fn ends(&self, block: &Range<usize>) -> Option<(&Reading, &Reading)> {
-        let (from, to) = (self.index(block.start), self.index(block.end));
-        (from < to).then(|| (&self.labels[from].1, &self.labels[to - 1].1))
-    }
-
-    /// How well the numbers of `blocks` succeed each other in this order, between the text before `first` and that from
-    /// `last` on: the sum and the worst of the junctions. Blocks without labels are passed over.
-    pub fn junctions(&self, first: usize, blocks: &[Range<usize>], last: usize) -> (i32, i32) {
-        let mut previous = self.index(first).checked_sub(1).map(|n| &self.labels[n].1);
-        let (mut sum, mut worst) = (0, 0);
-        let behind = self.labels.get(self.index(last)).map(|l| (&l.1, &l.1));
-        for (begin, end) in blocks.iter().filter_map(|b| self.ends(b)).chain(behind) {
-            if let Some(before) = previous {
-                let score = succession(before, begin);
-                sum += score;
-                worst = worst.min(score);
+        let mut labels = Vec::new();
+        for piece in 0..flow.pieces.len() {
+            let line = flow.text(text, piece);
+            let items = label::scan(line);
+            let before = piece.checked_sub(1).map_or("", |n| flow.text(text, n));
+            if items.is_empty() || refers(before) {
+                continue;
             }
-            previous = Some(end);
+            let next = flow.pieces.get(piece + 1).map_or("", |_| flow.text(text, piece + 1));
+            let main = items.iter().find(|r| counts(r, line, next)).copied();
+            if main.is_some() || items.iter().any(|r| is_item(r, line, next)) {
+                labels.push(Label { piece, main, items });
+            }
         }
-        (sum, worst)
+        Spine { labels }
     }
 
-    /// Whether the label with which piece `at` begins, if any, goes back.
-    pub fn goes_back(&self, at: usize) -> bool {
-        let n = self.index(at);
-        let own = self.labels.get(n).filter(|l| l.0 == at);
-        match (own, n.checked_sub(1)) {
-            (Some(own), Some(before)) => succession(&self.labels[before].1, &own.1) <= BACK,
-            _ => false,
+    fn inside(&self, block: &Range<usize>) -> &[Label] {
+        let at = |piece: usize| self.labels.partition_point(|l| l.piece < piece);
+        &self.labels[at(block.start)..at(block.end)]
+    }
+
+    /// Where the numbering has come behind `block`.
+    pub fn after(&self, state: &State, block: &Range<usize>) -> State {
+        let labels = self.inside(block);
+        let mut state = state.clone();
+        let from = labels.iter().rposition(|l| l.main.is_some());
+        if let Some(n) = from {
+            state = State { main: labels[n].main, items: Vec::new() };
+        }
+        for label in &labels[from.map_or(0, |n| n + 1)..] {
+            state.pass(label);
+        }
+        state
+    }
+
+    /// How well the numbers of `block` go on from `state`. A label right at its beginning says more.
+    pub fn junction(&self, state: &State, block: &Range<usize>) -> i32 {
+        let labels = self.inside(block);
+        let score = self.items(state, labels) + self.mains(state, labels);
+        let leads = labels.first().is_some_and(|l| l.piece == block.start);
+        score + if leads { score.signum() * LEADS } else { 0 }
+    }
+
+    /// How well the items before the first label that counts go on.
+    fn items(&self, state: &State, labels: &[Label]) -> i32 {
+        let mut score = 0;
+        let mut seen: Vec<&Reading> = Vec::new();
+        for label in labels.iter().take(AHEAD).take_while(|l| l.main.is_none()) {
+            if !label.items.iter().any(|r| seen.iter().any(|s| same_series(r, s))) {
+                score += item(state, &label.items);
+            }
+            seen.extend(label.items.iter());
+        }
+        score
+    }
+
+    /// How well the first label that counts goes on, or, where it is of another kind, the next one of the same kind.
+    fn mains(&self, state: &State, labels: &[Label]) -> i32 {
+        let mut mains = labels.iter().take(AHEAD).filter_map(|l| l.main.as_ref());
+        match (&state.main, mains.next()) {
+            (Some(last), Some(main)) => {
+                let like = |r: &&Reading| kind(r) == kind(last);
+                let other = if kind(main) == kind(last) { None } else { mains.take(2).find(like) };
+                succession(last, main).max(other.map_or(i32::MIN, |r| succession(last, r)))
+            }
+            (None, Some(main)) => first(main),
+            (_, None) => 0,
         }
     }
+
+    /// How well the numbers go on behind each piece in the printed order, from that piece on up to `ends(piece)`.
+    pub fn printed(&self, starts: &[usize]) -> Vec<i32> {
+        let mut scores = Vec::new();
+        let mut state = State::default();
+        for page in starts.windows(2) {
+            for piece in page[0]..page[1] {
+                scores.push(self.junction(&state, &(piece..page[1])));
+                state = self.after(&state, &(piece..piece + 1));
+            }
+        }
+        scores.push(0);
+        scores
+    }
+}
+
+impl State {
+    /// Goes past an item. Those of inner lists end where an outer one goes on.
+    fn pass(&mut self, label: &Label) {
+        let known = self.items.iter().position(|s| label.items.iter().any(|r| same_series(r, s)));
+        if let Some(n) = known {
+            self.items.truncate(n);
+        }
+        self.items.extend(label.items.iter());
+        self.items.truncate(8);
+    }
+}
+
+/// The line before a number of a reference: `in artikel`, `en`.
+fn refers(before: &str) -> bool {
+    let word = before.rsplit(' ').next().unwrap_or("");
+    matches!(word, "artikel" | "artikelen" | "lid" | "leden" | "onder" | "sub" | "art." | "onderdeel" | "paragraaf")
+        || before.ends_with("tot en met")
 }
 
 /// A label that counts through a document: with a keyword, decimal, or a simple number before a heading.
-fn spine_label(line: &str) -> Option<Reading> {
-    let readings = label::scan(line);
-    let found = readings.iter().find(|r| {
-        let rest = line[r.len as usize..].trim_start();
-        match (r.keyword, r.numeral) {
-            (Some(_), _) => !r.lower && !rest.starts_with(char::is_lowercase),
-            (None, Numeral::Decimal) => !rest.starts_with(char::is_lowercase),
-            (None, Numeral::Arabic) => {
-                r.close == Close::Dot && rest.len() <= 50 && begins_with_capital(rest) && !ends_sentence(rest)
-            }
-            _ => false,
-        }
-    });
-    found.copied()
+fn counts(r: &Reading, line: &str, next: &str) -> bool {
+    let rest = line[r.len as usize..].trim_start();
+    let rest = if rest.is_empty() { next } else { rest };
+    let headed = rest.len() <= 50 && begins_with_capital(rest) && !ends_sentence(rest);
+    match (r.keyword, r.numeral) {
+        (Some(_), _) => !r.lower && !rest.starts_with(char::is_lowercase),
+        (None, Numeral::Decimal) => !rest.starts_with(char::is_lowercase),
+        (None, Numeral::Arabic) => r.close == Close::Dot && headed && (r.len as usize) < line.len(),
+        _ => false,
+    }
 }
 
-/// How well one label follows another, from [`BACK`] to 14.
+/// An item of a list, or a lid with a simple number.
+fn is_item(r: &Reading, line: &str, next: &str) -> bool {
+    let rest = line[r.len as usize..].trim_start();
+    let rest = if rest.is_empty() { next } else { rest };
+    match r.numeral {
+        Numeral::Bullet | Numeral::Decimal => false,
+        Numeral::Arabic if r.close == Close::None => r.number.last() < 30 && rest.starts_with(char::is_uppercase),
+        _ => r.keyword.is_none() && (r.close != Close::None || r.numeral == Numeral::Degree),
+    }
+}
+
+/// Whether two labels can stand in one series.
+fn same_series(a: &Reading, b: &Reading) -> bool {
+    a.keyword.is_none() && b.keyword.is_none() && (a.numeral, a.close, a.open) == (b.numeral, b.close, b.open)
+}
+
+/// How well an item goes on in `state`: the best of its readings.
+fn item(state: &State, items: &Readings) -> i32 {
+    let score = |r: &Reading| match state.items.iter().rev().find(|s| same_series(r, s)) {
+        Some(last) => match step(&last.number, &r.number) {
+            Step::Next => ITEM,
+            _ if r.number.is_first() => 0,
+            Step::Gap(1..=2) => GAP,
+            _ => NO_LIST,
+        },
+        None if r.number.is_first() => 0,
+        None => NO_LIST,
+    };
+    items.iter().map(score).max().unwrap_or(0)
+}
+
+/// How well a text begins with a label that counts.
+fn first(main: &Reading) -> i32 {
+    if main.number.parts().iter().all(|n| *n == 1) { OUTER } else { NO_FIRST }
+}
+
+fn kind(r: &Reading) -> Option<Kind> {
+    r.keyword.map(|k| k.kind)
+}
+
+/// How well one label follows another, from [`BACK`] to [`NEXT`].
 fn succession(last: &Reading, first: &Reading) -> i32 {
     let same_kind = last.keyword.map(|k| k.kind) == first.keyword.map(|k| k.kind);
     let (a, b) = (last.number.parts(), first.number.parts());
@@ -82,26 +218,29 @@ fn succession(last: &Reading, first: &Reading) -> i32 {
         let parents = a.split_last().map(|x| x.1) == b.split_last().map(|x| x.1);
         if parents {
             return match step(&last.number, &first.number) {
-                Step::Next => 14,
-                Step::Gap(1..=2) => -4,
-                Step::Gap(_) => -12,
-                Step::Same | Step::Other => -8,
+                Step::Next => NEXT,
+                Step::Gap(1) => GAP,
+                Step::Gap(_) => WIDE_GAP,
+                Step::Same | Step::Other => OTHER,
                 Step::Back => BACK,
             };
         }
         let deeper = a < b && b.last() == Some(&1) && a[0] + 1 >= b[0];
         return if deeper {
-            10
+            OUTER
         } else if a < b {
-            -10
+            WIDE_GAP
         } else {
             BACK
         };
     }
     let shared = a.len().min(b.len());
+    let outer = a[..shared].split_last().zip(b[..shared].split_last());
+    let next = outer.is_some_and(|((x, xs), (y, ys))| xs == ys && x + 1 == *y);
     match a[..shared].cmp(&b[..shared]) {
-        std::cmp::Ordering::Equal if b.len() > a.len() && first.number.is_first() => 12,
-        std::cmp::Ordering::Less if b.len() < a.len() && a[0] + 1 == b[0] => 10,
+        std::cmp::Ordering::Equal if b.len() > a.len() && first.number.is_first() => DEEPER,
+        std::cmp::Ordering::Less if b.len() < a.len() && next => OUTER,
+        std::cmp::Ordering::Less if b.len() < a.len() => WIDE_GAP,
         std::cmp::Ordering::Greater if same_kind || a.len() > 1 || b.len() > 1 => BACK,
         _ => 0,
     }

@@ -18,6 +18,8 @@ pub struct Heading {
 
 /// Headings are seldom longer than this, in bytes.
 const LONG: usize = 100;
+/// A heading stands on so many lines at most.
+const LINES: usize = 3;
 /// Two lines that both are headings are seldom longer than this.
 const LINE: usize = 80;
 
@@ -32,6 +34,31 @@ pub fn shape(text: &str, flow: &Flow, piece: usize, rest: &str) -> i16 {
     if rest.is_empty() {
         return 0;
     }
+    let alone = line_shape(rest) + following(text, flow, piece + 1);
+    over_lines(text, flow, piece, rest).map_or(alone, |whole| whole.max(alone))
+}
+
+/// The shape of a heading that a narrow column breaks: it goes on over a hyphen or with a small letter, and what comes
+/// behind it shows that it ended.
+fn over_lines(text: &str, flow: &Flow, piece: usize, rest: &str) -> Option<i16> {
+    let mut heading = rest.to_owned();
+    for next in piece + 1..flow.pieces.len().min(piece + LINES) {
+        let line = flow.text(text, next);
+        if flow.pieces[next].gap > Gap::Line || !goes_on(&heading, line) || heading.len() + line.len() > LONG {
+            return None;
+        }
+        heading.push(' ');
+        heading.push_str(line);
+        let after = following(text, flow, next + 1);
+        if after > 0 && !heading.ends_with([':', '-', '/', ',', '\u{AD}', '\u{2010}']) {
+            return Some(line_shape(&heading) + after);
+        }
+    }
+    None
+}
+
+/// What a line alone says: its length, its first letter and its end.
+fn line_shape(rest: &str) -> i16 {
     let mut score = match rest.len() {
         0..=40 => 8,
         41..=60 => 6,
@@ -52,13 +79,19 @@ pub fn shape(text: &str, flow: &Flow, piece: usize, rest: &str) -> i16 {
     if rest.contains(". ") || rest.contains("; ") {
         score -= 8;
     }
-    score + following(text, flow, piece + 1)
+    score
 }
+
+/// The line goes on behind a running line that was cut out of it.
+const TORN: i16 = -25;
 
 /// A label, a blank line or the end after a heading speaks for it, a small letter against it.
 fn following(text: &str, flow: &Flow, next: usize) -> i16 {
     let Some(piece) = flow.pieces.get(next) else { return 3 };
     let content = flow.text(text, next);
+    if piece.gap == Gap::Cut {
+        return TORN;
+    }
     if label::scan(content).iter().next().is_some() {
         return 6;
     }

@@ -114,16 +114,26 @@ pub fn scores<'g>(text: &str, flow: &Flow, grammars: &'g [Grammar]) -> Vec<(&'g 
 }
 
 /// The style with the highest score, the first of equals, and its labels.
+///
+/// The styles that can explain most candidates are tried first, and one that cannot reach the best score so far even if
+/// every label that it knows were certain is not tried at all.
 fn best<'g>(candidates: &[Candidate], grammars: &'g [Grammar]) -> (&'g Grammar, Vec<Mark>) {
-    let mut winner: Option<(i32, &Grammar, Vec<Mark>)> = None;
-    for grammar in grammars {
-        let (score, marks) = search::run(candidates, grammar);
-        if winner.as_ref().is_none_or(|w| score > w.0) {
-            winner = Some((score, grammar, marks));
+    let known = search::reach(candidates, grammars);
+    let mut order: Vec<usize> = (0..grammars.len()).collect();
+    order.sort_by_key(|n| std::cmp::Reverse(known[*n]));
+    let mut winner: Option<(i32, usize, Vec<Mark>)> = None;
+    for n in order {
+        let better = |score: i32, than: &(i32, usize, Vec<Mark>)| score > than.0 || score == than.0 && n < than.1;
+        if winner.as_ref().is_some_and(|w| !better(known[n], w)) {
+            continue;
+        }
+        let (score, marks) = search::run(candidates, &grammars[n]);
+        if winner.as_ref().is_none_or(|w| better(score, w)) {
+            winner = Some((score, n, marks));
         }
     }
-    let (_, grammar, marks) = winner.expect("there is always a house style");
-    (grammar, marks)
+    let (_, n, marks) = winner.expect("there is always a house style");
+    (&grammars[n], marks)
 }
 
 /// The headings of `section`, one entry a mark.

@@ -5,8 +5,10 @@ use super::position::{MAX_LISTS, Position, Signature, gap, levels_of};
 use super::weights::*;
 use super::{Mark, Rank};
 use crate::grammar::{Grammar, Heading};
-use crate::label::{After, Close, Numeral, Reading, Step, step};
+use crate::label::{After, Close, MAX_READINGS, Numeral, Reading, Step, step};
 use crate::layout::Gap;
+use crate::tree::Kind;
+use rustc_hash::FxHashMap;
 
 /// How many explanations are kept side by side.
 const BEAM: usize = 12;
@@ -31,22 +33,127 @@ struct Decision {
     restart: bool,
 }
 
+/// One way to go on from a hypothesis; the new position is made only when it is kept.
+#[derive(Clone, Copy)]
+struct Proposal {
+    score: i32,
+    /// The hypothesis, an index into the beam.
+    from: u8,
+    action: Action,
+}
+
+/// What a proposal does with the candidate.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Action {
+    /// It is text.
+    Ignore,
+    /// It is a label, by its reading and rank; a new set of terms may begin with it.
+    Accept { reading: u8, rank: Rank, restart: bool },
+}
+
 /// The best explanation of `candidates` by `grammar`: its score and its labels.
 pub fn run(candidates: &[Candidate], grammar: &Grammar) -> (i32, Vec<Mark>) {
     let mut trace: Vec<Decision> = Vec::new();
     let mut beam = vec![Hypothesis { score: 0, position: Position::default(), trace: 0 }];
-    let mut next: Vec<Hypothesis> = Vec::with_capacity(BEAM * 8);
+    let mut next = Vec::with_capacity(BEAM);
+    let mut proposals: Vec<Proposal> = Vec::with_capacity(BEAM * 8);
     for (number, candidate) in candidates.iter().enumerate() {
-        next.clear();
+        proposals.clear();
         let ignored = ignore_cost(candidate);
-        for hypothesis in &beam {
-            next.push(Hypothesis { score: hypothesis.score + ignored, ..*hypothesis });
-            expand(hypothesis, candidate, number as u32, grammar, &mut trace, &mut next);
+        let masks = masks(candidate, grammar);
+        for (from, hypothesis) in beam.iter().enumerate() {
+            let from = from as u8;
+            proposals.push(Proposal { score: hypothesis.score + ignored, from, action: Action::Ignore });
+            expand(hypothesis, from, candidate, &masks, grammar, &mut proposals);
         }
-        prune(&mut next, &mut beam);
+        proposals.sort_by_key(|p| std::cmp::Reverse(p.score));
+        keep(&proposals, &beam, candidate, number as u32, grammar, &mut trace, &mut next);
+        std::mem::swap(&mut beam, &mut next);
     }
     let best = beam.iter().max_by_key(|h| h.score).expect("the beam is never empty");
     (best.score, marks(candidates, &trace, best.trace))
+}
+
+/// For each of `grammars` a score that it cannot exceed: the labels that it knows, each with the most that evidence can
+/// give.
+pub fn reach(candidates: &[Candidate], grammars: &[Grammar]) -> Vec<i32> {
+    let mut forms: FxHashMap<Form, (Reading, i32)> = FxHashMap::default();
+    let mut lists = 0;
+    for candidate in candidates {
+        let Some(first) = candidate.readings.iter().next() else { continue };
+        if candidate.readings.iter().any(|r| r.keyword.is_none() && r.numeral != Numeral::Decimal) {
+            lists += MOST_LIST;
+        } else {
+            let parts = first.number.parts().len();
+            forms.entry((first.keyword.map(|k| k.kind), first.numeral, first.close, parts)).or_insert((*first, 0)).1 +=
+                1;
+        }
+    }
+    let level = |g: &Grammar| forms.values().filter(|f| levels_of(g, &f.0) != 0).map(|f| f.1 * MOST).sum::<i32>();
+    grammars.iter().map(|g| level(g).saturating_add(lists)).collect()
+}
+
+/// What tells the labels of one form from those of another.
+type Form = (Option<Kind>, Numeral, Close, usize);
+
+/// The most that one label of a level can score: keyword, succession, place, capital and heading together.
+const MOST: i32 = KEYWORD + NEXT + PREFIX_FITS + AFTER_END + BEFORE_CAPITAL + 12;
+/// The most that a label can score that may be an item of a list or one of a level.
+const MOST_LIST: i32 = MOST - KEYWORD;
+
+/// For each reading of `candidate` the levels whose forms it has, bit by bit.
+fn masks(candidate: &Candidate, grammar: &Grammar) -> [u16; MAX_READINGS] {
+    let mut masks = [0; MAX_READINGS];
+    for (mask, reading) in masks.iter_mut().zip(candidate.readings.iter()) {
+        *mask = if candidate.custom { 1 } else { levels_of(grammar, reading) };
+    }
+    masks
+}
+
+/// Keeps the best of `proposals`, which are sorted, in `next`: one for each position.
+fn keep(
+    proposals: &[Proposal],
+    beam: &[Hypothesis],
+    candidate: &Candidate,
+    number: u32,
+    grammar: &Grammar,
+    trace: &mut Vec<Decision>,
+    next: &mut Vec<Hypothesis>,
+) {
+    next.clear();
+    for proposal in proposals {
+        if next.len() == BEAM || proposal.score < proposals[0].score - MARGIN {
+            break;
+        }
+        let from = &beam[proposal.from as usize];
+        let position = moved(from.position, proposal.action, candidate, grammar);
+        if next.iter().any(|kept| kept.position == position) {
+            continue;
+        }
+        let mut last = from.trace;
+        if let Action::Accept { reading, rank, restart } = proposal.action {
+            let reading = candidate.readings[reading as usize];
+            trace.push(Decision { previous: from.trace, candidate: number, reading, rank, restart });
+            last = trace.len() as u32;
+        }
+        next.push(Hypothesis { score: proposal.score, position, trace: last });
+    }
+}
+
+/// The position after an action.
+fn moved(mut position: Position, action: Action, candidate: &Candidate, grammar: &Grammar) -> Position {
+    let Action::Accept { reading, rank, restart } = action else { return position };
+    let reading = &candidate.readings[reading as usize];
+    if restart {
+        position = Position::default();
+    }
+    match rank {
+        Rank::Ladder(level) => position.enter(grammar, level as usize, reading.number),
+        Rank::List(depth) => {
+            position.enter_list(depth as usize, Signature::of(reading, candidate.glyph), reading.number);
+        }
+    }
+    position
 }
 
 /// What it costs to take a label for plain text: something where it stands at the beginning of a line behind the end of
@@ -62,21 +169,6 @@ fn ignore_cost(candidate: &Candidate) -> i32 {
         }
         Place::Line(Before::Start | Before::Stop | Before::Colon) if closed => IGNORED,
         _ => 0,
-    }
-}
-
-/// Keeps the best of `next` in `beam`, one for each position.
-fn prune(next: &mut [Hypothesis], beam: &mut Vec<Hypothesis>) {
-    next.sort_by_key(|h| std::cmp::Reverse(h.score));
-    beam.clear();
-    let best = next[0].score;
-    for hypothesis in next.iter() {
-        if beam.len() == BEAM || hypothesis.score < best - MARGIN {
-            break;
-        }
-        if !beam.iter().any(|kept| kept.position == hypothesis.position) {
-            beam.push(*hypothesis);
-        }
     }
 }
 
@@ -101,46 +193,39 @@ fn marks(candidates: &[Candidate], trace: &[Decision], mut at: u32) -> Vec<Mark>
     marks
 }
 
-/// All ways to accept `candidate` after `from`.
+/// All ways to accept `candidate` after `hypothesis`, which is number `from` of the beam.
 fn expand(
-    from: &Hypothesis,
+    hypothesis: &Hypothesis,
+    from: u8,
     candidate: &Candidate,
-    number: u32,
+    masks: &[u16],
     grammar: &Grammar,
-    trace: &mut Vec<Decision>,
-    next: &mut Vec<Hypothesis>,
+    proposals: &mut Vec<Proposal>,
 ) {
-    let mut accept = |score: i32, position: Position, reading: &Reading, rank: Rank, restart: bool| {
-        trace.push(Decision { previous: from.trace, candidate: number, reading: *reading, rank, restart });
-        next.push(Hypothesis { score: from.score + score, position, trace: trace.len() as u32 });
+    let mut propose = |score: i32, reading: usize, rank: Rank, restart: bool| {
+        let action = Action::Accept { reading: reading as u8, rank, restart };
+        proposals.push(Proposal { score: hypothesis.score + score, from, action });
     };
-    for reading in candidate.readings.iter() {
+    for (number, reading) in candidate.readings.iter().enumerate() {
         if candidate.custom {
-            let mut position = from.position;
-            position.enter(grammar, 0, reading.number);
-            accept(KEYWORD + NEXT, position, reading, Rank::Ladder(0), false);
+            propose(KEYWORD + NEXT, number, Rank::Ladder(0), false);
             continue;
         }
-        let mask = levels_of(grammar, reading);
+        let mask = masks[number];
         for level in (0..grammar.levels.len()).filter(|l| mask & 1 << l != 0) {
+            let rank = Rank::Ladder(level as u8);
             let local = level_evidence(candidate, reading, grammar.levels[level].heading);
-            let score = local + from.position.fit(grammar, level, &reading.number);
+            let score = local + hypothesis.position.fit(grammar, level, &reading.number);
             if score > -40 {
-                let mut position = from.position;
-                position.enter(grammar, level, reading.number);
-                accept(score, position, reading, Rank::Ladder(level as u8), false);
+                propose(score, number, rank, false);
             }
-            if let Some(score) = new_document(from, candidate, reading, grammar, level) {
-                let mut position = Position::default();
-                position.enter(grammar, level, reading.number);
-                accept(local + score, position, reading, Rank::Ladder(level as u8), true);
+            if let Some(score) = new_document(hypothesis, candidate, reading, grammar, level) {
+                propose(local + score, number, rank, true);
             }
         }
         if reading.keyword.is_none() {
-            for (depth, score) in list_places(from, candidate, reading, mask != 0).into_iter().flatten() {
-                let mut position = from.position;
-                position.enter_list(depth, Signature::of(reading, candidate.glyph), reading.number);
-                accept(score, position, reading, Rank::List(depth as u8), false);
+            for (depth, score) in list_places(hypothesis, candidate, reading, mask != 0).into_iter().flatten() {
+                propose(score, number, Rank::List(depth as u8), false);
             }
         }
     }

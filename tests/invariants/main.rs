@@ -86,6 +86,15 @@ fn odd_inputs() {
         "Artikel 1. E\u{301}e\u{301}n \u{FB01}x\nbe-\ne\u{308}indigd".as_bytes(),
         "een programma\u{2019}s één\n".as_bytes(),
         b"\xC3\xA9\xC3\xA9n programma\x92s\n\xA7 3 x",
+        // What the random tests below have found.
+        b"\r!",
+        "1.1 ver-\nze-\nke-\nring\n1.2 verzekering".as_bytes(),
+        "Pagina 1 van 3\narbeids-\nge\u{FB01}nancierd Artikel".as_bytes(),
+        "Artikel\nen/\nArtikel\u{AD}\nARTIKEL".as_bytes(),
+        "en/ bron-\nmaterialen Artikel".as_bytes(),
+        "ï\u{AD}\nL°".as_bytes(),
+        "\n\n§‘\u{A0}‘".as_bytes(),
+        "Onder – Artikel Artikel".as_bytes(),
     ];
     for bytes in inputs {
         obeyed(&format!("{:?}", String::from_utf8_lossy(bytes)), bytes);

@@ -1,0 +1,290 @@
+//! The search for the order of the blocks on each page.
+//!
+//! A beam search over the pages: each is taken as it is printed, with two or three blocks in another order, or after the
+//! page that follows it. An explanation is as good as the borders that it makes are better than those that it undoes;
+//! every exchange must first pay for itself.
+
+use super::border::Borders;
+use super::spine::{Spine, State};
+use crate::layout::{Flow, Gap};
+use std::ops::Range;
+
+/// How much better the borders must be after an exchange.
+pub const PROOF: i32 = 40;
+/// Exchanges that are worse by less than this are as good: which one is right stays open.
+const MARGIN: i32 = 3;
+/// An exchange that makes the borders so much better, without being proven, leaves a doubt.
+const DOUBT: i32 = 30;
+/// A border as bad as this contradicts the printed order.
+const BAD: i32 = -12;
+/// A blank line stands where the columns would meet.
+const COLUMN_GAP: i32 = 6;
+/// A column would end with a heading.
+const STRANDED: i32 = -12;
+/// Blocks of one length; see [`Search::balance`].
+const BALANCE: i32 = 6;
+/// A column holds at least so many pieces.
+const SHORTEST: usize = 3;
+/// One of three columns holds at least one part in so many of the lines of its page.
+const LOPSIDED: usize = 9;
+/// A column of a page, but the last one, has at least so many pieces.
+const FULL: usize = 20;
+/// The longest column of a page, but the last one, is to the shortest at most as these two.
+const UNEVEN: (usize, usize) = (5, 3);
+/// So many of the borders that an exchange undoes must contradict the printed order.
+const CONTRADICTIONS: usize = 2;
+/// Pages are searched for column borders between these numbers of pieces.
+const PIECES: Range<usize> = 6..600;
+/// What an order of three blocks costs more: it is found more easily by chance.
+const THIRD: i32 = 15;
+/// Pages with fewer pieces hold no three columns.
+const THREE: usize = 36;
+/// The explanations that are kept side by side.
+const BEAM: usize = 8;
+/// The three-column orders of one page that are looked at further.
+const SHORTLIST: usize = 12;
+
+/// The blocks of one page, or of two, in an order that may be another than the printed one.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Arrangement {
+    /// How many pages it takes in.
+    pages: usize,
+    /// The blocks in reading order; one where nothing moves.
+    pub blocks: Vec<Range<usize>>,
+}
+
+impl Arrangement {
+    /// The blocks of one page.
+    fn of(blocks: Vec<Range<usize>>) -> Arrangement {
+        Arrangement { pages: 1, blocks }
+    }
+}
+
+/// The result: what to do with each page, and where that stays open.
+#[derive(Debug, Default)]
+pub struct Plan {
+    /// The arrangements in which blocks move, with how much better their borders are.
+    pub moves: Vec<(Arrangement, i32)>,
+    /// The first piece of each page of which the borders contradict the printed order.
+    pub doubts: Vec<usize>,
+}
+
+/// One explanation of the pages so far.
+#[derive(Clone)]
+struct Hypothesis {
+    score: i32,
+    last: Option<usize>,
+    state: State,
+    trace: usize,
+}
+
+/// One step of an explanation.
+struct Step {
+    /// The explanation before it.
+    from: Hypothesis,
+    arrangement: Arrangement,
+}
+
+/// What the search looks at.
+pub struct Search<'a> {
+    flow: &'a Flow,
+    borders: Borders<'a>,
+    spine: &'a Spine,
+    /// Where pages begin, with the end of the flow.
+    starts: &'a [usize],
+    /// How well each piece goes on in the printed order: by its words, and by the numbers.
+    printed: Vec<(i32, i32)>,
+}
+
+impl<'a> Search<'a> {
+    /// A search over the pages of `flow` that begin at `starts`.
+    pub fn new(flow: &'a Flow, mut borders: Borders<'a>, spine: &'a Spine, starts: &'a [usize]) -> Search<'a> {
+        let numbers = spine.printed(starts).into_iter().enumerate();
+        let printed = numbers.map(|(n, number)| (borders.score(n.checked_sub(1), n), number)).collect();
+        borders.forget();
+        Search { flow, borders, spine, starts, printed }
+    }
+
+    /// Finds the best explanation of all pages.
+    pub fn run(&mut self) -> Plan {
+        let pages = self.starts.len() - 1;
+        let mut steps: Vec<Step> = Vec::new();
+        let begin = Hypothesis { score: 0, last: None, state: State::default(), trace: usize::MAX };
+        let mut beams = vec![vec![begin], Vec::new(), Vec::new()];
+        for page in 0..pages {
+            let beam = std::mem::take(&mut beams[0]);
+            for arrangement in self.options(page, &beam) {
+                for from in &beam {
+                    let reached = self.extend(from, &arrangement, steps.len());
+                    steps.push(Step { from: from.clone(), arrangement: arrangement.clone() });
+                    beams[arrangement.pages].push(reached);
+                }
+            }
+            beams.rotate_left(1);
+            let next = self.starts.get(page + 1).copied().unwrap_or(self.flow.pieces.len());
+            self.prune(&mut beams[0], next);
+            if page % 64 == 0 {
+                self.borders.forget();
+            }
+        }
+        let best = beams[0].first().map_or(usize::MAX, |h| h.trace);
+        self.judge(&trail(steps, best))
+    }
+
+    /// The arrangements of a page that are tried; the printed one comes first.
+    fn options(&mut self, page: usize, beam: &[Hypothesis]) -> Vec<Arrangement> {
+        let (first, last) = (self.starts[page], self.starts[page + 1]);
+        let mut found = vec![Arrangement { pages: 1, blocks: vec![first..last] }];
+        if let Some(end) = self.starts.get(page + 2) {
+            let blocks = vec![last..*end, first..last];
+            let borders = [first, last, *end];
+            if borders.iter().filter(|n| self.is_contradicted(**n)).count() >= CONTRADICTIONS {
+                found.push(Arrangement { pages: 2, blocks });
+            }
+        }
+        if !PIECES.contains(&(last - first)) || !(first..=last).any(|n| self.is_contradicted(n)) {
+            return found;
+        }
+        let middles = first + SHORTEST..=last - SHORTEST;
+        found.extend(middles.map(|m| vec![m..last, first..m]).filter(|b| self.may_be(b)).map(Arrangement::of));
+        if last - first >= THREE {
+            found.extend(self.three_columns(first..last, beam));
+        }
+        found
+    }
+
+    /// Whether blocks can be columns that changed places: of about one length, but on the last page, and contradicted by
+    /// two of the borders that the exchange undoes.
+    fn may_be(&self, blocks: &[Range<usize>]) -> bool {
+        let (begin, end) = ends(blocks);
+        let lengths = || blocks.iter().map(Range::len);
+        let (longest, shortest) = (lengths().max().unwrap_or(0), lengths().min().unwrap_or(0));
+        let full = shortest >= FULL && longest * UNEVEN.1 <= shortest * UNEVEN.0;
+        let even = full || end == self.flow.pieces.len();
+        let moved = blocks.windows(2).flat_map(|w| [w[0].start, w[1].start, w[0].end, w[1].end]);
+        let mut borders: Vec<usize> = moved.chain([begin, end]).collect();
+        borders.sort_unstable();
+        borders.dedup();
+        even && borders.iter().filter(|n| self.is_contradicted(**n)).count() >= CONTRADICTIONS
+    }
+
+    /// The best orders of three columns in which two of them, or the outer ones, change places.
+    fn three_columns(&mut self, page: Range<usize>, beam: &[Hypothesis]) -> Vec<Arrangement> {
+        let Some(from) = beam.first() else { return Vec::new() };
+        let (s, e, part) = (page.start, page.end, page.len() / LOPSIDED);
+        let mut found: Vec<(i32, Arrangement)> = Vec::new();
+        for a in s + part..e - 2 * part {
+            for b in a + part..e - part {
+                if !self.is_contradicted(a) && !self.is_contradicted(b) || !self.may_be(&[s..a, a..b, b..e]) {
+                    continue;
+                }
+                let orders = [[a..b, s..a, b..e], [s..a, b..e, a..b]];
+                for blocks in orders {
+                    let arrangement = Arrangement { pages: 1, blocks: blocks.to_vec() };
+                    let reached = self.extend(from, &arrangement, 0);
+                    found.push((reached.score + self.borders.score(reached.last, e), arrangement));
+                }
+            }
+        }
+        found.sort_by_key(|f| std::cmp::Reverse(f.0));
+        found.into_iter().take(SHORTLIST).map(|f| f.1).collect()
+    }
+
+    /// Whether the border before a piece contradicts the printed order.
+    fn is_contradicted(&self, piece: usize) -> bool {
+        let (words, numbers) = self.printed[piece];
+        words <= BAD || numbers <= BAD
+    }
+
+    /// The explanation `from` with an arrangement of the next page.
+    fn extend(&mut self, from: &Hypothesis, arrangement: &Arrangement, trace: usize) -> Hypothesis {
+        let mut reached = Hypothesis { trace, ..from.clone() };
+        for block in &arrangement.blocks {
+            reached.score += self.borders.score(reached.last, block.start) + self.spine.junction(&reached.state, block);
+            reached.state = self.spine.after(&reached.state, block);
+            reached.last = Some(block.end - 1);
+        }
+        if arrangement.blocks.len() > 1 {
+            let third = if arrangement.blocks.len() > 2 { THIRD } else { 0 };
+            reached.score += self.undone(arrangement) - PROOF - third;
+        }
+        reached
+    }
+
+    /// What speaks for the borders between the blocks as places where columns meet.
+    fn undone(&self, arrangement: &Arrangement) -> i32 {
+        let first = arrangement.blocks.iter().map(|b| b.start).min().unwrap_or(0);
+        let cuts = arrangement.blocks.iter().map(|b| b.start).filter(|n| *n != first);
+        let cut = |n: usize| {
+            let (words, numbers) = self.printed[n];
+            let blank = if self.flow.pieces[n].gap == Gap::Blank { COLUMN_GAP } else { 0 };
+            let stranded = if self.borders.strands_heading(n) { STRANDED } else { 0 };
+            blank + stranded - words - numbers
+        };
+        cuts.map(cut).sum::<i32>() + balance(&arrangement.blocks)
+    }
+
+    /// Keeps the best explanations, one for each last piece.
+    fn prune(&mut self, beam: &mut Vec<Hypothesis>, next: usize) {
+        beam.sort_by_cached_key(|h| std::cmp::Reverse(h.score + self.borders.score(h.last, next)));
+        let mut lasts = Vec::new();
+        beam.retain(|h| {
+            let fresh = lasts.len() < BEAM && !lasts.contains(&h.last);
+            lasts.push(h.last);
+            fresh
+        });
+    }
+
+    /// Looks at each step of the best explanation: is it proven, and is no other one as good?
+    fn judge(&mut self, trail: &[Step]) -> Plan {
+        let mut plan = Plan::default();
+        let mut page = 0;
+        for (n, step) in trail.iter().enumerate() {
+            let next = trail.get(n + 1).map_or(self.flow.pieces.len(), |s| s.arrangement.blocks[0].start);
+            let behind = trail.get(n + 1).map(|s| s.arrangement.blocks[0].clone());
+            let options = self.options(page, std::slice::from_ref(&step.from));
+            let mut total = |arrangement: &Arrangement| {
+                let reached = self.extend(&step.from, arrangement, 0);
+                let numbers = behind.as_ref().map_or(0, |b| self.spine.junction(&reached.state, b));
+                reached.score + self.borders.score(reached.last, next) + numbers
+            };
+            let own = total(&step.arrangement);
+            let others = options.iter().filter(|o| o.pages == step.arrangement.pages && **o != step.arrangement);
+            let rival = others.map(&mut total).max().unwrap_or(i32::MIN / 2);
+            let moved = step.arrangement.blocks.len() > 1;
+            match moved {
+                true if step.arrangement.pages > 1 || own - rival >= MARGIN => {
+                    plan.moves.push((step.arrangement.clone(), own - rival));
+                }
+                false if rival + PROOF - own < DOUBT => {}
+                _ => plan.doubts.push(self.starts[page]),
+            }
+            page += step.arrangement.pages;
+        }
+        plan
+    }
+}
+
+/// Where the blocks of a page begin and end.
+fn ends(blocks: &[Range<usize>]) -> (usize, usize) {
+    let begin = blocks.iter().map(|b| b.start).min().unwrap_or(0);
+    (begin, blocks.iter().map(|b| b.end).max().unwrap_or(0))
+}
+
+/// More for blocks of one length, as full columns are.
+fn balance(blocks: &[Range<usize>]) -> i32 {
+    let lengths = || blocks.iter().map(|b| b.len() as i32);
+    BALANCE * lengths().min().unwrap_or(0) / lengths().max().unwrap_or(1).max(1)
+}
+
+/// The steps of the explanation that ends with step `last`, in order.
+fn trail(steps: Vec<Step>, mut last: usize) -> Vec<Step> {
+    let mut wanted = Vec::new();
+    while last != usize::MAX {
+        wanted.push(last);
+        last = steps[last].from.trace;
+    }
+    wanted.reverse();
+    let mut steps: Vec<Option<Step>> = steps.into_iter().map(Some).collect();
+    wanted.into_iter().filter_map(|n| steps[n].take()).collect()
+}
