@@ -55,7 +55,9 @@ impl Joiner<'_> {
     fn border(&self, out: &mut String, before: &Part, after: &Part, record: &mut Record) -> usize {
         let space = if out.is_empty() { "" } else { " " };
         let crossed = after.line != before.line + 1;
-        let words = |r: &&mut Repair| !matches!(r.kind, RepairKind::Character | RepairKind::FurnitureCut);
+        let words = |r: &&mut Repair| words_of(r);
+        let done =
+            record.repairs.iter().rfind(|r| words_of(r) && r.span.start >= before.start).map_or(0, |r| r.span.end);
         let chain = record.repairs.iter_mut().rfind(words).filter(|r| r.span.end == before.end);
         let (end, right) = (self.with_spaces(before), self.content(after));
         let left = match &chain {
@@ -68,7 +70,9 @@ impl Joiner<'_> {
             Some((found, Verdict::Repair(decision))) => {
                 if decision.confidence < self.confidence {
                     record.findings.push(unsure(&found, &decision, before.line + 1));
-                } else if let Some(kept) = without(out, found.left) {
+                } else if let Some(kept) = without(out, found.left)
+                    && (chain.is_some() || before.end - found.left.len() as u32 >= done)
+                {
                     out.truncate(kept);
                     out.push_str(&decision.now);
                     let end = after.start + found.right.len() as u32;
@@ -159,6 +163,11 @@ fn go_on(word: &mut Repair, found: &Break, decision: Decision, end: u32) {
     if word.kind == RepairKind::HyphenKeep {
         word.kind = decision.kind;
     }
+}
+
+/// A repair of words, not of characters or furniture.
+fn words_of(repair: &Repair) -> bool {
+    !matches!(repair.kind, RepairKind::Character | RepairKind::FurnitureCut)
 }
 
 fn repair(decision: Decision, was: String, line: u32, span: Range<u32>) -> Repair {

@@ -206,7 +206,9 @@ impl<'a> Search<'a> {
         }
         if arrangement.blocks.len() > 1 {
             let third = if arrangement.blocks.len() > 2 { THIRD } else { 0 };
-            reached.score += self.undone(arrangement) - PROOF - third;
+            // The border between two pages is none that the explanation of each page by itself would keep.
+            let undone = if arrangement.pages == 1 { self.undone(arrangement) } else { 0 };
+            reached.score += undone - PROOF - third;
         }
         reached
     }
