@@ -110,7 +110,7 @@ impl<'a> Search<'a> {
         let pages = self.starts.len() - 1;
         let mut steps: Vec<Step> = Vec::new();
         let begin = Hypothesis { score: 0, last: None, state: State::default(), trace: usize::MAX };
-        let mut beams = vec![vec![begin], Vec::new(), Vec::new()];
+        let mut beams = [vec![begin], Vec::new(), Vec::new()];
         for page in 0..pages {
             let beam = std::mem::take(&mut beams[0]);
             for arrangement in self.options(page, &beam) {
@@ -134,7 +134,8 @@ impl<'a> Search<'a> {
     /// The arrangements of a page that are tried; the printed one comes first.
     fn options(&mut self, page: usize, beam: &[Hypothesis]) -> Vec<Arrangement> {
         let (first, last) = (self.starts[page], self.starts[page + 1]);
-        let mut found = vec![Arrangement { pages: 1, blocks: vec![first..last] }];
+        let printed = first..last;
+        let mut found = vec![Arrangement { pages: 1, blocks: Vec::from([printed]) }];
         if let Some(end) = self.starts.get(page + 2) {
             let blocks = vec![last..*end, first..last];
             let borders = [first, last, *end];
