@@ -134,7 +134,8 @@ impl<'a> Search<'a> {
     /// The arrangements of a page that are tried; the printed one comes first.
     fn options(&mut self, page: usize, beam: &[Hypothesis]) -> Vec<Arrangement> {
         let (first, last) = (self.starts[page], self.starts[page + 1]);
-        let mut found = vec![Arrangement { pages: 1, blocks: std::iter::once(first..last).collect() }];
+        let printed = first..last;
+        let mut found = vec![Arrangement { pages: 1, blocks: Vec::from([printed]) }];
         if let Some(end) = self.starts.get(page + 2) {
             let blocks = vec![last..*end, first..last];
             let borders = [first, last, *end];
