@@ -252,9 +252,7 @@ pub fn is_title(line: &str) -> bool {
 
 /// A sentence ends inside the line: a small letter, a stop, and a capital behind it.
 fn holds_sentence_end(line: &str) -> bool {
-    let ends = |at: usize| {
-        line[..at].ends_with(char::is_lowercase) && line[at + 2..].starts_with(char::is_uppercase)
-    };
+    let ends = |at: usize| line[..at].ends_with(char::is_lowercase) && line[at + 2..].starts_with(char::is_uppercase);
     line.match_indices(". ").any(|(at, _)| ends(at))
 }
 
