@@ -20,6 +20,10 @@ const APART: u32 = 400;
 const MARGIN: u32 = 2;
 /// A running line without a word for a page has so many words that do not change.
 const WORDS: usize = 2;
+/// Two places are enough for a name with so many capitals, where they are all there is.
+const PAIR: usize = 2;
+/// See [`PAIR`].
+const CAPITALS: usize = 3;
 /// The numbers of pages have no more digits.
 const DIGITS: usize = 4;
 
@@ -129,19 +133,23 @@ impl<'t> Words<'t> {
                 }
             }
         }
-        let groups = groups.into_iter().filter(|g| g.1.len() >= FEWEST);
+        let groups = groups.into_iter().filter(|g| g.1.len() >= PAIR);
         groups.filter_map(|(beside, places)| self.counting(&beside, &places)).collect()
     }
 
-    /// The number that a token is, where it is no label behind a keyword.
+    /// The number that a token is.
     fn bare_number(&self, at: usize) -> Option<u32> {
         let word = self.word(at);
         if word.len() > DIGITS || !word.bytes().all(|b| b.is_ascii_digit()) {
             return None;
         }
+        word.parse().ok()
+    }
+
+    /// Whether a keyword makes a label of the number.
+    fn is_labelled(&self, at: usize) -> bool {
         let before = at.checked_sub(1).map(|n| self.tokens[n].start as usize);
-        let labelled = before.is_some_and(|start| label::scan(&self.text[start..]).iter().any(|r| r.keyword.is_some()));
-        (!labelled).then(|| word.parse().ok()).flatten()
+        before.is_some_and(|start| label::scan(&self.text[start..]).iter().any(|r| r.keyword.is_some()))
     }
 
     /// The longest run of `places` that counts up by one, where it counts the pages of the whole text.
@@ -159,7 +167,8 @@ impl<'t> Words<'t> {
         let first_number = last + 1 - run.len() as u32;
         let (start, end) = (self.tokens[run[0]].start, self.tokens[*run.last()?].start);
         let distance = end - start;
-        if run.len() < FEWEST || distance < APART * (run.len() as u32 - 1) {
+        let pair = run.len() == PAIR && places.len() == PAIR && first_number == 1 && self.is_name(&run);
+        if !(pair || run.len() >= FEWEST) || distance < APART * (run.len() as u32 - 1) {
             return None;
         }
         if matches!(beside, Beside::Page(_)) {
@@ -171,8 +180,17 @@ impl<'t> Words<'t> {
         (whole && self.is_phrase(&run)).then_some(run)
     }
 
+    /// The words around both numbers are a name: most begin with a capital.
+    fn is_name(&self, run: &[usize]) -> bool {
+        let (from, to) = self.extend(run)[0];
+        (from..to).filter(|n| self.word(*n).starts_with(char::is_uppercase)).count() >= CAPITALS
+    }
+
     /// Enough of what stands around the numbers never changes.
     fn is_phrase(&self, run: &[usize]) -> bool {
+        if run.iter().filter(|at| self.is_labelled(**at)).count() * 2 > run.len() {
+            return false;
+        }
         let ranges = self.extend(run);
         let (from, to) = ranges[ranges.len() / 2];
         let number = run[run.len() / 2];

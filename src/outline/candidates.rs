@@ -149,7 +149,8 @@ fn unfold(text: &str, candidates: &mut [Candidate]) {
         if heading.len() > BETWEEN || heading.is_empty() || !begins_with_capital(heading) || ends_sentence(heading) {
             continue;
         }
-        if candidates[n].place == Place::Inline(After::Word) {
+        let counts = candidates[n].readings.iter().next().is_some_and(may_have_heading);
+        if candidates[n].place == Place::Inline(After::Word) && candidates[n].next == Next::Capital && counts {
             candidates[n].place = Place::Inline(After::Start);
         }
         if before.readings.iter().next().is_some_and(may_have_heading) {
