@@ -24,6 +24,8 @@ const WORDS: usize = 2;
 const PAIR: usize = 2;
 /// See [`PAIR`].
 const CAPITALS: usize = 3;
+/// Abbreviations are no longer than this, in bytes, with their dot.
+const ABBREVIATION: usize = 4;
 /// The numbers of pages have no more digits.
 const DIGITS: usize = 4;
 
@@ -137,13 +139,11 @@ impl<'t> Words<'t> {
         groups.filter_map(|(beside, places)| self.counting(&beside, &places)).collect()
     }
 
-    /// The number that a token is.
+    /// The number that a token is: `3`, `3/8`.
     fn bare_number(&self, at: usize) -> Option<u32> {
-        let word = self.word(at);
-        if word.len() > DIGITS || !word.bytes().all(|b| b.is_ascii_digit()) {
-            return None;
-        }
-        word.parse().ok()
+        let (number, of) = self.word(at).split_once('/').unwrap_or((self.word(at), "1"));
+        let digits = |part: &str| (1..=DIGITS).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_digit());
+        (digits(number) && digits(of)).then(|| number.parse().ok()).flatten()
     }
 
     /// Whether a keyword makes a label of the number.
@@ -196,7 +196,7 @@ impl<'t> Words<'t> {
         let number = run[run.len() / 2];
         let around = (from..to).filter(|n| *n != number);
         let worded = around.clone().filter(|n| self.word(*n).chars().filter(|c| c.is_alphabetic()).nth(1).is_some());
-        let of = to > number + 2 && self.word(number + 1) == "/";
+        let of = to > number + 2 && self.word(number + 1) == "/" || self.word(number).contains('/');
         let signs = from < number && to > number + 1 && self.word(number - 1) == self.word(number + 1);
         worded.count() >= WORDS || of || signs
     }
@@ -204,14 +204,23 @@ impl<'t> Words<'t> {
     /// The token ranges of a series with the words that stand around the number nearly everywhere.
     fn extend(&self, series: &[usize]) -> Vec<(usize, usize)> {
         let mut ranges: Vec<(usize, usize)> = series.iter().map(|at| (*at, at + 1)).collect();
-        let back = |range: (usize, usize)| self.before(range.0).map(|(word, at)| (word, (at, range.1)));
+        let back = |range: (usize, usize)| {
+            let (word, at) = self.before(range.0).filter(|(word, _)| !stops(word))?;
+            Some((word, (at, range.1)))
+        };
         let on = |range: (usize, usize)| {
-            (range.1 < self.tokens.len()).then(|| (self.word(range.1).to_owned(), (range.0, range.1 + 1)))
+            let next = (range.1 < self.tokens.len()).then(|| self.word(range.1)).filter(|word| !stops(word))?;
+            Some((next.to_owned(), (range.0, range.1 + 1)))
         };
         grow(&mut ranges, &back);
         grow(&mut ranges, &on);
         ranges
     }
+}
+
+/// A sentence ends with the word, so that no running line goes on there; abbreviations (`nr.`) and companies end none.
+pub(super) fn stops(word: &str) -> bool {
+    word.len() > ABBREVIATION && super::ends_sentence(word) && !super::ends_with_company(word)
 }
 
 /// Lets ranges grow as long as nearly all of them go on with the same word; the others stay behind.
