@@ -82,8 +82,7 @@ const BETWEEN: usize = 100;
 pub fn collect(text: &str, flow: &Flow, patterns: &[Regex]) -> Vec<Candidate> {
     let mut found = Vec::new();
     let mut customs = 0;
-    let total: usize = flow.pieces.iter().map(|p| p.range().len()).sum();
-    let blocks = total > BLOCKS * flow.pieces.len();
+    let blocks = has_blocks(flow);
     for (number, piece) in flow.pieces.iter().enumerate() {
         let content = &text[piece.range()];
         if let Some(reading) = custom_label(content, patterns, customs + 1) {
@@ -110,17 +109,20 @@ pub fn collect(text: &str, flow: &Flow, patterns: &[Regex]) -> Vec<Candidate> {
         }
         if flat {
             for (start, readings) in bare_numbers(content, from) {
-                let place = Place::Inline(if ends_sentence(content[..start].trim_end()) {
-                    After::SentenceEnd
-                } else {
-                    After::Word
-                });
+                let ended = ends_sentence(content[..start].trim_end());
+                let place = Place::Inline(if ended { After::SentenceEnd } else { After::Word });
                 found.push(candidate(text, flow, number, start, readings, place, flat));
             }
             unfold(text, &mut found[first..]);
         }
     }
     found
+}
+
+/// Whether lines are so long on average that each is a block.
+fn has_blocks(flow: &Flow) -> bool {
+    let total: usize = flow.pieces.iter().map(|p| p.range().len()).sum();
+    total > BLOCKS * flow.pieces.len()
 }
 
 /// Numbers without a sign before a capital in the middle of a long line: `… artikel 3. 2 De aanvraag …`.

@@ -112,7 +112,8 @@ fn line_shape(rest: &str) -> i16 {
     score
 }
 
-/// A label, a blank line or the end after a heading speaks for it, a small letter against it.
+/// A label, a blank line or the end after a heading speaks for it; a small letter, or the same line going on behind a
+/// running line, against it.
 fn following(text: &str, flow: &Flow, next: usize) -> i16 {
     let Some(piece) = flow.pieces.get(next) else { return 3 };
     let content = flow.text(text, next);
@@ -121,6 +122,7 @@ fn following(text: &str, flow: &Flow, next: usize) -> i16 {
     }
     match piece.gap {
         Gap::Blank => 5,
+        Gap::Cut => -12,
         _ if content.starts_with(char::is_lowercase) => -12,
         _ => 0,
     }
@@ -172,19 +174,7 @@ fn heading_of(
         let headed = level as usize + 1 < section.grammar.levels.len();
         return headed.then_some(whole(flow, mark.at, mark.piece, mark.piece));
     }
-    let piece = mark.piece as usize;
-    let after = (mark.at + u32::from(mark.reading.len)) as usize;
-    let limit = next.filter(|m| m.piece == mark.piece).map_or(flow.pieces[piece].end as usize, |m| m.at as usize);
-    let rest = text[after..limit].trim();
-    let (first, start, rest) = if rest.is_empty() {
-        let below = piece + 1;
-        if below as u32 >= end {
-            return None;
-        }
-        (below, flow.pieces[below].start as usize, flow.text(text, below))
-    } else {
-        (piece, after + (text[after..].len() - text[after..].trim_start().len()), rest)
-    };
+    let (first, start, rest) = behind_label(text, flow, mark, end, next)?;
     let sure = wanted == grammar::Heading::Required || mark.reading.keyword.is_some();
     if let Some(length) = inside(rest).filter(|_| sure) {
         return Some(Heading { end: (start + length) as u32, ..whole(flow, start as u32, first as u32, first as u32) });
@@ -197,6 +187,25 @@ fn heading_of(
     }
     let last = extend(text, flow, first, rest, end as usize);
     Some(whole(flow, start as u32, first as u32, last as u32))
+}
+
+/// What stands behind a label on its line, or on the next one: the piece, its first byte and the text.
+fn behind_label<'t>(
+    text: &'t str,
+    flow: &Flow,
+    mark: &Mark,
+    end: u32,
+    next: Option<&Mark>,
+) -> Option<(usize, usize, &'t str)> {
+    let piece = mark.piece as usize;
+    let after = (mark.at + u32::from(mark.reading.len)) as usize;
+    let limit = next.filter(|m| m.piece == mark.piece).map_or(flow.pieces[piece].end as usize, |m| m.at as usize);
+    let rest = text[after..limit].trim();
+    if !rest.is_empty() {
+        return Some((piece, after + (text[after..].len() - text[after..].trim_start().len()), rest));
+    }
+    let below = piece + 1;
+    ((below as u32) < end).then(|| (below, flow.pieces[below].start as usize, flow.text(text, below)))
 }
 
 /// A heading that goes on to the end of piece `last`.
