@@ -223,8 +223,11 @@ pub(super) fn stops(word: &str) -> bool {
     word.len() > ABBREVIATION && super::ends_sentence(word) && !super::ends_with_company(word)
 }
 
+/// The word that a range takes in, and the range with it.
+type Grown = (String, (usize, usize));
+
 /// Lets ranges grow as long as nearly all of them go on with the same word; the others stay behind.
-fn grow(ranges: &mut [(usize, usize)], step: &dyn Fn((usize, usize)) -> Option<(String, (usize, usize))>) {
+fn grow(ranges: &mut [(usize, usize)], step: &dyn Fn((usize, usize)) -> Option<Grown>) {
     let mut alive: Vec<usize> = (0..ranges.len()).collect();
     for _ in 0..REACH {
         let next: Vec<(usize, String, (usize, usize))> =

@@ -4,6 +4,7 @@ use crate::label::{self, Numeral, Reading};
 use crate::layout::{Flow, begins_with_capital, ends_sentence, is_title};
 use crate::repair::{Break, Evidence, Verdict, decide};
 use crate::trace::{Confidence, RepairKind};
+use crate::tree::Kind;
 use rustc_hash::FxHashMap;
 
 /// A broken word that the two halves complete.
@@ -29,18 +30,28 @@ const TITLE: i32 = 20;
 /// Headings are no longer than this, in bytes.
 const HEADING: usize = 45;
 
+/// Hyphens that stand at the end of a line.
+const BREAKS: [char; 3] = ['-', '\u{AD}', '\u{2010}'];
+/// The closing formula stands at the end of the text.
+const CLOSING: i32 = 15;
+
 /// Scores borders, each once.
 pub struct Borders<'a> {
     text: &'a str,
     flow: &'a Flow,
     evidence: &'a Evidence<'a>,
+    /// Lines up to this length can be headings: shorter than the others.
+    short: usize,
     known: FxHashMap<(u32, u32), i32>,
 }
 
 impl<'a> Borders<'a> {
     /// Scores borders in `flow`.
     pub fn new(text: &'a str, flow: &'a Flow, evidence: &'a Evidence<'a>) -> Borders<'a> {
-        Borders { text, flow, evidence, known: FxHashMap::default() }
+        let mut lengths: Vec<usize> = flow.pieces.iter().map(|p| p.range().len()).collect();
+        lengths.sort_unstable();
+        let usual = lengths.get(lengths.len() * 3 / 4).copied().unwrap_or(0);
+        Borders { text, flow, evidence, short: HEADING.min(usual * 4 / 5), known: FxHashMap::default() }
     }
 
     /// How well the words of piece `left` go on in piece `right`: -30 to 30. Before the first piece the text begins, and
@@ -54,7 +65,7 @@ impl<'a> Borders<'a> {
             None if right < self.flow.pieces.len() => self.begins(right),
             None => 0,
             Some(left) if right < self.flow.pieces.len() => self.between(left, right),
-            Some(left) => ends(self.flow.text(self.text, left)),
+            Some(left) => self.ends(left),
         };
         self.known.insert(key, score);
         score
@@ -73,20 +84,40 @@ impl<'a> Borders<'a> {
         }
         let next = self.flow.pieces.get(piece + 1).map_or("", |_| self.flow.text(self.text, piece + 1));
         let whole = ends_broken(line) || !next.starts_with(char::is_lowercase);
-        let names = is_title(line) || is_title(&format!("{line} {next}")) && is_heading(line);
+        let joined = match ends_broken(line) {
+            true => format!("{}{next}", line.trim_end_matches(BREAKS)),
+            false => format!("{line} {next}"),
+        };
+        let names = is_title(line) || is_title(&joined) && (ends_broken(line) || is_heading(line, self.short));
         let titled = names && whole && !ends_sentence(line) && label::scan(line).is_empty();
         if titled { TITLE } else { 0 }
+    }
+
+    /// How well the text ends with a piece.
+    fn ends(&self, piece: usize) -> i32 {
+        let line = |n: usize| self.flow.text(self.text, n);
+        let last = line(piece);
+        let open = last.ends_with([',', ';', ':']) || ends_broken(last);
+        let closed = ends_sentence(last) || is_heading(last, self.short) || last.len() <= self.short;
+        let end = if closed && !open { 0 } else { INTERRUPTED };
+        end + if self.closes(piece) { CLOSING } else { 0 }
+    }
+
+    /// Whether the closing formula ends with a piece.
+    fn closes(&self, piece: usize) -> bool {
+        (piece.saturating_sub(2)..=piece).any(|n| self.flow.text(self.text, n).starts_with("Aldus "))
     }
 
     /// Whether a column that ends before `piece` would end with a heading, which typesetters do not let happen.
     pub fn strands_heading(&self, piece: usize) -> bool {
         let line = |n: usize| self.flow.text(self.text, n);
         let last = line(piece - 1);
-        let second = || piece > 1 && is_titled(line(piece - 2));
-        let heading =
-            !ends_sentence(last) && last.len() <= HEADING && (is_heading(last) || is_titled(last) || second());
-        let apart = piece < 2 || second() || is_titled(last) || ends_sentence(line(piece - 2));
-        heading && apart && (is_titled(last) || begins_with_capital(line(piece)))
+        let second = || piece > 1 && is_titled(line(piece - 2), self.short);
+        let heading = !ends_sentence(last)
+            && last.len() <= self.short
+            && (is_heading(last, self.short) || is_titled(last, self.short) || second());
+        let apart = piece < 2 || second() || is_titled(last, self.short) || ends_sentence(line(piece - 2));
+        heading && apart && (is_titled(last, self.short) || begins_with_capital(line(piece)))
     }
 
     fn between(&self, left: usize, right: usize) -> i32 {
@@ -103,12 +134,17 @@ impl<'a> Borders<'a> {
                 Verdict::None => {}
             }
         }
-        sentences(before, after)
+        let annex = |r: &Reading| r.keyword.is_some_and(|k| k.kind == Kind::Bijlage);
+        let labels = label::scan(after);
+        if self.closes(left) && !labels.is_empty() && !labels.iter().any(annex) {
+            return INTERRUPTED;
+        }
+        sentences(before, after, self.short)
     }
 }
 
 /// How well a sentence goes on in the next line.
-fn sentences(before: &str, after: &str) -> i32 {
+fn sentences(before: &str, after: &str, short: usize) -> i32 {
     let small = after.starts_with(char::is_lowercase);
     let labelled = label::scan(after).iter().any(|r| !r.lower);
     if is_label(before) {
@@ -120,24 +156,18 @@ fn sentences(before: &str, after: &str) -> i32 {
     if ends_sentence(before) {
         return if small && !labelled && !before.ends_with([';', ':']) { NO_BEGINNING } else { WHOLE };
     }
-    if is_titled(before) && small {
+    if is_titled(before, short) && small {
         return INTERRUPTED;
     }
-    if is_heading(before) || is_titled(before) || labelled && ends_item(before) {
+    if is_heading(before, short) || is_titled(before, short) || labelled && ends_item(before) {
         return 0;
     }
     match () {
         () if small && !labelled => GOES_ON,
-        () if labelled || is_heading(after) => INTERRUPTED,
+        () if labelled || is_heading(after, short) => INTERRUPTED,
         () if begins_with_capital(after) => NAME,
         () => 0,
     }
-}
-
-/// How well a text ends with a line.
-fn ends(line: &str) -> i32 {
-    let closed = ends_sentence(line) || is_heading(line) || line.len() <= HEADING && !line.ends_with(['-', ',']);
-    if closed { 0 } else { INTERRUPTED }
 }
 
 /// A label and nothing else.
@@ -151,22 +181,22 @@ fn ends_item(line: &str) -> bool {
 }
 
 /// A short line with a capital and no end.
-fn is_heading(line: &str) -> bool {
+fn is_heading(line: &str, short: usize) -> bool {
     let whole = !ends_sentence(line) && !ends_broken(line) && !line.ends_with([',', '/']);
-    line.len() <= HEADING && begins_with_capital(line) && whole
+    line.len() <= short && begins_with_capital(line) && whole
 }
 
 /// A label with a heading behind it.
-fn is_titled(line: &str) -> bool {
+fn is_titled(line: &str, short: usize) -> bool {
     let heads = |r: &Reading| {
         let rest = line[r.len as usize..].trim_start();
-        let title = r.keyword.is_some() && !r.lower || is_heading(rest);
-        title && !ends_sentence(rest) && rest.len() <= HEADING && begins_with_capital(rest)
+        let title = r.keyword.is_some() && !r.lower || is_heading(rest, short);
+        title && !ends_sentence(rest) && rest.len() <= short && begins_with_capital(rest)
     };
     label::scan(line).iter().any(heads)
 }
 
 /// A hyphen of any sort at the end.
 fn ends_broken(line: &str) -> bool {
-    line.ends_with(['-', '\u{AD}', '\u{2010}'])
+    line.ends_with(BREAKS)
 }

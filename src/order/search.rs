@@ -27,12 +27,18 @@ const BALANCE: i32 = 6;
 const SHORTEST: usize = 3;
 /// One of three columns holds at least one part in so many of the lines of its page.
 const LOPSIDED: usize = 9;
+/// A column of a page, but the last one, has at least so many pieces.
+const FULL: usize = 20;
+/// The longest column of a page, but the last one, is to the shortest at most as these two.
+const UNEVEN: (usize, usize) = (5, 3);
+/// So many of the borders that an exchange undoes must contradict the printed order.
+const CONTRADICTIONS: usize = 2;
 /// Pages are searched for column borders between these numbers of pieces.
 const PIECES: Range<usize> = 6..600;
 /// What an order of three blocks costs more: it is found more easily by chance.
 const THIRD: i32 = 15;
 /// Pages with fewer pieces hold no three columns.
-const THREE: usize = 24;
+const THREE: usize = 36;
 /// The explanations that are kept side by side.
 const BEAM: usize = 8;
 /// The three-column orders of one page that are looked at further.
@@ -45,6 +51,13 @@ pub struct Arrangement {
     pages: usize,
     /// The blocks in reading order; one where nothing moves.
     pub blocks: Vec<Range<usize>>,
+}
+
+impl Arrangement {
+    /// The blocks of one page.
+    fn of(blocks: Vec<Range<usize>>) -> Arrangement {
+        Arrangement { pages: 1, blocks }
+    }
 }
 
 /// The result: what to do with each page, and where that stays open.
@@ -97,7 +110,7 @@ impl<'a> Search<'a> {
         let pages = self.starts.len() - 1;
         let mut steps: Vec<Step> = Vec::new();
         let begin = Hypothesis { score: 0, last: None, state: State::default(), trace: usize::MAX };
-        let mut beams = vec![vec![begin], Vec::new(), Vec::new()];
+        let mut beams = [vec![begin], Vec::new(), Vec::new()];
         for page in 0..pages {
             let beam = std::mem::take(&mut beams[0]);
             for arrangement in self.options(page, &beam) {
@@ -121,21 +134,38 @@ impl<'a> Search<'a> {
     /// The arrangements of a page that are tried; the printed one comes first.
     fn options(&mut self, page: usize, beam: &[Hypothesis]) -> Vec<Arrangement> {
         let (first, last) = (self.starts[page], self.starts[page + 1]);
-        let mut found = vec![Arrangement { pages: 1, blocks: vec![first..last] }];
-        if let Some(end) =
-            self.starts.get(page + 2).filter(|_| self.is_contradicted(last) || self.is_contradicted(first))
-        {
-            found.push(Arrangement { pages: 2, blocks: vec![last..*end, first..last] });
+        let mut found = vec![Arrangement { pages: 1, blocks: std::iter::once(first..last).collect() }];
+        if let Some(end) = self.starts.get(page + 2) {
+            let blocks = vec![last..*end, first..last];
+            let borders = [first, last, *end];
+            if borders.iter().filter(|n| self.is_contradicted(**n)).count() >= CONTRADICTIONS {
+                found.push(Arrangement { pages: 2, blocks });
+            }
         }
         if !PIECES.contains(&(last - first)) || !(first..=last).any(|n| self.is_contradicted(n)) {
             return found;
         }
         let middles = first + SHORTEST..=last - SHORTEST;
-        found.extend(middles.map(|m| Arrangement { pages: 1, blocks: vec![m..last, first..m] }));
+        found.extend(middles.map(|m| vec![m..last, first..m]).filter(|b| self.may_be(b)).map(Arrangement::of));
         if last - first >= THREE {
             found.extend(self.three_columns(first..last, beam));
         }
         found
+    }
+
+    /// Whether blocks can be columns that changed places: of about one length, but on the last page, and contradicted by
+    /// two of the borders that the exchange undoes.
+    fn may_be(&self, blocks: &[Range<usize>]) -> bool {
+        let (begin, end) = ends(blocks);
+        let lengths = || blocks.iter().map(Range::len);
+        let (longest, shortest) = (lengths().max().unwrap_or(0), lengths().min().unwrap_or(0));
+        let full = shortest >= FULL && longest * UNEVEN.1 <= shortest * UNEVEN.0;
+        let even = full || end == self.flow.pieces.len();
+        let moved = blocks.windows(2).flat_map(|w| [w[0].start, w[1].start, w[0].end, w[1].end]);
+        let mut borders: Vec<usize> = moved.chain([begin, end]).collect();
+        borders.sort_unstable();
+        borders.dedup();
+        even && borders.iter().filter(|n| self.is_contradicted(**n)).count() >= CONTRADICTIONS
     }
 
     /// The best orders of three columns in which two of them, or the outer ones, change places.
@@ -145,7 +175,7 @@ impl<'a> Search<'a> {
         let mut found: Vec<(i32, Arrangement)> = Vec::new();
         for a in s + part..e - 2 * part {
             for b in a + part..e - part {
-                if !self.is_contradicted(a) && !self.is_contradicted(b) {
+                if !self.is_contradicted(a) && !self.is_contradicted(b) || !self.may_be(&[s..a, a..b, b..e]) {
                     continue;
                 }
                 let orders = [[a..b, s..a, b..e], [s..a, b..e, a..b]];
@@ -222,16 +252,6 @@ impl<'a> Search<'a> {
             let others = options.iter().filter(|o| o.pages == step.arrangement.pages && **o != step.arrangement);
             let rival = others.map(&mut total).max().unwrap_or(i32::MIN / 2);
             let moved = step.arrangement.blocks.len() > 1;
-            if std::env::var("ODBG").is_ok() {
-                let mut all: Vec<(i32, &Arrangement)> = options.iter().map(|o| (total(o), o)).collect();
-                all.sort_by_key(|a| std::cmp::Reverse(a.0));
-                for (t, o) in all.iter().take(5) {
-                    let show = |b: &Range<usize>| {
-                        format!("{}-{}", self.flow.pieces[b.start].line + 1, self.flow.pieces[b.end - 1].line + 1)
-                    };
-                    eprintln!("page {page} own {own} total {t} {:?}", o.blocks.iter().map(show).collect::<Vec<_>>());
-                }
-            }
             match moved {
                 true if step.arrangement.pages > 1 || own - rival >= MARGIN => {
                     plan.moves.push((step.arrangement.clone(), own - rival));
@@ -243,6 +263,12 @@ impl<'a> Search<'a> {
         }
         plan
     }
+}
+
+/// Where the blocks of a page begin and end.
+fn ends(blocks: &[Range<usize>]) -> (usize, usize) {
+    let begin = blocks.iter().map(|b| b.start).min().unwrap_or(0);
+    (begin, blocks.iter().map(|b| b.end).max().unwrap_or(0))
 }
 
 /// More for blocks of one length, as full columns are.

@@ -13,7 +13,7 @@ const NEXT: i32 = 14;
 const DEEPER: i32 = 12;
 /// The next number of an outer level.
 const OUTER: i32 = 10;
-/// One or two numbers are missing, or more.
+/// One number is missing, or more.
 const GAP: i32 = -4;
 const WIDE_GAP: i32 = -12;
 /// The same number again, or another series.
@@ -219,7 +219,7 @@ fn succession(last: &Reading, first: &Reading) -> i32 {
         if parents {
             return match step(&last.number, &first.number) {
                 Step::Next => NEXT,
-                Step::Gap(1..=2) => GAP,
+                Step::Gap(1) => GAP,
                 Step::Gap(_) => WIDE_GAP,
                 Step::Same | Step::Other => OTHER,
                 Step::Back => BACK,
@@ -235,10 +235,12 @@ fn succession(last: &Reading, first: &Reading) -> i32 {
         };
     }
     let shared = a.len().min(b.len());
+    let outer = a[..shared].split_last().zip(b[..shared].split_last());
+    let next = outer.is_some_and(|((x, xs), (y, ys))| xs == ys && x + 1 == *y);
     match a[..shared].cmp(&b[..shared]) {
         std::cmp::Ordering::Equal if b.len() > a.len() && first.number.is_first() => DEEPER,
-        std::cmp::Ordering::Less if b.len() < a.len() && a[0] + 1 == b[0] => OUTER,
-        std::cmp::Ordering::Less if b.len() < a.len() && a[0] + 1 < b[0] => WIDE_GAP,
+        std::cmp::Ordering::Less if b.len() < a.len() && next => OUTER,
+        std::cmp::Ordering::Less if b.len() < a.len() => WIDE_GAP,
         std::cmp::Ordering::Greater if same_kind || a.len() > 1 || b.len() > 1 => BACK,
         _ => 0,
     }

@@ -112,17 +112,21 @@ fn line_shape(rest: &str) -> i16 {
     score
 }
 
-/// A label, a blank line or the end after a heading speaks for it; a small letter, or the same line going on behind a
-/// running line, against it.
+/// The line goes on behind a running line that was cut out of it.
+const TORN: i16 = -25;
+
+/// A label, a blank line or the end after a heading speaks for it, a small letter against it.
 fn following(text: &str, flow: &Flow, next: usize) -> i16 {
     let Some(piece) = flow.pieces.get(next) else { return 3 };
     let content = flow.text(text, next);
+    if piece.gap == Gap::Cut {
+        return TORN;
+    }
     if label::scan(content).iter().next().is_some() {
         return 6;
     }
     match piece.gap {
         Gap::Blank => 5,
-        Gap::Cut => -12,
         _ if content.starts_with(char::is_lowercase) => -12,
         _ => 0,
     }
