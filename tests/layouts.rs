@@ -153,3 +153,9 @@ fn soft_hyphens_that_stand_for_hyphens_are_kept() {
         "1. Brood\n1.1 De in\u{AD} en verkoop van een back\u{AD}up is de zaak van de bak\u{AD}\nker.\n1.2 Niets.\n";
     assert_eq!(text_of(text, "1.1"), "De in- en verkoop van een back-up is de zaak van de bakker.");
 }
+
+#[test]
+fn a_broken_word_that_begins_with_a_ligature_is_accounted_for() {
+    let text = "1. Geld\n1.1 De raad wil bedrijven \u{FB01}nanci-\nële steun geven, mits \u{FB01}nanciële steun helpt.\n1.2 Niets.\n";
+    assert_eq!(text_of(text, "1.1"), "De raad wil bedrijven financiële steun geven, mits financiële steun helpt.");
+}

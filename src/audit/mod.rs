@@ -137,7 +137,7 @@ fn node_fields(text: &Text, parts: &[Part], node: &Node) -> Result<(), LedgerErr
 /// The visible characters of `parts`, with the repairs applied, are those of `fields`.
 fn owner(text: &Text, parts: &[Part], repairs: &[Repair], fields: &[&str]) -> Result<(), LedgerError> {
     let mut repairs: Vec<&Repair> = repairs.iter().filter(|r| !is_cut(r)).collect();
-    repairs.sort_by_key(|r| (part_of(parts, r.span.start), r.span.start, r.span.end));
+    repairs.sort_by_key(|r| (part_of(parts, r.span.start), r.span.start, std::cmp::Reverse(r.span.end)));
     let mut output = fields.iter().flat_map(|f| f.chars()).filter(|c| is_visible(*c));
     let mut expect = |wanted: &str, at: u32| {
         let same = wanted.chars().filter(|c| is_visible(*c)).all(|c| output.next() == Some(c));
