@@ -78,11 +78,7 @@ impl Joiner<'_> {
                     let end = after.start + found.right.len() as u32;
                     match chain {
                         Some(word) => go_on(word, &found, decision, end),
-                        None => {
-                            let start = before.end - found.left.len() as u32;
-                            let was = format!("{}\n{}", found.left, found.right);
-                            record.repairs.push(repair(decision, was, before.line + 1, start..end));
-                        }
+                        None => record.repairs.push(joined(&found, decision, before, end)),
                     }
                     return found.right.len();
                 }
@@ -168,6 +164,12 @@ fn go_on(word: &mut Repair, found: &Break, decision: Decision, end: u32) {
 /// A repair of words, not of characters or furniture.
 fn words_of(repair: &Repair) -> bool {
     !matches!(repair.kind, RepairKind::Character | RepairKind::FurnitureCut)
+}
+
+/// The repair of a word that is broken at the end of `before` and goes on up to `end`.
+fn joined(found: &Break, decision: Decision, before: &Part, end: u32) -> Repair {
+    let start = before.end - found.left.len() as u32;
+    repair(decision, format!("{}\n{}", found.left, found.right), before.line + 1, start..end)
 }
 
 fn repair(decision: Decision, was: String, line: u32, span: Range<u32>) -> Repair {

@@ -140,7 +140,7 @@ fn owner(text: &Text, parts: &[Part], repairs: &[Repair], fields: &[&str]) -> Re
     by_start.sort_unstable();
     let mut repairs: Vec<(usize, &Repair)> =
         repairs.iter().filter(|r| !is_cut(r)).map(|r| (part_of(parts, &by_start, r.span.start), r)).collect();
-    repairs.sort_by_key(|(part, r)| (*part, r.span.start, r.span.end));
+    repairs.sort_by_key(|(part, r)| (*part, r.span.start, std::cmp::Reverse(r.span.end)));
     let mut output = fields.iter().flat_map(|f| f.chars()).filter(|c| is_visible(*c));
     let mut expect = |wanted: &str, at: u32| {
         let same = wanted.chars().filter(|c| is_visible(*c)).all(|c| output.next() == Some(c));
