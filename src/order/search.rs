@@ -21,7 +21,7 @@ const BAD: i32 = -12;
 const COLUMN_GAP: i32 = 6;
 /// A column would end with a heading.
 const STRANDED: i32 = -12;
-/// Blocks of one length; see [`Search::balance`].
+/// Blocks of one length; see `balance`.
 const BALANCE: i32 = 6;
 /// A column holds at least so many pieces.
 const SHORTEST: usize = 3;
