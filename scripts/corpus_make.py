@@ -276,6 +276,11 @@ def make(name, keep=None):
     return replaced(text, meta["extractor"])
 
 
+def is_own(path):
+    """The documents with `shuffle` are made by corpus_shuffle.py."""
+    return "shuffle" not in yaml.safe_load(path.read_text("utf-8"))
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     parser.add_argument("names", nargs="*", metavar="NAME")
@@ -283,7 +288,7 @@ def main():
     parser.add_argument("--pdf", metavar="DIR", help="keep the typeset pages here")
     options = parser.parse_args()
     stale = 0
-    for name in options.names or sorted(path.parent.name for path in CORPUS.glob("*/meta.yaml")):
+    for name in options.names or sorted(path.parent.name for path in CORPUS.glob("*/meta.yaml") if is_own(path)):
         path = CORPUS / name / "raw.txt"
         raw = make(name, options.pdf).encode("utf-8")
         same = path.exists() and path.read_bytes() == raw

@@ -92,6 +92,18 @@ artikel 2 2 | Duur
 }
 
 #[test]
+fn a_sentence_opens_a_list() {
+    let document = defined(
+        "
+artikel 1 1 | Defenities
+  lid 1 1.1 | | Hierin worden de navolgende woorden en termen met een hoofdletter gebruikt.
+  lid 2 1.2 | | Spam: ongevraagde e-mail.
+",
+    );
+    assert_eq!(document.nodes[2].defines, ["Spam"]);
+}
+
+#[test]
 fn odd_definitions_are_reported() {
     let document = defined(
         "

@@ -322,3 +322,50 @@ proptest! {
         }
     }
 }
+
+/// Each takes a moment where the work grows with the length, and minutes where it grows with its square.
+#[test]
+fn long_texts_are_answered() {
+    for piece in [
+        "artikel 1, ",
+        "lid 1, ",
+        "artikel 99 ",
+        "onder a onder ",
+        "sub a sub a ",
+        "artikel 3 § 5 lid 3 ",
+        "‘hoofdstuk ",
+        "onder ‘",
+        "(14 ",
+        "14) dagen ",
+        "artikel 2 en ",
+        "van artikel 2 ",
+        "lid 1 van ",
+        "Wet van de ",
+        "deze dit vorige ",
+        "onder x wordt ",
+        "hierna te noemen ",
+        "(“",
+        "waaronder wordt ",
+        "eerste en ",
+        "artikel 1 t/m ",
+        "1-1-",
+        "€ ",
+        "een duizend ",
+        "de vorige leden ",
+        "Verordening (EU) ",
+        "é",
+        "artikel",
+        "1.1.",
+        "IV",
+        "Onder “",
+        "sprake is van ‘",
+    ] {
+        let text = piece.repeat(40_000 / piece.len());
+        let outline = format!("artikel 1 1\n  lid 1 1.1 | | {text}\n  lid 2 1.2");
+        let mut document = outline::document(&outline);
+        references(&Text::default(), &document);
+        lidwoord::annotate::definitions::define(&mut document);
+        lidwoord::annotate::facts::facts(&document.nodes[1].text);
+        lidwoord::annotate::facts::differ::find(&document.nodes[1].text);
+    }
+}

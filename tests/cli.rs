@@ -43,7 +43,7 @@ fn names(folder: &Path) -> Vec<PathBuf> {
 
 #[test]
 fn help_has_examples() {
-    for command in ["convert", "check", "verify", "explain", "grammars", "schema", "completions", "man", "dump"]
+    for command in ["convert", "check", "refs", "verify", "explain", "grammars", "schema", "completions", "man", "dump"]
         .map(Some)
         .iter()
         .chain([&None])
@@ -276,4 +276,20 @@ fn dump_shows_stages() {
         lidwoord(&["dump", "--stage", stage]).write_stdin(TERMS).assert().code(0);
     }
     lidwoord(&["dump", "--stage", "nothing"]).write_stdin(TERMS).assert().code(2);
+}
+
+#[test]
+fn refs_as_lines_json_and_a_graph() {
+    let terms = "Artikel 1. Huur\n1.1 De huurder betaalt.\n1.2 Zie artikel 1.1 en 1.9.\n1.3 Artikel 6:89 BW geldt.\n";
+    let refs = |format: &str| stdout(lidwoord(&["refs", "--format", format]).write_stdin(terms).assert().code(0));
+    let lines =
+        "1.2\t1.1\tartikel 1.1 en 1.9\n1.2\t?1.9\tartikel 1.1 en 1.9\n1.3\tBurgerlijk Wetboek 6:89\tArtikel 6:89 BW\n";
+    assert_eq!(refs("text"), lines);
+    let json: serde_json::Value = serde_json::from_str(&refs("json")).expect("JSON");
+    assert_eq!(json[0]["from"], "1.2");
+    assert_eq!(json[0]["reference"]["to"][0], "1.1");
+    assert_eq!(json[0]["reference"]["missing"][0], "1.9");
+    let dot = refs("dot");
+    assert!(dot.starts_with("digraph references {") && dot.ends_with("}\n"));
+    assert!(dot.contains("\"0:1.2\" -> \"0:1.1\";"));
 }

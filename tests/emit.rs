@@ -4,7 +4,9 @@ use lidwoord::diag::{Diagnostic, Severity};
 use lidwoord::emit::scalar::{Place, is_plain};
 use lidwoord::emit::{Format, schema, write};
 use lidwoord::trace::{Confidence, Repair, RepairKind};
-use lidwoord::tree::{Conversion, Document, Furniture, FurnitureKind, Kind, Move, Node, Reference, SourceInfo};
+use lidwoord::tree::{
+    Conversion, Definition, Document, Fact, FactKind, Furniture, FurnitureKind, Kind, Move, Node, Reference, SourceInfo,
+};
 use proptest::prelude::*;
 use serde_json::Value;
 use std::io::{self, Write};
@@ -259,10 +261,19 @@ fn value() -> impl Strategy<Value = String> {
 /// One node without its place in the tree.
 fn node() -> impl Strategy<Value = Node> {
     let strings = || proptest::collection::vec(string(), 0..3);
+    let option = || proptest::option::of(string());
+    let lists = (strings(), strings(), strings(), strings());
     let reference =
-        (value(), strings(), strings(), proptest::option::of(string()), proptest::option::of(string())).prop_map(
-            |(text, to, missing, law, article)| Reference { text, to, missing, law, article, ..Reference::default() },
-        );
+        (value(), lists, option(), option(), option(), option()).prop_map(|(text, lists, law, article, uri, other)| {
+            let (to, missing, lid, onderdeel) = lists;
+            Reference { text, to, missing, law, article, lid, onderdeel, uri, document: other }
+        });
+    let fact = (value(), value(), proptest::sample::select(&FactKind::ALL[..])).prop_map(|(text, value, kind)| Fact {
+        kind,
+        text,
+        value,
+        unit: "EUR",
+    });
     let repair = (string(), string(), any::<u32>()).prop_map(|(was, now, line)| Repair {
         kind: RepairKind::SlashJoin,
         line,
@@ -279,25 +290,48 @@ fn node() -> impl Strategy<Value = Node> {
         strings(),
         proptest::collection::vec(reference, 0..2),
         proptest::collection::vec(repair, 0..2),
+        proptest::collection::vec(fact, 0..2),
     );
     let kind = proptest::sample::select(&Kind::ALL[..]);
     (kind, names, string(), any::<bool>(), lists).prop_map(|(kind, names, text, inferred, lists)| {
         let (number, path, label, heading) = names;
-        let (more_lines, defines, references, repairs) = lists;
+        let (more_lines, defines, references, repairs, facts) = lists;
         let first = nasty::node(0, "");
-        Node { kind, number, path, label, heading, text, inferred, more_lines, defines, references, repairs, ..first }
+        Node {
+            kind,
+            number,
+            path,
+            label,
+            heading,
+            text,
+            inferred,
+            more_lines,
+            defines,
+            references,
+            repairs,
+            facts,
+            ..first
+        }
     })
 }
 
 /// A document with nodes nested at random.
 fn document() -> impl Strategy<Value = Document> {
     let nodes = proptest::collection::vec((node(), 0..4_usize), 0..8);
-    (proptest::option::of(string()), string(), nodes).prop_map(|(title, grammar, nodes)| {
+    let definition = (value(), value(), string(), any::<u32>()).prop_map(|(term, path, text, uses)| Definition {
+        term,
+        path,
+        text,
+        uses,
+        ..Definition::default()
+    });
+    let definitions = proptest::collection::vec(definition, 0..3);
+    (proptest::option::of(string()), string(), nodes, definitions).prop_map(|(title, grammar, nodes, definitions)| {
         let depths: Vec<usize> =
             nodes.iter().scan(0, |depth, n| Some(std::mem::replace(depth, n.1.min(*depth + 1)))).collect();
         let end = |i: usize| (i + 1..depths.len()).find(|&j| depths[j] <= depths[i]).unwrap_or(depths.len()) as u32;
         let nodes = nodes.into_iter().enumerate().map(|(i, n)| Node { end: end(i), ..n.0 }).collect();
-        Document { title, grammar, nodes, ..Document::default() }
+        Document { title, grammar, nodes, definitions, ..Document::default() }
     })
 }
 

@@ -181,13 +181,17 @@ const POINTING: [&str; 16] = [
 /// that carries its parents.
 fn likely(text: &str, start: usize, mention: &Mention) -> bool {
     let first = &mention.items[0].steps[0];
-    if first.level != Level::Onderdeel || !text[start..].to_lowercase().starts_with("onder ") {
+    if first.level != Level::Onderdeel || !starts_with_onder(&text[start..]) {
         return true;
     }
     let At::Number(number) = &first.at else { return true };
     let before = text[..start].trim_end().trim_end_matches(is_quote);
     let word = before.rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or("");
     number.contains('.') || POINTING.contains(&word.to_lowercase().as_str())
+}
+
+fn starts_with_onder(text: &str) -> bool {
+    text.as_bytes().get(..6).is_some_and(|head| head.eq_ignore_ascii_case(b"onder "))
 }
 
 /// `artikel 6:119 of artikel 6:119a BW`, `artikel 5 en artikel 6 van de Gemeentewet`: the law stands once, behind the last.

@@ -21,7 +21,7 @@ impl Names {
     pub(super) fn new(document: &Document) -> Names {
         let above = |kind| !matches!(kind, Kind::Artikel | Kind::Lid | Kind::Onderdeel | Kind::Alinea);
         let nodes = document.nodes.iter().filter(|n| above(n.kind));
-        let fits = |h: &&str| h.to_lowercase().ends_with("bepalingen") && h.trim().contains(' ');
+        let fits = |h: &&str| h.to_lowercase().ends_with("bepalingen") && h.trim().contains(' ') && h.len() <= 100;
         let headings: Vec<String> =
             nodes.filter_map(|n| n.heading.as_deref()).filter(fits).map(str::to_owned).collect();
         let finder = (!headings.is_empty()).then(|| {

@@ -13,11 +13,17 @@ pub struct Place {
     pub columns: Range<u32>,
 }
 
+/// In a longer text the place is not looked for.
+const LONGEST: usize = 20_000;
+
 /// Where `at` of the text of `node` stands in the source.
 ///
 /// Repairs change hyphens, slashes and spaces, so the letters and digits before the place are counted. Where other
 /// repairs moved the count, the place is looked for by its own words, and failing that the first line is given.
 pub fn place(text: &Text, document: &Document, node: &Node, at: Range<usize>) -> Place {
+    if node.text.len() > LONGEST {
+        return Place { line: node.first_line, columns: 0..0 };
+    }
     let parts = &document.parts[node.parts.start as usize..node.parts.end as usize];
     let wanted = node.text[at.clone()].trim();
     let before = node.text[..at.start].chars().filter(|c| c.is_alphanumeric()).count();

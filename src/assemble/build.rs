@@ -201,9 +201,9 @@ impl Builder<'_> {
 
     /// Where the heading of mark `number` ends: with its last piece, or before the next label on that line.
     fn heading_end(&self, heading: &Heading, number: usize) -> Place {
-        let end = self.input.flow.pieces[heading.last as usize].end;
+        let end = Place { piece: heading.last, at: heading.end };
         let limit = self.end_of(number);
-        if limit.piece == heading.last { limit } else { Place { piece: heading.last, at: end } }
+        if limit.piece == heading.last && limit.at > 0 { limit.min(end) } else { end }
     }
 
     /// Where the content of mark `number` ends.

@@ -55,15 +55,15 @@ impl Joiner<'_> {
     fn border(&self, out: &mut String, before: &Part, after: &Part, record: &mut Record) -> usize {
         let space = if out.is_empty() { "" } else { " " };
         let crossed = after.line != before.line + 1;
-        let words = |r: &&mut Repair| !matches!(r.kind, RepairKind::Character | RepairKind::FurnitureCut);
-        let last = record.repairs.iter_mut().rfind(words).filter(|r| (before.start..=before.end).contains(&r.span.end));
-        let done = last.as_ref().map_or(0, |r| (r.span.end - before.start) as usize);
-        let chain = last.filter(|r| r.span.end == before.end);
+        let words = |r: &&mut Repair| words_of(r);
+        let done =
+            record.repairs.iter().rfind(|r| words_of(r) && r.span.start >= before.start).map_or(0, |r| r.span.end);
+        let chain = record.repairs.iter_mut().rfind(words).filter(|r| r.span.end == before.end);
         let (end, right) = (self.with_spaces(before), self.content(after));
         let left = match &chain {
             Some(word) if word.now.len() > LONGEST_WORD => Cow::Borrowed(""),
             Some(word) => Cow::Owned([&word.now, &end[end.trim_end().len()..]].concat()),
-            None => Cow::Borrowed(&end[done..]),
+            None => Cow::Borrowed(end),
         };
         let verdict = Break::between(&left, right, crossed).map(|b| (b, decide(&b, self.evidence)));
         match verdict {
@@ -71,17 +71,15 @@ impl Joiner<'_> {
                 decision.now = decision.now.split_whitespace().collect::<Vec<_>>().join(" ");
                 if decision.confidence < self.confidence {
                     record.findings.push(unsure(&found, &decision, before.line + 1));
-                } else if let Some(kept) = without(out, found.left) {
+                } else if let Some(kept) = without(out, found.left)
+                    && (chain.is_some() || before.end - found.left.len() as u32 >= done)
+                {
                     out.truncate(kept);
                     out.push_str(&decision.now);
                     let end = after.start + found.right.len() as u32;
                     match chain {
                         Some(word) => go_on(word, &found, decision, end),
-                        None => {
-                            let start = before.end - found.left.len() as u32;
-                            let was = format!("{}\n{}", found.left, found.right);
-                            record.repairs.push(repair(decision, was, before.line + 1, start..end));
-                        }
+                        None => record.repairs.push(joined(&found, decision, before, end)),
                     }
                     return found.right.len();
                 }
@@ -162,6 +160,17 @@ fn go_on(word: &mut Repair, found: &Break, decision: Decision, end: u32) {
     if word.kind == RepairKind::HyphenKeep {
         word.kind = decision.kind;
     }
+}
+
+/// A repair of words, not of characters or furniture.
+fn words_of(repair: &Repair) -> bool {
+    !matches!(repair.kind, RepairKind::Character | RepairKind::FurnitureCut)
+}
+
+/// The repair of a word that is broken at the end of `before` and goes on up to `end`.
+fn joined(found: &Break, decision: Decision, before: &Part, end: u32) -> Repair {
+    let start = before.end - found.left.len() as u32;
+    repair(decision, format!("{}\n{}", found.left, found.right), before.line + 1, start..end)
 }
 
 fn repair(decision: Decision, was: String, line: u32, span: Range<u32>) -> Repair {

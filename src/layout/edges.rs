@@ -177,7 +177,8 @@ fn title_lines(lines: &[&str]) -> usize {
         (lines[n - 1].len() + 1 + word) * 4 < width * 3 || super::ends_with_company(lines[n - 1])
     };
     let last = lines.len().min(TITLE_LINES + 1);
-    let found = (1..last).find(|n| begins_with_capital(lines[*n]) && ends(*n) && !ends_sentence(lines[*n]));
+    let open = lines[..last].iter().take_while(|l| super::ends_with_company(l) || !ends_sentence(l)).count();
+    let found = (1..last.min(open + 1)).rfind(|n| begins_with_capital(lines[*n]) && ends(*n));
     found.filter(|n| is_title(&joined(&lines[..*n]))).unwrap_or(0)
 }
 

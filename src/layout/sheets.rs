@@ -3,13 +3,14 @@
 //! Then the words with which all pages begin behind that number, and those with which all of them end, are running lines.
 
 use super::flow::Flow;
-use super::spliced::Words;
+use super::spliced::{Words, stops};
+use crate::label;
 use std::ops::Range;
 
 /// One line shows no pages.
 const FEWEST: usize = 2;
 /// The page is as long as this on average, in bytes.
-const LONG: usize = 600;
+const LONG: usize = 250;
 /// The most words of a running line.
 const REACH: usize = 24;
 
@@ -46,9 +47,13 @@ fn pages(words: &Words, flow: &Flow) -> Option<Vec<(u32, Range<usize>)>> {
     Some(pages)
 }
 
-/// Whether one token of each page is the same word everywhere, or the number of the page.
+/// Whether one token of each page is the same word everywhere, or the number of the page; no label and no end of a
+/// sentence.
 fn same(words: &Words, pages: &[(u32, Range<usize>)], place: impl Fn(&Range<usize>) -> usize) -> bool {
     let own = |(_, tokens): &(u32, Range<usize>)| words.word(place(tokens));
-    let counts = |page: &(u32, Range<usize>)| own(page).parse() == Ok(page.0);
-    pages.windows(2).all(|w| own(&w[0]) == own(&w[1])) || pages.iter().all(counts)
+    let counts = |page: &(u32, Range<usize>)| own(page).split('/').next().is_some_and(|n| n.parse() == Ok(page.0));
+    let text = |at: usize| &words.text[words.tokens[at].start as usize..];
+    let labelled = || label::scan(text(place(&pages[0].1))).iter().any(|r| r.keyword.is_some() && !r.lower);
+    let alike = pages.windows(2).all(|w| own(&w[0]) == own(&w[1]));
+    alike && !stops(own(&pages[0])) && !labelled() || pages.iter().all(counts)
 }

@@ -20,6 +20,12 @@ const APART: u32 = 400;
 const MARGIN: u32 = 2;
 /// A running line without a word for a page has so many words that do not change.
 const WORDS: usize = 2;
+/// Two places are enough for a name with so many capitals, where they are all there is.
+const PAIR: usize = 2;
+/// See [`PAIR`].
+const CAPITALS: usize = 3;
+/// Abbreviations are no longer than this, in bytes, with their dot.
+const ABBREVIATION: usize = 4;
 /// The numbers of pages have no more digits.
 const DIGITS: usize = 4;
 
@@ -129,19 +135,21 @@ impl<'t> Words<'t> {
                 }
             }
         }
-        let groups = groups.into_iter().filter(|g| g.1.len() >= FEWEST);
+        let groups = groups.into_iter().filter(|g| g.1.len() >= PAIR);
         groups.filter_map(|(beside, places)| self.counting(&beside, &places)).collect()
     }
 
-    /// The number that a token is, where it is no label behind a keyword.
+    /// The number that a token is: `3`, `3/8`.
     fn bare_number(&self, at: usize) -> Option<u32> {
-        let word = self.word(at);
-        if word.len() > DIGITS || !word.bytes().all(|b| b.is_ascii_digit()) {
-            return None;
-        }
+        let (number, of) = self.word(at).split_once('/').unwrap_or((self.word(at), "1"));
+        let digits = |part: &str| (1..=DIGITS).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_digit());
+        (digits(number) && digits(of)).then(|| number.parse().ok()).flatten()
+    }
+
+    /// Whether a keyword makes a label of the number.
+    fn is_labelled(&self, at: usize) -> bool {
         let before = at.checked_sub(1).map(|n| self.tokens[n].start as usize);
-        let labelled = before.is_some_and(|start| label::scan(&self.text[start..]).iter().any(|r| r.keyword.is_some()));
-        (!labelled).then(|| word.parse().ok()).flatten()
+        before.is_some_and(|start| label::scan(&self.text[start..]).iter().any(|r| r.keyword.is_some()))
     }
 
     /// The longest run of `places` that counts up by one, where it counts the pages of the whole text.
@@ -159,7 +167,8 @@ impl<'t> Words<'t> {
         let first_number = last + 1 - run.len() as u32;
         let (start, end) = (self.tokens[run[0]].start, self.tokens[*run.last()?].start);
         let distance = end - start;
-        if run.len() < FEWEST || distance < APART * (run.len() as u32 - 1) {
+        let pair = run.len() == PAIR && places.len() == PAIR && first_number == 1 && self.is_name(&run);
+        if !(pair || run.len() >= FEWEST) || distance < APART * (run.len() as u32 - 1) {
             return None;
         }
         if matches!(beside, Beside::Page(_)) {
@@ -171,14 +180,23 @@ impl<'t> Words<'t> {
         (whole && self.is_phrase(&run)).then_some(run)
     }
 
+    /// The words around both numbers are a name: most begin with a capital.
+    fn is_name(&self, run: &[usize]) -> bool {
+        let (from, to) = self.extend(run)[0];
+        (from..to).filter(|n| self.word(*n).starts_with(char::is_uppercase)).count() >= CAPITALS
+    }
+
     /// Enough of what stands around the numbers never changes.
     fn is_phrase(&self, run: &[usize]) -> bool {
+        if run.iter().filter(|at| self.is_labelled(**at)).count() * 2 > run.len() {
+            return false;
+        }
         let ranges = self.extend(run);
         let (from, to) = ranges[ranges.len() / 2];
         let number = run[run.len() / 2];
         let around = (from..to).filter(|n| *n != number);
         let worded = around.clone().filter(|n| self.word(*n).chars().filter(|c| c.is_alphabetic()).nth(1).is_some());
-        let of = to > number + 2 && self.word(number + 1) == "/";
+        let of = to > number + 2 && self.word(number + 1) == "/" || self.word(number).contains('/');
         let signs = from < number && to > number + 1 && self.word(number - 1) == self.word(number + 1);
         worded.count() >= WORDS || of || signs
     }
@@ -186,14 +204,23 @@ impl<'t> Words<'t> {
     /// The token ranges of a series with the words that stand around the number nearly everywhere.
     fn extend(&self, series: &[usize]) -> Vec<(usize, usize)> {
         let mut ranges: Vec<(usize, usize)> = series.iter().map(|at| (*at, at + 1)).collect();
-        let back = |range: (usize, usize)| self.before(range.0).map(|(word, at)| (word, (at, range.1)));
+        let back = |range: (usize, usize)| {
+            let (word, at) = self.before(range.0).filter(|(word, _)| !stops(word))?;
+            Some((word, (at, range.1)))
+        };
         let on = |range: (usize, usize)| {
-            (range.1 < self.tokens.len()).then(|| (self.word(range.1).to_owned(), (range.0, range.1 + 1)))
+            let next = (range.1 < self.tokens.len()).then(|| self.word(range.1)).filter(|word| !stops(word))?;
+            Some((next.to_owned(), (range.0, range.1 + 1)))
         };
         grow(&mut ranges, &back);
         grow(&mut ranges, &on);
         ranges
     }
+}
+
+/// A sentence ends with the word, so that no running line goes on there; abbreviations (`nr.`) and companies end none.
+pub(super) fn stops(word: &str) -> bool {
+    word.len() > ABBREVIATION && super::ends_sentence(word) && !super::ends_with_company(word)
 }
 
 /// The word that a range takes in, and the range with it.

@@ -83,7 +83,7 @@ impl<'a> Borders<'a> {
             return NO_BEGINNING;
         }
         let next = self.flow.pieces.get(piece + 1).map_or("", |_| self.flow.text(self.text, piece + 1));
-        let whole = ends_broken(line) || !next.starts_with(char::is_lowercase);
+        let whole = ends_broken(line) || !next.starts_with(char::is_lowercase) || next.len() <= self.short;
         let joined = match ends_broken(line) {
             true => format!("{}{next}", line.trim_end_matches(BREAKS)),
             false => format!("{line} {next}"),

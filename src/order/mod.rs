@@ -54,6 +54,11 @@ pub fn restore(text: &str, flow: &mut Flow, evidence: &Evidence) -> Restored {
     let starts = page_starts(flow);
     let spine = Spine::new(text, flow);
     let plan = Search::new(flow, Borders::new(text, flow, evidence), &spine, &starts).run();
+    if starts.len() < 3 {
+        // Without a page border nothing is proven.
+        let begin = plan.moves.first().map(|it| it.0.blocks[0].start).into_iter().chain(plan.doubts);
+        return Restored { moves: Vec::new(), findings: begin.take(1).map(|n| doubtful(&flow.pieces[n])).collect() };
+    }
     let findings = plan.doubts.iter().map(|n| doubtful(&flow.pieces[*n])).collect();
     let moves = plan.moves.iter().flat_map(|(it, gain)| moves(flow, it, *gain)).collect();
     for (arrangement, _) in &plan.moves {

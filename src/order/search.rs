@@ -21,7 +21,7 @@ const BAD: i32 = -12;
 const COLUMN_GAP: i32 = 6;
 /// A column would end with a heading.
 const STRANDED: i32 = -12;
-/// Blocks of one length; see [`Search::balance`].
+/// Blocks of one length; see `balance`.
 const BALANCE: i32 = 6;
 /// A column holds at least so many pieces.
 const SHORTEST: usize = 3;
@@ -134,7 +134,8 @@ impl<'a> Search<'a> {
     /// The arrangements of a page that are tried; the printed one comes first.
     fn options(&mut self, page: usize, beam: &[Hypothesis]) -> Vec<Arrangement> {
         let (first, last) = (self.starts[page], self.starts[page + 1]);
-        let mut found = vec![Arrangement { pages: 1, blocks: std::iter::once(first..last).collect() }];
+        let printed = first..last;
+        let mut found = vec![Arrangement { pages: 1, blocks: Vec::from([printed]) }];
         if let Some(end) = self.starts.get(page + 2) {
             let blocks = vec![last..*end, first..last];
             let borders = [first, last, *end];
@@ -206,7 +207,9 @@ impl<'a> Search<'a> {
         }
         if arrangement.blocks.len() > 1 {
             let third = if arrangement.blocks.len() > 2 { THIRD } else { 0 };
-            reached.score += self.undone(arrangement) - PROOF - third;
+            // The border between two pages is none that the explanation of each page by itself would keep.
+            let undone = if arrangement.pages == 1 { self.undone(arrangement) } else { 0 };
+            reached.score += undone - PROOF - third;
         }
         reached
     }

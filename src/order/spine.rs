@@ -160,8 +160,10 @@ fn refers(before: &str) -> bool {
 /// A label that counts through a document: with a keyword, decimal, or a simple number before a heading.
 fn counts(r: &Reading, line: &str, next: &str) -> bool {
     let rest = line[r.len as usize..].trim_start();
-    let rest = if rest.is_empty() { next } else { rest };
-    let headed = rest.len() <= 50 && begins_with_capital(rest) && !ends_sentence(rest);
+    let alone = rest.is_empty();
+    let rest = if alone { next } else { rest };
+    let ends = alone || !next.starts_with(char::is_lowercase);
+    let headed = rest.len() <= 50 && ends && begins_with_capital(rest) && !ends_sentence(rest);
     match (r.keyword, r.numeral) {
         (Some(_), _) => !r.lower && !rest.starts_with(char::is_lowercase),
         (None, Numeral::Decimal) => !rest.starts_with(char::is_lowercase),

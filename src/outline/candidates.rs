@@ -1,7 +1,7 @@
 //! The candidates: every place where a label may stand, with the evidence around it.
 
 use crate::label::{self, After, Close, Number, Numeral, Reading, Readings};
-use crate::layout::{Flow, Gap, ends_sentence};
+use crate::layout::{Flow, Gap, begins_with_capital, ends_sentence};
 use crate::outline::heading;
 use regex::Regex;
 
@@ -73,11 +73,16 @@ pub struct Candidate {
 
 /// Pieces longer than this, in bytes, may hold more than one paragraph.
 const FLAT: u32 = 600;
+/// Where lines are so long on average, blocks stand on one line each, and shorter ones hold more than one paragraph too.
+const BLOCKS: usize = 160;
+/// A heading between two labels on one line is no longer than this, in bytes.
+const BETWEEN: usize = 100;
 
 /// All candidates in reading order. `patterns` are labels of the house style that no scanner knows.
 pub fn collect(text: &str, flow: &Flow, patterns: &[Regex]) -> Vec<Candidate> {
     let mut found = Vec::new();
     let mut customs = 0;
+    let blocks = has_blocks(flow);
     for (number, piece) in flow.pieces.iter().enumerate() {
         let content = &text[piece.range()];
         if let Some(reading) = custom_label(content, patterns, customs + 1) {
@@ -89,7 +94,8 @@ pub fn collect(text: &str, flow: &Flow, patterns: &[Regex]) -> Vec<Candidate> {
             continue;
         }
         let readings = label::scan(content);
-        let flat = piece.end - piece.start > FLAT;
+        let flat = blocks || piece.end - piece.start > FLAT;
+        let first = found.len();
         let mut from = 0;
         if let Some(longest) = readings.iter().map(|r| r.len as usize).max() {
             let before = if number == 0 { Before::Start } else { before(flow.text(text, number - 1), piece.gap) };
@@ -101,8 +107,58 @@ pub fn collect(text: &str, flow: &Flow, patterns: &[Regex]) -> Vec<Candidate> {
             let place = Place::Inline(inside.after);
             found.push(candidate(text, flow, number, inside.start, inside.readings, place, flat));
         }
+        if flat {
+            for (start, readings) in bare_numbers(content, from) {
+                let ended = ends_sentence(content[..start].trim_end());
+                let place = Place::Inline(if ended { After::SentenceEnd } else { After::Word });
+                found.push(candidate(text, flow, number, start, readings, place, flat));
+            }
+            unfold(text, &mut found[first..]);
+        }
     }
     found
+}
+
+/// Whether lines are so long on average that each is a block.
+fn has_blocks(flow: &Flow) -> bool {
+    let total: usize = flow.pieces.iter().map(|p| p.range().len()).sum();
+    total > BLOCKS * flow.pieces.len()
+}
+
+/// Numbers without a sign before a capital in the middle of a long line: `… artikel 3. 2 De aanvraag …`.
+fn bare_numbers(content: &str, from: usize) -> impl Iterator<Item = (usize, Readings)> + '_ {
+    let words = content[from..].split_ascii_whitespace();
+    let starts = words.map(|w| w.as_ptr() as usize - content.as_ptr() as usize);
+    starts.filter(move |start| *start > from).filter_map(|start| {
+        let word = content[start..].split(' ').next().unwrap_or("");
+        if word.len() > 2 || !word.bytes().all(|b| b.is_ascii_digit()) {
+            return None;
+        }
+        let capital = content[start + word.len()..].trim_start().starts_with(char::is_uppercase);
+        let readings = label::scan(&content[start..]);
+        (capital && !readings.is_empty()).then_some((start, readings))
+    })
+}
+
+/// The candidates of a long line: a label that follows another one behind no more than a heading stands as at the
+/// beginning of a line, and what is between them is the heading.
+fn unfold(text: &str, candidates: &mut [Candidate]) {
+    candidates.sort_by_key(|c| c.at);
+    for n in 1..candidates.len() {
+        let (before, own) = (candidates[n - 1], candidates[n].at as usize);
+        let label = before.readings.iter().map(|r| r.len as usize).max().unwrap_or(0);
+        let heading = text.get(before.at as usize + label..own).unwrap_or("").trim();
+        if heading.len() > BETWEEN || heading.is_empty() || !begins_with_capital(heading) || ends_sentence(heading) {
+            continue;
+        }
+        let counts = candidates[n].readings.iter().next().is_some_and(may_have_heading);
+        if candidates[n].place == Place::Inline(After::Word) && candidates[n].next == Next::Capital && counts {
+            candidates[n].place = Place::Inline(After::Start);
+        }
+        if before.readings.iter().next().is_some_and(may_have_heading) {
+            candidates[n - 1].shape = heading::between(heading);
+        }
+    }
 }
 
 fn candidate(
@@ -118,7 +174,11 @@ fn candidate(
     let content = &text[piece.range()];
     let first = readings.iter().next().expect("a candidate has a reading");
     let rest = content[at + first.len as usize..].trim_start();
-    let shape = if may_have_heading(first) { heading::shape(text, flow, number, rest) } else { 0 };
+    let shape = match heading::inside(rest).filter(|_| flat) {
+        _ if !may_have_heading(first) => 0,
+        Some(end) => heading::between(&rest[..end]),
+        None => heading::shape(text, flow, number, rest),
+    };
     Candidate {
         piece: number as u32,
         at: piece.start + at as u32,

@@ -12,8 +12,10 @@ pub struct Heading {
     pub start: u32,
     /// The first piece.
     pub first: u32,
-    /// The last piece, which belongs to it up to its end.
+    /// The last piece.
     pub last: u32,
+    /// The byte behind its last one.
+    pub end: u32,
 }
 
 /// Headings are seldom longer than this, in bytes.
@@ -36,6 +38,34 @@ pub fn shape(text: &str, flow: &Flow, piece: usize, rest: &str) -> i16 {
     }
     let alone = line_shape(rest) + following(text, flow, piece + 1);
     over_lines(text, flow, piece, rest).map_or(alone, |whole| whole.max(alone))
+}
+
+/// A label or a sentence follows on the same line.
+const CLOSED: i16 = 4;
+
+/// The shape of a heading that stands between its label and what follows on the same line.
+pub fn between(heading: &str) -> i16 {
+    line_shape(heading) + CLOSED
+}
+
+/// Words that begin a sentence and stand with a capital nowhere else.
+const OPENERS: &[&str] = &[
+    "De", "Het", "Een", "In", "Deze", "Dit", "Op", "Onder", "Indien", "Als", "Alle", "Voor", "Bij", "Wij", "Met", "Na",
+    "Door", "Tenzij", "Iedere", "Elke", "Wanneer", "Uit", "Aan", "Er", "Wie", "Wat", "Waar", "Zodra", "Zolang",
+    "Partijen",
+];
+
+/// Where a heading ends in a long line that goes on with a sentence: before a word that begins one.
+pub fn inside(rest: &str) -> Option<usize> {
+    if rest.len() <= LONG || !begins_with_capital(rest) {
+        return None;
+    }
+    let words = rest.split(' ').skip(1);
+    let opener = words.take_while(|w| !ends_sentence(w)).find(|w| OPENERS.contains(w))?;
+    let at = opener.as_ptr() as usize - rest.as_ptr() as usize;
+    let first = rest.split(' ').next().unwrap_or("");
+    let heading = rest[..at].trim_end();
+    (heading.len() <= LINE && !OPENERS.contains(&first) && !ends_sentence(first)).then_some(heading.len())
 }
 
 /// The shape of a heading that a narrow column breaks: it goes on over a hyphen or with a small letter, and what comes
@@ -146,28 +176,45 @@ fn heading_of(
     }
     if mark.inferred {
         let headed = level as usize + 1 < section.grammar.levels.len();
-        return headed.then_some(Heading { start: mark.at, first: mark.piece, last: mark.piece });
+        return headed.then_some(whole(flow, mark.at, mark.piece, mark.piece));
     }
-    let piece = mark.piece as usize;
-    let after = (mark.at + u32::from(mark.reading.len)) as usize;
-    let limit = next.filter(|m| m.piece == mark.piece).map_or(flow.pieces[piece].end as usize, |m| m.at as usize);
-    let rest = text[after..limit].trim();
-    let (first, start, rest) = if rest.is_empty() {
-        let below = piece + 1;
-        if below as u32 >= end {
-            return None;
-        }
-        (below, flow.pieces[below].start as usize, flow.text(text, below))
-    } else {
-        (piece, after + (text[after..].len() - text[after..].trim_start().len()), rest)
-    };
-    let score = shape(text, flow, first, rest);
+    let (first, start, rest) = behind_label(text, flow, mark, end, next)?;
+    let sure = wanted == grammar::Heading::Required || mark.reading.keyword.is_some();
+    if let Some(length) = inside(rest).filter(|_| sure) {
+        return Some(Heading { end: (start + length) as u32, ..whole(flow, start as u32, first as u32, first as u32) });
+    }
+    let parted = next.is_some_and(|m| m.piece as usize == first && !m.leads);
+    let score = if parted { between(rest) } else { shape(text, flow, first, rest) };
     let threshold = if wanted == grammar::Heading::Required { -8 } else { 4 };
     if score < threshold {
         return None;
     }
     let last = extend(text, flow, first, rest, end as usize);
-    Some(Heading { start: start as u32, first: first as u32, last: last as u32 })
+    Some(whole(flow, start as u32, first as u32, last as u32))
+}
+
+/// What stands behind a label on its line, or on the next one: the piece, its first byte and the text.
+fn behind_label<'t>(
+    text: &'t str,
+    flow: &Flow,
+    mark: &Mark,
+    end: u32,
+    next: Option<&Mark>,
+) -> Option<(usize, usize, &'t str)> {
+    let piece = mark.piece as usize;
+    let after = (mark.at + u32::from(mark.reading.len)) as usize;
+    let limit = next.filter(|m| m.piece == mark.piece).map_or(flow.pieces[piece].end as usize, |m| m.at as usize);
+    let rest = text[after..limit].trim();
+    if !rest.is_empty() {
+        return Some((piece, after + (text[after..].len() - text[after..].trim_start().len()), rest));
+    }
+    let below = piece + 1;
+    ((below as u32) < end).then(|| (below, flow.pieces[below].start as usize, flow.text(text, below)))
+}
+
+/// A heading that goes on to the end of piece `last`.
+fn whole(flow: &Flow, start: u32, first: u32, last: u32) -> Heading {
+    Heading { start, first, last, end: flow.pieces[last as usize].end }
 }
 
 /// The last piece of a heading that begins in `first`: it goes on over lines while it is unfinished.

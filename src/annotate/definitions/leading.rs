@@ -9,6 +9,9 @@ use nom::combinator::{opt, verify};
 use nom::sequence::terminated;
 use nom::{IResult, Parser};
 
+/// A sentence that opens a list is not longer.
+const LEAD: usize = 400;
+
 /// Words that are in a sentence and not in a term.
 const NO_TERM: [&str; 17] = [
     "wordt",
@@ -98,8 +101,9 @@ fn is_definitions(heading: &str) -> bool {
     lower.contains("definitie") || lower.contains("begrip")
 }
 
-/// `In deze voorwaarden wordt verstaan onder:`
+/// `In deze voorwaarden wordt verstaan onder:`, `worden de navolgende woorden en termen gebruikt`
 fn opens_list(text: &str) -> bool {
-    let text = text.trim_end();
-    text.ends_with(':') && ["verstaan", "betekenis", "begrippen", "definities"].iter().any(|w| text.contains(w))
+    let says = |words: &[&str]| words.iter().any(|w| text.contains(w));
+    let colon = text.trim_end().ends_with(':') && says(&["verstaan", "betekenis", "begrippen", "definities"]);
+    colon || text.len() <= LEAD && text.contains("volgende") && says(&["begrippen", "termen", "definities", "woorden"])
 }

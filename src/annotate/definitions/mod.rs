@@ -104,14 +104,25 @@ fn defining(document: &Document, node: &Node, n: u32, defined: &Defined) -> Stri
     child.map_or(String::new(), |c| document.nodes[c as usize].text.clone())
 }
 
+/// A sentence is cut off at this many bytes.
+const LONGEST: usize = 2_000;
+
 /// The end of the sentence that `from` stands in.
 fn sentence_end(text: &str, from: usize) -> usize {
-    text[from..].match_indices(". ").map(|(at, _)| from + at).find(|at| !abbreviated(text, *at)).unwrap_or(text.len())
+    let last = floor(text, from + LONGEST);
+    text[from..last].match_indices(". ").map(|(at, _)| from + at).find(|at| !abbreviated(text, *at)).unwrap_or(last)
 }
 
 /// The start of the sentence that ends after `to`.
 fn sentence_start(text: &str, to: usize) -> usize {
-    text[..to].rmatch_indices(". ").map(|(at, _)| at).find(|at| !abbreviated(text, *at)).map_or(0, |at| at + 2)
+    let first = floor(text, to.saturating_sub(LONGEST));
+    let dots = text[first..to].rmatch_indices(". ").map(|(at, _)| first + at);
+    dots.into_iter().find(|at| !abbreviated(text, *at)).map_or(first, |at| at + 2)
+}
+
+/// The last place for a character at or before `at`.
+fn floor(text: &str, at: usize) -> usize {
+    (0..=at.min(text.len())).rev().find(|n| text.is_char_boundary(*n)).unwrap_or(0)
 }
 
 /// `o.a. `, `d.w.z. `, `B.V. `: the dot ends no sentence.

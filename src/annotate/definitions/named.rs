@@ -7,7 +7,7 @@ use aho_corasick::AhoCorasick;
 use nom::branch::alt;
 use nom::bytes::complete::{tag, take_till1};
 use nom::character::complete::char;
-use nom::combinator::{opt, recognize, verify};
+use nom::combinator::{fail, opt, recognize, verify};
 use nom::multi::many_m_n;
 use nom::sequence::{delimited, preceded};
 use nom::{IResult, Parser};
@@ -78,11 +78,14 @@ fn naming(i: &str) -> IResult<&str, &str> {
     recognize(alt((recognize(char(':')), recognize((opt(char(' ')), words, opt(char(':'))))))).parse(i)
 }
 
-/// A name without quotes, up to the comma or bracket behind it: at most four words.
+/// A name without quotes, up to the comma or bracket behind it: at most four words and 50 bytes.
 fn bare(i: &str) -> IResult<&str, &str> {
-    let words = |s: &str| s.len() <= 50 && s.split(' ').count() <= 4 && !s.trim().is_empty();
-    let (rest, term) = verify(take_till1(|c| matches!(c, ',' | ')' | '.' | ';' | ':')), words).parse(i)?;
-    if rest.starts_with([',', ')']) { Ok((rest, term.trim())) } else { nom::combinator::fail().parse(i) }
+    let near = i.char_indices().take_while(|(at, _)| *at <= 50);
+    let end = near.into_iter().find(|(_, c)| matches!(c, ',' | ')' | '.' | ';' | ':'));
+    match end {
+        Some((end, ',' | ')')) if end > 0 && i[..end].split(' ').count() <= 4 => Ok((&i[end..], i[..end].trim())),
+        _ => fail().parse(i),
+    }
 }
 
 /// `more = [","] SP ("en" / "of" / "dan wel") SP *3(word SP) quoted`

@@ -1,7 +1,7 @@
 //! `Onder “Cliënt” wordt in deze overeenkomst verstaan: …` `wordt onder SaaS verstaan: …` `Onder “schriftelijk” valt ook …`.
 
 use super::super::grammar::words::{boundary, no_case, one_word, quoted};
-use super::{Defined, sentence_end};
+use super::{Defined, floor, sentence_end};
 use nom::character::complete::char;
 use nom::combinator::fail;
 use nom::{IResult, Parser};
@@ -39,9 +39,8 @@ fn under(i: &str) -> IResult<&str, &str> {
             let term = rest[..rest.len() - end.len()].trim();
             return if NO_TERMS.contains(&term) { fail().parse(i) } else { Ok((end, term)) };
         }
-        let skip = end.chars().next().map_or(0, char::len_utf8);
-        let Some(space) = end[skip..].find(' ') else { break };
-        end = &end[skip + space..];
+        let Some((space, _)) = end.char_indices().skip(1).find(|(_, c)| *c == ' ') else { break };
+        end = &end[space..];
     }
     fail().parse(i)
 }
@@ -61,7 +60,7 @@ fn meaning(text: &str, from: usize, to: usize, term: &str) -> Option<Defined> {
     let (_, verb) = verb(clause).ok()?;
     let at = match verb {
         "verstaan" | "verstaat" => {
-            let before = &text[floor_back(text, from, 120)..from];
+            let before = &text[floor(text, from.saturating_sub(120))..from];
             let passive = ["wordt ", "worden ", "Wordt "].iter().any(|w| before.contains(w)) || verb == "verstaat";
             passive.then_some(1 + verb.len())?
         }
@@ -87,12 +86,4 @@ fn bare(term: &str) -> &str {
     let cut = [" aan de zijde", " van de zijde", " aan zijde", " in deze", " in de zin", " als bedoeld", " zoals", ","];
     let end = cut.iter().filter_map(|c| term.find(c)).min().unwrap_or(term.len());
     term[..end].trim_start_matches("het begrip ").trim()
-}
-
-fn floor(text: &str, at: usize) -> usize {
-    (0..=at.min(text.len())).rev().find(|n| text.is_char_boundary(*n)).unwrap_or(0)
-}
-
-fn floor_back(text: &str, from: usize, bytes: usize) -> usize {
-    floor(text, from.saturating_sub(bytes))
 }

@@ -14,13 +14,16 @@ pub struct Differ {
     pub words: u64,
 }
 
+/// The most bytes between brackets.
+const LONGEST: usize = 80;
+
 /// All numbers in `text` whose digits and words differ.
 pub fn find(text: &str) -> Vec<Differ> {
     memchr::memchr_iter(b'(', text.as_bytes()).filter_map(|open| pair(text, open)).collect()
 }
 
 fn pair(text: &str, open: usize) -> Option<Differ> {
-    let close = open + text[open..].find(')').filter(|len| *len <= 80)?;
+    let close = open + text.as_bytes()[open..].iter().take(LONGEST).position(|b| *b == b')')?;
     let inner = text[open + 1..close].trim();
     let left = text[..open].trim_end();
     let start = left.rfind(' ').map_or(0, |s| s + 1);

@@ -27,13 +27,19 @@ pub fn plain(printed: &str) -> Option<String> {
 /// The number that ends at `end`, where it begins and its value: digits, words, or both with one between brackets.
 pub fn before(text: &str, end: usize) -> Option<(usize, String)> {
     let left = text[..end].trim_end();
-    if let Some(open) = left.strip_suffix(')').and_then(|l| l.rfind('(')) {
+    if let Some(open) = left.strip_suffix(')').and_then(opening) {
         let inner = left[open + 1..left.len() - 1].trim();
         let (start, value) = single(text, text[..open].trim_end().len())?;
         let other = plain(inner).or_else(|| words::value(inner).map(|v| v.to_string()));
         return (other.as_ref() == Some(&value)).then_some((start, value));
     }
     single(text, left.len())
+}
+
+/// The bracket that opens at most 80 bytes before the end.
+fn opening(text: &str) -> Option<usize> {
+    let near = text.as_bytes().iter().rev().take(80).position(|b| *b == b'(')?;
+    Some(text.len() - 1 - near)
 }
 
 /// One token of digits or a number in words that ends at `end`.

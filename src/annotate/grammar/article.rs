@@ -35,7 +35,9 @@ fn article(i: &str) -> IResult<&str, Named> {
     let (rest, number) = number::number(i)?;
     let mut named = Named::number(Level::Artikel, number.to_owned());
     let mut rest = rest;
-    while let Ok((next, group)) = alt((lid::tail, onderdeel::tail)).parse(rest) {
+    while named.tail.len() < 4
+        && let Ok((next, group)) = alt((lid::tail, onderdeel::tail)).parse(rest)
+    {
         rest = next;
         named.tail.push(group);
     }

@@ -2,7 +2,7 @@
 //! `het hoofdstuk ‘Dienstverlening’` `‘Hoofdstuk Software-as-a-Service’`.
 
 use super::list::list;
-use super::words::{boundary, closes, is_quote, no_case, quoted};
+use super::words::{boundary, closing, is_quote, no_case, quoted};
 use super::{At, Group, Level, Named, Step, number};
 use crate::tree::Kind;
 use nom::branch::alt;
@@ -75,10 +75,10 @@ fn member(i: &str, kind: Kind) -> IResult<&str, Named> {
 fn in_quotes(i: &str) -> IResult<&str, Group> {
     let (rest, open) = satisfy(is_quote).parse(i)?;
     let (rest, ((kind, _), _)) = (keyword, space1).parse(rest)?;
-    let end = rest.find(|c| closes(open, c)).filter(|end| (1..=120).contains(end));
-    let Some(end) = end else { return fail().parse(i) };
-    let close = rest[end..].chars().next().map_or(1, char::len_utf8);
-    Ok((&rest[end + close..], named(Level::Container(kind), &rest[..end])))
+    match closing(rest, open) {
+        Some((heading, rest)) => Ok((rest, named(Level::Container(kind), heading))),
+        None => fail().parse(i),
+    }
 }
 
 /// A heading in quotes: `de bepalingen onder ‘Algemeen’`

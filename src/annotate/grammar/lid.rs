@@ -80,7 +80,9 @@ fn inside(rest: &str, number: String) -> IResult<&str, Named> {
 fn ordinals(i: &str) -> IResult<&str, Group> {
     let (mut rest, first) = ordinal(i)?;
     let mut found = vec![Named::number(Level::Lid, first)];
-    while let Ok((next, (kind, number))) = (terminated(joint, opt(tag("het "))), ordinal).parse(rest) {
+    while found.len() < 20
+        && let Ok((next, (kind, number))) = (terminated(joint, opt(tag("het "))), ordinal).parse(rest)
+    {
         rest = next;
         match found.last_mut() {
             Some(last) if kind == Joint::Until => last.until = Some(number),

@@ -4,6 +4,11 @@ use super::words::{Joint, joint};
 use super::{At, Group, Named};
 use nom::IResult;
 
+/// The most members of one list.
+const MOST: usize = 200;
+/// The most members in a row with commas only, before a conjunction must come.
+const PENDING: usize = 25;
+
 /// ```text
 /// list = member *(joint member)
 /// ```
@@ -17,7 +22,10 @@ pub(super) fn list<'a>(
     let (mut rest, first) = member(i)?;
     let mut found = vec![first];
     let mut sure = (rest, 1);
-    while let Ok((after, kind)) = joint(rest) {
+    while found.len() < MOST
+        && found.len() - sure.1 < PENDING
+        && let Ok((after, kind)) = joint(rest)
+    {
         let Ok((next, named)) = member(after) else { break };
         debug_assert!(next.len() < rest.len(), "every member takes some text");
         rest = next;

@@ -124,7 +124,8 @@ fn no_unit(i: &str) -> IResult<&str, ()> {
 
 /// `14 (veertien) dagen`: a number in words between brackets.
 fn amount_words(rest: &str) -> bool {
-    let inner = rest.strip_prefix('(').and_then(|r| r.split_once(')')).map_or("", |(inner, _)| inner);
+    let close = rest.bytes().take(80).position(|b| b == b')').filter(|_| rest.starts_with('('));
+    let inner = close.map_or("", |close| &rest[1..close]);
     crate::annotate::facts::words::value(inner).is_some()
 }
 

@@ -5,20 +5,35 @@ use super::words::{before_tail, boundary, no_case};
 use super::{Group, Level, Named, number};
 use nom::branch::alt;
 use nom::character::complete::space1;
-use nom::combinator::{opt, value};
-use nom::sequence::{preceded, terminated};
+use nom::combinator::{fail, opt, value};
+use nom::sequence::terminated;
 use nom::{IResult, Parser};
+
+/// How deep onderdelen are named inside each other.
+const DEPTH: usize = 4;
 
 /// `onderdelen = keyword SP list`
 pub(super) fn onderdelen(i: &str) -> IResult<&str, Group> {
-    let (rest, plural) = keyword(i)?;
-    list(rest, plural, member)
+    at_depth(i, 0)
 }
 
 /// `onderdeel-tail = before-tail ["aanhef en" SP] onderdelen`
 pub(super) fn tail(i: &str) -> IResult<&str, Group> {
+    tail_at_depth(i, 0)
+}
+
+fn at_depth(i: &str, depth: usize) -> IResult<&str, Group> {
+    if depth >= DEPTH {
+        return fail().parse(i);
+    }
+    let (rest, plural) = keyword(i)?;
+    list(rest, plural, |i| member(i, depth))
+}
+
+fn tail_at_depth(i: &str, depth: usize) -> IResult<&str, Group> {
     let head = alt((no_case("aanhef, en "), no_case("aanhef en "), no_case("aanhef, ")));
-    preceded((before_tail, opt(head)), onderdelen).parse(i)
+    let (rest, _) = (before_tail, opt(head)).parse(i)?;
+    at_depth(rest, depth)
 }
 
 /// `keyword = "onderdelen" / "onderdeel" / "onder" / "sub" / "letter" / "punt"`; whether it is a plural
@@ -32,11 +47,11 @@ fn keyword(i: &str) -> IResult<&str, bool> {
 }
 
 /// `member = [keyword SP] mark [onderdeel-tail]`
-fn member(i: &str) -> IResult<&str, Named> {
+fn member(i: &str, depth: usize) -> IResult<&str, Named> {
     let (rest, _) = opt(keyword).parse(i)?;
     let (rest, mark) = alt((absolute, number::mark)).parse(rest)?;
     let mut named = Named::number(Level::Onderdeel, mark.to_owned());
-    if let Ok((rest, group)) = tail(rest) {
+    if let Ok((rest, group)) = tail_at_depth(rest, depth + 1) {
         named.tail.push(group);
         return Ok((rest, named));
     }

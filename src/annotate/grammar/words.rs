@@ -119,15 +119,17 @@ pub fn before_tail(i: &str) -> IResult<&str, ()> {
 /// `quoted = open 1*CHAR close`: in quotes of any sort, at most 120 bytes
 pub fn quoted(i: &str) -> IResult<&str, &str> {
     let (rest, open) = satisfy(is_quote).parse(i)?;
-    let end = rest.find(|c| closes(open, c)).filter(|end| (1..=120).contains(end));
-    match end {
-        Some(end) => {
-            let inner = &rest[..end];
-            let close = rest[end..].chars().next().map_or(1, char::len_utf8);
-            Ok((&rest[end + close..], inner.trim()))
-        }
-        None => nom::combinator::fail().parse(i),
+    match closing(rest, open) {
+        Some((inner, rest)) if !inner.is_empty() => Ok((rest, inner.trim())),
+        _ => fail().parse(i),
     }
+}
+
+/// The text up to the sign that closes the quotation, at most 120 bytes, and what stands behind that sign.
+pub fn closing(text: &str, open: char) -> Option<(&str, &str)> {
+    let near = text.char_indices().take_while(|(at, _)| *at <= 120);
+    let (end, close) = near.into_iter().find(|(_, c)| closes(open, *c))?;
+    Some((&text[..end], &text[end + close.len_utf8()..]))
 }
 
 /// A sign that opens or closes a quotation.

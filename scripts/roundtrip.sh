@@ -1,0 +1,23 @@
+#!/bin/sh
+# Make the round-trip cases, run the program on all of them, print the table and hold it to its floor.
+#
+#   scripts/roundtrip.sh [REGEX]        only the cases whose name matches
+#
+# Needs ../shared/roundtrip (or the folder that LIDWOORD_ROUNDTRIP names) with what its README asks for; says so and does
+# nothing where it is absent. PYTHON and LIDWOORD name the interpreter and the program. The cases are kept in
+# target/roundtrip and made again only when that folder is gone. RAISE=1 raises the floor to what was reached.
+set -eu
+root=$(cd "$(dirname "$0")/.." && pwd)
+tools=${LIDWOORD_ROUNDTRIP:-$root/../shared/roundtrip}
+python=${PYTHON:-python3}
+work=$root/target/roundtrip
+export LIDWOORD="${LIDWOORD:-$root/target/release/lidwoord}"
+if [ ! -f "$tools/make.py" ]; then
+    echo "no round-trip tools in $tools: nothing done"
+    exit 0
+fi
+mkdir -p "$work"
+[ -d "$work/cases" ] || "$python" "$tools/make.py" --out "$work/cases"
+"$python" "$tools/score.py" --cases "$work/cases" --only "${1:-}" --group 'extractor;layout;doc' \
+    --run "$python $root/scripts/roundtrip_adapter.py" --json "$work/result.json"
+[ -n "${1:-}" ] || "$python" "$root/scripts/roundtrip_floor.py" "$work/result.json" ${RAISE:+--raise}
