@@ -136,13 +136,7 @@ impl Builder<'_> {
         let kind = self.kind(mark);
         let own = self.open(mark, kind, number);
         self.label_piece = mark.piece;
-        let label = Part {
-            start: mark.at,
-            end: mark.at + u32::from(mark.reading.len),
-            line: input.flow.pieces[mark.piece as usize].line,
-            field: Field::Label,
-            moved: false,
-        };
+        let label = label_part(input.flow, mark);
         if !mark.inferred {
             input.joiner.characters(&label, &mut self.record);
         }
@@ -392,6 +386,12 @@ impl Builder<'_> {
         self.doc.first_line = self.doc.first_line.min(first.unwrap_or(u32::MAX));
         (self.doc, self.record.findings)
     }
+}
+
+fn label_part(flow: &Flow, mark: &Mark) -> Part {
+    let end = mark.at + u32::from(mark.reading.len);
+    let line = flow.pieces[mark.piece as usize].line;
+    Part { start: mark.at, end, line, field: Field::Label, moved: false }
 }
 
 fn blank_node(kind: Kind, path: String, parent: Option<u32>) -> Node {
