@@ -193,11 +193,10 @@ impl Builder<'_> {
         self.input.joiner.join(parts, &mut self.record)
     }
 
-    /// Where the heading of mark `number` ends: with its last piece, or before the next label on that line.
+    /// Where the heading of mark `number` ends: in its last piece, but before the next label and the end of the tree.
     fn heading_end(&self, heading: &Heading, number: usize) -> Place {
         let end = Place { piece: heading.last, at: heading.end };
-        let limit = self.end_of(number);
-        if limit.piece == heading.last && limit.at > 0 { limit.min(end) } else { end }
+        self.end_of(number).min(end)
     }
 
     /// Where the content of mark `number` ends.

@@ -140,11 +140,13 @@ impl Joiner<'_> {
     }
 }
 
-/// The length of `out` without the token that it ends with; the white space in a token is folded in `out`.
+/// The length of `out` without the token that it ends with. The white space in a token is folded in `out`; a token that
+/// was joined to the one before it is no longer there.
 fn without(out: &str, token: &str) -> Option<usize> {
     let mut folded = String::with_capacity(token.len());
     fold(token, &mut folded);
-    out.ends_with(&folded).then(|| out.len() - folded.len())
+    let kept = out.strip_suffix(&*folded)?;
+    (kept.is_empty() || kept.ends_with(' ')).then_some(kept.len())
 }
 
 /// A word that was broken at more than one line end is one repair, as sure as its least sure break.

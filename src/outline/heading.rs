@@ -60,7 +60,11 @@ pub fn inside(rest: &str) -> Option<usize> {
     if rest.len() <= LONG || !begins_with_capital(rest) {
         return None;
     }
-    let words = rest.split(' ').skip(1);
+    let mut near = LINE + 1;
+    while !rest.is_char_boundary(near) {
+        near -= 1;
+    }
+    let words = rest[..near].split(' ').skip(1);
     let opener = words.take_while(|w| !ends_sentence(w)).find(|w| OPENERS.contains(w))?;
     let at = opener.as_ptr() as usize - rest.as_ptr() as usize;
     let first = rest.split(' ').next().unwrap_or("");
