@@ -6,7 +6,7 @@ use super::grammar::words::is_quote;
 use super::grammar::{self, At, Item, Level, Mention};
 use super::laws::publication::{Publication, publication};
 use super::laws::{self};
-use aho_corasick::{AhoCorasick, MatchKind};
+use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
 use std::ops::Range;
 use std::sync::LazyLock;
 
@@ -111,6 +111,7 @@ const OTHERS: [&str; 14] = [
 static KEYWORDS: LazyLock<AhoCorasick> = LazyLock::new(|| {
     AhoCorasick::builder()
         .ascii_case_insensitive(true)
+        .kind(Some(AhoCorasickKind::DFA))
         .match_kind(MatchKind::LeftmostLongest)
         .build(PARTS.into_iter().chain(OTHERS).chain(laws::names()))
         .expect("the keywords are few")

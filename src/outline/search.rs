@@ -225,4 +225,3 @@ fn item_score(last: &crate::label::Number, reading: &Reading) -> i32 {
         Step::Same | Step::Back | Step::Other => ITEM_RESTART + SAME,
     }
 }
-

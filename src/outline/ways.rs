@@ -81,8 +81,7 @@ impl Ways {
     fn add(&mut self, number: u32, candidate: &Candidate, grammar: &Grammar) {
         let ignored = ignore_cost(candidate);
         let ways = self.ways.len();
-        let mut entry =
-            Entry { candidate: number, ignored, ways: ways as u32, items: 0, levels: 0, bound: ignored };
+        let mut entry = Entry { candidate: number, ignored, ways: ways as u32, items: 0, levels: 0, bound: ignored };
         for (at, reading) in candidate.readings.iter().enumerate().take(MAX_READINGS) {
             if candidate.custom {
                 self.ways.push(Way { reading: at as u8, level: 0, local: KEYWORD, opens: false });

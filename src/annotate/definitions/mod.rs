@@ -17,7 +17,7 @@ mod uses;
 pub use findings::findings;
 
 use crate::tree::{Definition, Document, Node};
-use aho_corasick::AhoCorasick;
+use aho_corasick::{AhoCorasick, AhoCorasickKind};
 use std::sync::LazyLock;
 
 /// A term as it is defined in a text.
@@ -48,7 +48,11 @@ const KEYWORDS: [&str; 12] = [
 ];
 
 static FINDER: LazyLock<AhoCorasick> = LazyLock::new(|| {
-    AhoCorasick::builder().ascii_case_insensitive(true).build(KEYWORDS).expect("the keywords are few")
+    AhoCorasick::builder()
+        .ascii_case_insensitive(true)
+        .kind(Some(AhoCorasickKind::DFA))
+        .build(KEYWORDS)
+        .expect("the keywords are few")
 });
 
 /// The terms that a text defines, wherever it stands.

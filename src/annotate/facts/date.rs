@@ -2,7 +2,7 @@
 
 use super::{Placed, fact};
 use crate::tree::FactKind;
-use aho_corasick::AhoCorasick;
+use aho_corasick::{AhoCorasick, AhoCorasickKind};
 use std::sync::LazyLock;
 
 const MONTHS: [&str; 12] = [
@@ -20,8 +20,13 @@ const MONTHS: [&str; 12] = [
     " december ",
 ];
 
-static FINDER: LazyLock<AhoCorasick> =
-    LazyLock::new(|| AhoCorasick::builder().ascii_case_insensitive(true).build(MONTHS).expect("the months are few"));
+static FINDER: LazyLock<AhoCorasick> = LazyLock::new(|| {
+    AhoCorasick::builder()
+        .ascii_case_insensitive(true)
+        .kind(Some(AhoCorasickKind::DFA))
+        .build(MONTHS)
+        .expect("the months are few")
+});
 
 /// Adds the dates in `text`.
 pub(super) fn find(text: &str, out: &mut Vec<Placed>) {
