@@ -33,11 +33,12 @@ pub(super) fn mark(text: &str, lines: &[Line], roles: &mut [Role]) {
     let usable = |n: usize, roles: &[Role]| !lines[n].is_blank() && roles[n] == Role::Body;
     let again = LazyCell::new(|| last_places(text, lines));
     let lines = &lines[..lines.len().min(SEARCH + LONGEST)];
-    let keys = Keys { text, lines, known: vec![Cell::new(0); lines.len()] };
+    let keys =
+        Keys { text, lines, known: vec![Cell::new(0); lines.len()], labelled: vec![Cell::new(None); lines.len()] };
     let mut at = 0;
     while at < lines.len().min(SEARCH) {
         let titled = usable(at, roles) && is_title(content(at));
-        let entry = usable(at, roles) && label::scan(content(at)).iter().next().is_some();
+        let entry = usable(at, roles) && keys.is_labelled(at);
         if (titled || entry)
             && let Some(end) = find_end(text, lines, roles, &keys, if titled { at + 1 } else { at }, titled)
             && is_repeated(text, lines, roles, &keys, at..end, &again)
@@ -51,12 +52,14 @@ pub(super) fn mark(text: &str, lines: &[Line], roles: &mut [Role]) {
     }
 }
 
-/// The keys of the lines, each made when it is first asked for: most texts have no contents list.
+/// The keys and labels of the lines, each looked for when it is first asked for: most texts have no contents list.
 struct Keys<'t> {
     text: &'t str,
     lines: &'t [Line],
     /// 0 where it is not yet known.
     known: Vec<Cell<u64>>,
+    /// Whether a line begins with a label.
+    labelled: Vec<Cell<Option<bool>>>,
 }
 
 impl Keys<'_> {
@@ -65,6 +68,15 @@ impl Keys<'_> {
             self.known[line].set(entry_key(&self.text[self.lines[line].content()]));
         }
         self.known[line].get()
+    }
+
+    /// Whether the line begins with a label.
+    fn is_labelled(&self, line: usize) -> bool {
+        let labelled = self.labelled[line]
+            .get()
+            .unwrap_or_else(|| !label::scan(entry(&self.text[self.lines[line].content()])).is_empty());
+        self.labelled[line].set(Some(labelled));
+        labelled
     }
 }
 
@@ -120,7 +132,7 @@ fn find_end(text: &str, lines: &[Line], roles: &[Role], keys: &Keys, start: usiz
             }
             entries += 1;
             prose += usize::from(is_part(line));
-            let labelled = label::scan(line).iter().next().is_some();
+            let labelled = keys.is_labelled(at);
             labels += usize::from(labelled);
             if labelled || line.len() < content(at).len() {
                 end = at + 1;

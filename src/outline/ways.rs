@@ -9,7 +9,8 @@ use super::evidence::{ignore_cost, item_place, level_evidence};
 use super::position::levels_of;
 use super::weights::*;
 use crate::grammar::{Grammar, Heading};
-use crate::label::{Close, MAX_READINGS, Numeral, Reading};
+use crate::label::{Close, Keyword, MAX_READINGS, Numeral, Reading};
+use rustc_hash::FxHashMap;
 
 /// The most that the succession of numbers can add to a label of the ladder.
 const MOST_FIT: i32 = NEXT + PREFIX_FITS;
@@ -56,8 +57,9 @@ impl Ways {
     /// Looks at every candidate with the forms of `grammar`.
     pub fn new(candidates: &[Candidate], grammar: &Grammar) -> Ways {
         let mut all = Ways { entries: Vec::with_capacity(candidates.len()), ways: Vec::new(), base: 0 };
+        let mut levels = Levels { grammar, known: FxHashMap::default() };
         for (number, candidate) in candidates.iter().enumerate() {
-            all.add(number as u32, candidate, grammar);
+            all.add(number as u32, candidate, &mut levels);
         }
         let mut bound = 0;
         for entry in all.entries.iter_mut().rev() {
@@ -78,7 +80,7 @@ impl Ways {
         &self.ways[self.entries[entry].ways as usize..end]
     }
 
-    fn add(&mut self, number: u32, candidate: &Candidate, grammar: &Grammar) {
+    fn add(&mut self, number: u32, candidate: &Candidate, levels: &mut Levels) {
         let ignored = ignore_cost(candidate);
         let ways = self.ways.len();
         let mut entry = Entry { candidate: number, ignored, ways: ways as u32, items: 0, levels: 0, bound: ignored };
@@ -87,9 +89,9 @@ impl Ways {
                 self.ways.push(Way { reading: at as u8, level: 0, local: KEYWORD, opens: false });
                 continue;
             }
-            let mask = levels_of(grammar, reading);
+            let mask = levels.of(reading);
             entry.levels |= u8::from(mask != 0) << at;
-            self.levels(mask, at as u8, candidate, reading, grammar);
+            self.levels(mask, at as u8, candidate, reading, levels.grammar);
             if let Some(most) = most_of_item(candidate, reading) {
                 entry.items |= 1 << at;
                 entry.bound = entry.bound.max(most);
@@ -117,6 +119,23 @@ impl Ways {
                 self.ways.push(Way { reading: at, level: level as u8, local, opens });
             }
         }
+    }
+}
+
+/// The levels of a house style by the form of a label; a text has few forms.
+struct Levels<'g> {
+    grammar: &'g Grammar,
+    known: FxHashMap<Form, u16>,
+}
+
+/// What tells the labels of one form from those of another: keyword, numeral, how it closes and opens, how many numbers.
+type Form = (Option<Keyword>, Numeral, Close, bool, usize);
+
+impl Levels<'_> {
+    /// Bit by bit the levels whose forms the reading has.
+    fn of(&mut self, reading: &Reading) -> u16 {
+        let form = (reading.keyword, reading.numeral, reading.close, reading.open, reading.number.parts().len());
+        *self.known.entry(form).or_insert_with(|| levels_of(self.grammar, reading))
     }
 }
 
