@@ -3,12 +3,11 @@
 //! A keyword counts only where a word begins: not in `domeinartikel`, not in `WOZ-AVG`. So only those places are looked
 //! at, and nearly all of them are turned away by a filter on their first bytes.
 
-use aho_corasick::{AhoCorasick, Anchored, Input, MatchKind, StartKind};
-
 /// A set of keywords, ready to be looked for; capitals of ASCII count as small letters.
 #[derive(Debug)]
 pub(super) struct Keywords {
-    finder: AhoCorasick,
+    /// The keywords in small letters, sorted, each with its place in the order in which they were given.
+    sorted: Vec<(String, usize)>,
     heads: Heads,
 }
 
@@ -26,14 +25,11 @@ pub(super) struct Hit {
 impl Keywords {
     /// Prepares `keywords`, none of them empty.
     pub fn new<'k>(keywords: impl IntoIterator<Item = &'k str>) -> Keywords {
-        let keywords: Vec<&str> = keywords.into_iter().collect();
-        let finder = AhoCorasick::builder()
-            .ascii_case_insensitive(true)
-            .match_kind(MatchKind::LeftmostLongest)
-            .start_kind(StartKind::Anchored)
-            .build(&keywords)
-            .expect("the keywords are few");
-        Keywords { finder, heads: Heads::of(&keywords) }
+        let keywords = keywords.into_iter().enumerate();
+        let mut sorted: Vec<(String, usize)> = keywords.map(|(n, k)| (k.to_ascii_lowercase(), n)).collect();
+        sorted.sort_unstable();
+        let heads = Heads::of(&sorted);
+        Keywords { sorted, heads }
     }
 
     /// The longest keyword at each beginning of a word in `text`, in order.
@@ -46,10 +42,25 @@ impl Keywords {
         places.filter_map(move |at| self.at(text, at))
     }
 
-    /// The longest keyword at this place.
+    /// The longest keyword at this place: byte by byte, only those are left that go on in the same way.
     fn at(&self, text: &str, at: usize) -> Option<Hit> {
-        let found = self.finder.find(Input::new(text).span(at..text.len()).anchored(Anchored::Yes))?;
-        Some(Hit { keyword: found.pattern().as_usize(), start: at, end: found.end() })
+        let mut left = self.sorted.as_slice();
+        let mut found = None;
+        for (len, byte) in text.as_bytes()[at..].iter().enumerate() {
+            let byte = byte.to_ascii_lowercase();
+            let next = |k: &(String, usize)| k.0.as_bytes().get(len).copied();
+            let first = left.partition_point(|k| next(k).is_none_or(|b| b < byte));
+            left = &left[first..];
+            left = &left[..left.partition_point(|k| next(k) == Some(byte))];
+            match left.first() {
+                None => break,
+                Some((keyword, number)) if keyword.len() == len + 1 => {
+                    found = Some(Hit { keyword: *number, start: at, end: at + len + 1 });
+                }
+                Some(_) => {}
+            }
+        }
+        found
     }
 }
 
@@ -81,11 +92,10 @@ struct Heads {
 }
 
 impl Heads {
-    fn of(keywords: &[&str]) -> Heads {
+    fn of(keywords: &[(String, usize)]) -> Heads {
         let mut heads = Heads { three: [0; BITS / 64] };
-        for keyword in keywords {
-            let bytes = keyword.as_bytes();
-            match bytes {
+        for (keyword, _) in keywords {
+            match keyword.as_bytes() {
                 [first, second, third, ..] => heads.set(*first, *second, *third),
                 [first, second] => (0..=255).for_each(|third| heads.set(*first, *second, third)),
                 _ => heads.three = [u64::MAX; BITS / 64],

@@ -29,6 +29,16 @@ pub struct Record {
     pub repairs: Vec<Repair>,
     /// What was not, and why.
     pub findings: Vec<Diagnostic>,
+    /// The last repair of a word in the text that is being joined; it may go on over the next line end.
+    word: Option<usize>,
+}
+
+impl Record {
+    /// Adds the repair of a word.
+    fn word(&mut self, repair: Repair) {
+        self.word = Some(self.repairs.len());
+        self.repairs.push(repair);
+    }
 }
 
 impl Joiner<'_> {
@@ -36,6 +46,7 @@ impl Joiner<'_> {
     pub fn join(&self, parts: &[Part], record: &mut Record) -> String {
         let mut out = String::with_capacity(parts.iter().map(|p| (p.end - p.start) as usize + 1).sum());
         let mut from = 0;
+        record.word = None;
         for (number, part) in parts.iter().enumerate() {
             if number > 0 {
                 from = self.border(&mut out, &parts[number - 1], part, record);
@@ -55,10 +66,9 @@ impl Joiner<'_> {
     fn border(&self, out: &mut String, before: &Part, after: &Part, record: &mut Record) -> usize {
         let space = if out.is_empty() { "" } else { " " };
         let crossed = after.line != before.line + 1;
-        let words = |r: &&mut Repair| words_of(r);
-        let done =
-            record.repairs.iter().rfind(|r| words_of(r) && r.span.start >= before.start).map_or(0, |r| r.span.end);
-        let chain = record.repairs.iter_mut().rfind(words).filter(|r| r.span.end == before.end);
+        let word = record.word.map(|n| &mut record.repairs[n]);
+        let done = word.as_ref().filter(|r| r.span.start >= before.start).map_or(0, |r| r.span.end);
+        let chain = word.filter(|r| r.span.end == before.end);
         let (end, right) = (self.with_spaces(before), self.content(after));
         let left = match &chain {
             Some(word) if word.now.len() > LONGEST_WORD => Cow::Borrowed(""),
@@ -79,7 +89,7 @@ impl Joiner<'_> {
                     let end = after.start + found.right.len() as u32;
                     match chain {
                         Some(word) => go_on(word, &found, decision, end),
-                        None => record.repairs.push(joined(&found, decision, before, end)),
+                        None => record.word(joined(&found, decision, before, end)),
                     }
                     return found.right.len();
                 }
@@ -116,7 +126,7 @@ impl Joiner<'_> {
             fold(&content[at..start], out);
             out.push_str(&residue.decision.now);
             let span = part.start + start as u32..part.start + end as u32;
-            record.repairs.push(repair(residue.decision, content[start..end].to_owned(), line, span));
+            record.word(repair(residue.decision, content[start..end].to_owned(), line, span));
             at = end;
         }
         fold(&content[at..], out);
@@ -162,11 +172,6 @@ fn go_on(word: &mut Repair, found: &Break, decision: Decision, end: u32) {
     if word.kind == RepairKind::HyphenKeep {
         word.kind = decision.kind;
     }
-}
-
-/// A repair of words, not of characters or furniture.
-fn words_of(repair: &Repair) -> bool {
-    !matches!(repair.kind, RepairKind::Character | RepairKind::FurnitureCut)
 }
 
 /// The repair of a word that is broken at the end of `before` and goes on up to `end`.

@@ -62,6 +62,7 @@ pub fn front(text: &str, flow: &Flow, pieces: std::ops::Range<u32>) -> Edges {
     let mut version = None;
     let title = find_title(&lines, &gap, &prose);
     let title_start = title.as_ref().map_or(0, |t| t.start);
+    let menu = lines[..title_start].iter().any(|l| is_chrome(l));
     for (n, line) in lines.iter().enumerate() {
         roles[n] = if title.as_ref().is_some_and(|t| t.contains(&n)) {
             EdgeRole::Title
@@ -73,11 +74,7 @@ pub fn front(text: &str, flow: &Flow, pieces: std::ops::Range<u32>) -> Edges {
         } else if is_contact(line) {
             EdgeRole::Furniture(FurnitureKind::Contact)
         } else if n < title_start || is_chrome(line) {
-            EdgeRole::Furniture(if is_chrome(line) || lines[..title_start].iter().any(|l| is_chrome(l)) {
-                FurnitureKind::Menu
-            } else {
-                FurnitureKind::Other
-            })
+            EdgeRole::Furniture(if menu || is_chrome(line) { FurnitureKind::Menu } else { FurnitureKind::Other })
         } else {
             EdgeRole::Body
         };
@@ -244,14 +241,19 @@ fn find_title(lines: &[&str], gap: &dyn Fn(usize) -> Gap, prose: &[bool]) -> Opt
 
 /// A line that names a set of terms: short, with a capital, and with a word such as `voorwaarden`.
 pub fn is_title(line: &str) -> bool {
-    let folded = line.to_lowercase();
     line.len() <= 140
         && begins_with_capital(line)
+        && names_terms(line)
+        && !holds_sentence_end(line)
         && !is_chrome(line)
         && !is_contact(line)
         && version_of(line).is_none()
-        && !holds_sentence_end(line)
-        && TITLES.iter().any(|t| folded.contains(t))
+}
+
+/// One of the words that name a set of terms stands in the line.
+fn names_terms(line: &str) -> bool {
+    let folded = line.to_lowercase();
+    TITLES.iter().any(|t| folded.contains(t))
 }
 
 /// A sentence ends inside the line: a small letter, a stop, and a capital behind it.
@@ -386,16 +388,8 @@ fn is_chrome(line: &str) -> bool {
         "volg ons",
         "delen",
     ];
-    let word = line.split_whitespace().count() <= 8 && !ends_sentence(line)
-        || folded.contains("copyright")
-        || folded.contains('©');
-    bullet
-        || link
-        || word
-            && words.iter().any(|w| {
-                folded == *w
-                    || folded.starts_with(&format!("{w} "))
-                    || folded.contains("copyright")
-                    || folded.contains('©')
-            })
+    let owned = folded.contains("copyright") || folded.contains('©');
+    let begins = |w: &&str| folded.strip_prefix(*w).is_some_and(|rest| rest.is_empty() || rest.starts_with(' '));
+    let few = || !ends_sentence(line) && line.split_whitespace().nth(8).is_none();
+    bullet || link || owned || words.iter().any(|w| begins(&w)) && few()
 }

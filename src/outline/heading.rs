@@ -75,6 +75,9 @@ pub fn inside(rest: &str) -> Option<usize> {
 /// The shape of a heading that a narrow column breaks: it goes on over a hyphen or with a small letter, and what comes
 /// behind it shows that it ended.
 fn over_lines(text: &str, flow: &Flow, piece: usize, rest: &str) -> Option<i16> {
+    if rest.len() > LONG {
+        return None;
+    }
     let mut heading = rest.to_owned();
     for next in piece + 1..flow.pieces.len().min(piece + LINES) {
         let line = flow.text(text, next);
