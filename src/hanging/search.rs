@@ -4,6 +4,7 @@
 //! none. What counts is how well the numbers follow each other, how much the paragraph looks like the beginning of one,
 //! whether the labels are used in the order in which they are printed, and whether some are left over.
 
+use super::MOST;
 use super::items::{self, After, Item, Page, Start};
 use super::ladder::{Ladder, ORPHAN, is_list};
 use crate::label::{Reading, Readings};
@@ -189,18 +190,21 @@ impl Search<'_> {
         self.page.items[range].iter().filter(|it| matches!(it, Item::Heading(_) | Item::Labelled(_, true))).count()
     }
 
-    /// The labels that a paragraph can take: of those with one number the next in print, or else the first.
+    /// The labels that a paragraph can take: of those with one number the next in print and the last before that, and the
+    /// one that stands right before the paragraph.
     fn choices(&self, state: &State, target: usize) -> Vec<(usize, &Label)> {
-        let free = |(place, label): &(usize, &Label)| {
-            state.used & 1 << place == 0 && (label.piece + 1 == target || self.moves)
-        };
-        let mut chosen: Vec<(usize, &Label)> = Vec::new();
+        let in_place = |label: &Label| label.piece + 1 == target;
+        let free = |(place, label): &(usize, &Label)| state.used & 1 << place == 0 && (self.moves || in_place(label));
         let (before, behind): (Vec<_>, Vec<_>) =
-            self.labels.iter().take(64).enumerate().filter(free).partition(|(place, _)| *place < state.last as usize);
-        for choice in behind.into_iter().chain(before) {
-            let known = chosen.iter().any(|c| c.1.readings == choice.1.readings);
-            if !known || choice.1.piece + 1 == target {
-                chosen.push(choice);
+            self.labels.iter().take(MOST).enumerate().filter(free).partition(|(place, _)| *place < state.last as usize);
+        let mut chosen: Vec<(usize, &Label)> = Vec::new();
+        for side in [behind, before.into_iter().rev().collect()] {
+            let known = chosen.len();
+            for choice in side {
+                let same = |c: &(usize, &Label)| c.1.readings == choice.1.readings;
+                if in_place(choice.1) || !chosen[known..].iter().any(same) {
+                    chosen.push(choice);
+                }
             }
         }
         chosen
