@@ -391,5 +391,5 @@ fn is_chrome(line: &str) -> bool {
     let owned = folded.contains("copyright") || folded.contains('©');
     let begins = |w: &&str| folded.strip_prefix(*w).is_some_and(|rest| rest.is_empty() || rest.starts_with(' '));
     let few = || !ends_sentence(line) && line.split_whitespace().nth(8).is_none();
-    bullet || link || owned || words.iter().any(|w| begins(&w)) && few()
+    bullet || link || owned || words.iter().any(begins) && few()
 }
