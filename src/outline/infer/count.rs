@@ -17,6 +17,8 @@ const WITNESSES: usize = 3;
 const FEWEST: usize = 3;
 /// A reference that speaks of the heading on which it lands counts so much.
 const CONTENT: i32 = 5;
+/// The words of no more than so many paragraphs of one article are compared.
+const DOUBTS: usize = 60;
 /// More than so many headings times references are not compared, which bounds the search.
 const COMPARED: usize = 20_000;
 
@@ -297,7 +299,9 @@ impl Counter<'_, '_> {
         let listed = self.shape.articles != Articles::Below && list >= 3 && list * 2 > defined.count();
         let weight = |b: &&Border| if listed && b.defines { NEVER } else { b.paragraph };
         let weights: Vec<i32> = borders.iter().map(weight).collect();
-        let chosen = Choice { weights: &weights, wanted: &wanted, content: &|_, _| 0 }.best();
+        let named = self.content(article, &borders, &weights);
+        let content = |n: usize, number: u16| if named.contains(&(n, number)) { CONTENT } else { 0 };
+        let chosen = Choice { weights: &weights, wanted: &wanted, content: &content }.best();
         if chosen.len() == 1 && (listed || !self.decimal) && !wanted.contains(&1) {
             return;
         }
@@ -308,18 +312,37 @@ impl Counter<'_, '_> {
         }
     }
 
+    /// Which borders have, behind them, words that single them out in a sentence that names a lid: the border and the number
+    /// of the lid. Only asked where a border is doubtful.
+    fn content(&self, article: &Article, borders: &[&Border], weights: &[i32]) -> Vec<(usize, u16)> {
+        if weights.iter().all(|w| *w == SURE || *w == NEVER) || borders.len() > DOUBTS {
+            return Vec::new();
+        }
+        let end = self.blocks.get(article.blocks.end).map_or(self.page.section.pieces.end, |b| self.piece(b));
+        let ends = borders.iter().skip(1).map(|b| b.piece).chain([end]);
+        let pieces: Vec<Range<u32>> = borders.iter().zip(ends).map(|(b, end)| b.piece..end.max(b.piece)).collect();
+        let texts: Vec<String> = pieces.iter().map(|p| self.witnesses.text(p.clone())).collect();
+        let mut found = Vec::new();
+        for witness in &self.witnesses.all {
+            let Some(number) = self.lid_of(article, witness) else { continue };
+            let singled = self.witnesses.singles_out(witness, &texts).into_iter().enumerate();
+            found.extend(singled.filter(|s| s.1 && !pieces[s.0].contains(&witness.piece)).map(|s| (s.0, number)));
+        }
+        found
+    }
+
+    /// The lid of `article` that a reference names.
+    fn lid_of(&self, article: &Article, witness: &Witness) -> Option<u16> {
+        match &witness.target {
+            Target::Number(_) => below(witness, &article.number),
+            Target::Lid(n) => self.holds(article, witness.piece).then_some(*n),
+            Target::Chapter(_) => None,
+        }
+    }
+
     /// The leden of an article that references name.
     fn wanted(&self, article: &Article) -> Vec<u16> {
-        let mut found: Vec<u16> = self
-            .witnesses
-            .all
-            .iter()
-            .filter_map(|w| match &w.target {
-                Target::Number(_) => below(w, &article.number),
-                Target::Lid(n) => self.holds(article, w.piece).then_some(*n),
-                Target::Chapter(_) => None,
-            })
-            .collect();
+        let mut found: Vec<u16> = self.witnesses.all.iter().filter_map(|w| self.lid_of(article, w)).collect();
         found.sort_unstable();
         found.dedup();
         found

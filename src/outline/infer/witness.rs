@@ -100,6 +100,32 @@ impl Witnesses {
 
     /// Whether the sentence around `witness` has a word of `heading`.
     pub fn speaks_of(&self, witness: &Witness, heading: &str) -> bool {
+        let around = self.around(witness);
+        words(&heading.to_lowercase()).any(|w| words(&around).any(|v| alike(w, v)))
+    }
+
+    /// Which of `texts` have a word that the sentence around `witness` has too, and none of the others.
+    pub fn singles_out(&self, witness: &Witness, texts: &[String]) -> Vec<bool> {
+        let around = self.around(witness);
+        let mut found = vec![false; texts.len()];
+        for word in words(&around) {
+            let holds = |text: &String| words(text).any(|w| alike(word, w));
+            let mut holders = texts.iter().enumerate().filter(|t| holds(t.1)).map(|t| t.0);
+            if let (Some(one), None) = (holders.next(), holders.next()) {
+                found[one] = true;
+            }
+        }
+        found
+    }
+
+    /// The text of some pieces in small letters.
+    pub fn text(&self, pieces: std::ops::Range<u32>) -> String {
+        let at = |piece: u32| self.starts.get((piece - self.first) as usize).copied().unwrap_or(self.joined.len());
+        self.joined[at(pieces.start)..at(pieces.end)].to_lowercase()
+    }
+
+    /// The sentence around a reference, in small letters.
+    fn around(&self, witness: &Witness) -> String {
         let (mut from, mut to) = (witness.at.saturating_sub(AROUND), self.joined.len().min(witness.at + AROUND));
         while !self.joined.is_char_boundary(from) {
             from += 1;
@@ -108,9 +134,8 @@ impl Witnesses {
             to -= 1;
         }
         let from = self.joined[from..witness.at].rfind(". ").map_or(from, |n| from + n + 2);
-        let to = self.joined[witness.at..to].find(|c| c == ';').map_or(to, |n| witness.at + n);
-        let around = self.joined[from..to].to_lowercase();
-        words(&heading.to_lowercase()).any(|w| words(&around).any(|v| alike(w, v)))
+        let to = self.joined[witness.at..to].find(';').map_or(to, |n| witness.at + n);
+        self.joined[from..to].to_lowercase()
     }
 }
 
