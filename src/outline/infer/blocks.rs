@@ -6,7 +6,7 @@
 
 use super::super::heading::{goes_on, is_short_line};
 use super::super::{Mark, Rank, Section};
-use crate::label;
+use crate::label::{self, Numeral};
 use crate::layout::{Flow, Gap, begins_with_capital, ends_sentence};
 use std::ops::Range;
 
@@ -41,7 +41,9 @@ const LIKELY: i32 = 3;
 /// Rather none.
 const UNLIKELY: i32 = -3;
 /// Hardly one: the line before is full.
-const HARDLY: i32 = -7;
+const HARDLY: i32 = -5;
+/// Not in a text that has blank lines between its paragraphs.
+const BLANKLESS: i32 = -9;
 /// None at all.
 pub const NEVER: i32 = -20;
 
@@ -170,7 +172,7 @@ impl<'a> Page<'a> {
             () if self.tight && last.len() * 4 < self.width * 3 => SURE,
             () if self.tight => LIKELY,
             () if own >= Gap::Page || gap >= Gap::Page => UNLIKELY,
-            () => HARDLY,
+            () => BLANKLESS,
         };
         (weight, lines as u8)
     }
@@ -198,7 +200,8 @@ impl<'a> Page<'a> {
     fn paragraph(&self, piece: usize) -> i32 {
         let Some(last) = piece.checked_sub(1) else { return SURE };
         let (before, after) = (self.line(last), self.line(piece));
-        if !begins_with_capital(after) || before.ends_with([',', '-', '/']) {
+        let labelled = || label::scan(after).iter().any(|r| r.numeral == Numeral::Arabic);
+        if !(begins_with_capital(after) || labelled()) || before.ends_with([',', '-', '/']) {
             return NEVER;
         }
         let room = room(before, after);
@@ -215,7 +218,7 @@ impl<'a> Page<'a> {
                 }
             }
             Gap::Line if ended && short => SURE,
-            Gap::Line if ended && !self.tight => HARDLY,
+            Gap::Line if ended && !self.tight => BLANKLESS,
             Gap::Line if ended && ends_early => LIKELY,
             Gap::Line if ended && room <= self.width => UNLIKELY,
             Gap::Line if ended => HARDLY,

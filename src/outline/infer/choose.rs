@@ -11,7 +11,7 @@ pub struct Choice<'a> {
 }
 
 /// A reference that finds its number counts so much.
-const REACHED: i32 = 6;
+const REACHED: i32 = 10;
 /// Parents with more borders than this are counted as they look, which bounds the search.
 const MOST: usize = 400;
 

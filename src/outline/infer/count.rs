@@ -6,6 +6,7 @@ use super::shape::{Articles, Shape};
 use super::witness::{Target, Witness, Witnesses};
 use super::{Numbers, inferred};
 use crate::grammar::Grammar;
+use crate::label::{self, Reading, Step, step};
 use crate::layout::{self, EdgeRole};
 use crate::outline::{Mark, Rank, heading};
 use crate::tree::Kind;
@@ -85,7 +86,7 @@ fn blocks(page: &Page, shape: &Shape) -> Vec<Block> {
     };
     let mut found = page.blocks(start..section.pieces.end);
     if shape.articles == Articles::Above {
-        only_above_first(page, &mut found);
+        only_above_first(page, shape, &mut found);
     }
     if shape.articles == Articles::Printed {
         inside_articles(page, &mut found);
@@ -111,14 +112,14 @@ fn is_sentence(line: &str) -> bool {
 }
 
 /// Leaves only the headings behind which the leden begin again with number 1; those that stand right above it are sure.
-fn only_above_first(page: &Page, blocks: &mut [Block]) {
+fn only_above_first(page: &Page, shape: &Shape, blocks: &mut [Block]) {
     let marks = &page.section.marks;
     let mut next: Option<&Mark> = None;
     let mut adjacent = false;
     for block in blocks.iter_mut().rev() {
         match block {
             Block::Label(n) => {
-                let ladder = matches!(marks[*n].rank, Rank::Ladder(_));
+                let ladder = shape.level_of(&marks[*n]).is_some();
                 adjacent = ladder && marks[*n].leads;
                 next = if ladder { Some(&marks[*n]) } else { next };
             }
@@ -167,7 +168,7 @@ fn inside_articles(page: &Page, blocks: &mut Vec<Block>) {
 impl Counter<'_, '_> {
     fn mark(&self, block: usize) -> Option<&Mark> {
         match self.blocks[block] {
-            Block::Label(n) => Some(&self.page.section.marks[n]).filter(|m| matches!(m.rank, Rank::Ladder(_))),
+            Block::Label(n) => Some(&self.page.section.marks[n]).filter(|m| self.shape.level_of(m).is_some()),
             Block::Border(_) => None,
         }
     }
@@ -176,14 +177,6 @@ impl Counter<'_, '_> {
         match &self.blocks[block] {
             Block::Border(border) => Some(border),
             Block::Label(_) => None,
-        }
-    }
-
-    /// The level of a printed mark in the house style of the shape.
-    fn level(&self, mark: &Mark) -> u8 {
-        match mark.rank {
-            Rank::Ladder(level) => self.shape.levels.get(level as usize).copied().unwrap_or(0),
-            Rank::List(_) => u8::MAX,
         }
     }
 
@@ -218,7 +211,9 @@ impl Counter<'_, '_> {
     /// The articles of the section; those that are not printed are inferred.
     fn articles(&mut self) -> Option<Vec<Article>> {
         let article = self.shape.level(Kind::Artikel);
-        let opens = |s: &Self, n: usize| s.mark(n).map(|m| (s.level(m), m.reading.number.parts().to_vec(), m.piece));
+        let opens = |s: &Self, n: usize| {
+            s.mark(n).map(|m| (s.shape.level_of(m).unwrap_or(0), m.reading.number.parts().to_vec(), m.piece))
+        };
         let mut found: Vec<Article> = Vec::new();
         let mut chapters: Vec<(Vec<u16>, usize)> = vec![(Vec::new(), 0)];
         for n in 0..self.blocks.len() {
@@ -325,8 +320,9 @@ impl Counter<'_, '_> {
         let mut found = Vec::new();
         for witness in &self.witnesses.all {
             let Some(number) = self.lid_of(article, witness) else { continue };
-            let singled = self.witnesses.singles_out(witness, &texts).into_iter().enumerate();
-            found.extend(singled.filter(|s| s.1 && !pieces[s.0].contains(&witness.piece)).map(|s| (s.0, number)));
+            let own = pieces.iter().position(|p| p.contains(&witness.piece));
+            let singled = self.witnesses.singles_out(witness, &texts, own).into_iter().enumerate();
+            found.extend(singled.filter(|s| s.1).map(|s| (s.0, number)));
         }
         found
     }
@@ -404,19 +400,31 @@ impl Counter<'_, '_> {
             match (block, &self.found[n]) {
                 (Block::Label(m), _) => {
                     let mark = self.page.section.marks[*m];
-                    let rank =
-                        if let Rank::Ladder(_) = mark.rank { Rank::Ladder(self.level(&mark)) } else { mark.rank };
-                    marks.push(Mark { rank, ..mark });
+                    let rank = self.shape.level_of(&mark).map_or(mark.rank, Rank::Ladder);
+                    marks.extend((!self.shape.drops(&mark)).then_some(Mark { rank, ..mark }));
                 }
                 (Block::Border(border), Some((number, level, lines))) => {
                     let own = if *lines == 0 && !self.decimal { &number[number.len() - 1..] } else { number };
                     let leads = border.at == self.page.flow.pieces[border.piece as usize].start;
                     marks.push(Mark { leads, ..inferred(border.piece, border.at, own, *level, *lines) });
                 }
-                _ => {}
+                (Block::Border(border), None) => marks.extend(self.overlooked(border, &marks)),
             }
         }
         marks
+    }
+
+    /// A lid that nothing took for one while its article was missing: its number follows that of the lid before.
+    fn overlooked(&self, border: &Border, marks: &[Mark]) -> Option<Mark> {
+        let lid = self.shape.level(Kind::Lid);
+        let last = marks.iter().rev().find(|m| matches!(m.rank, Rank::Ladder(_)))?;
+        if self.shape.articles != Articles::Above || last.rank != Rank::Ladder(lid) {
+            return None;
+        }
+        let readings = label::scan(self.page.line(border.piece as usize));
+        let next = |r: &&Reading| r.close == last.reading.close && step(&last.reading.number, &r.number) == Step::Next;
+        let reading = *readings.iter().find(next)?;
+        Some(Mark { piece: border.piece, at: border.at, reading, leads: true, ..*last })
     }
 }
 

@@ -34,6 +34,24 @@ pub struct Shape<'g> {
 }
 
 impl Shape<'_> {
+    /// Whether a printed mark has no place in the shape: among leden whose articles are lost, a reference at the
+    /// beginning of a line passes for an article.
+    pub fn drops(&self, mark: &Mark) -> bool {
+        self.articles == Articles::Above && matches!(mark.rank, Rank::Ladder(_)) && is_odd(mark)
+    }
+
+    /// The level of a printed mark; none for an item of a list and for what has no place in the shape.
+    pub fn level_of(&self, mark: &Mark) -> Option<u8> {
+        match mark.rank {
+            Rank::Ladder(level) if !self.drops(mark) => Some(self.levels.get(level as usize).copied().unwrap_or(0)),
+            // Without their articles, leden pass for items of a list.
+            Rank::List(_) if self.articles == Articles::Above && is_number(&mark.reading) => {
+                Some(self.level(Kind::Lid))
+            }
+            _ => None,
+        }
+    }
+
     /// The level of a kind, for which the house style was chosen.
     pub fn level(&self, kind: Kind) -> u8 {
         self.grammar.levels.iter().position(|l| l.kind == kind).unwrap_or(0) as u8
@@ -95,18 +113,21 @@ fn bare(grammars: &[Grammar]) -> Vec<Shape<'_>> {
     on.chain(below).collect()
 }
 
+/// One printed label in so many at most can be odd.
+const ODD: usize = 10;
+
+/// A label of an article, or one that carries the number of one.
+fn is_odd(mark: &Mark) -> bool {
+    let article = mark.reading.keyword.is_some_and(|k| k.kind == Kind::Artikel);
+    article || mark.reading.number.parts().len() > 1
+}
+
 /// The shape of leden with simple numbers that begin again under headings without one.
 fn above<'g>(section: &Section, printed: &[&Mark], grammars: &'g [Grammar]) -> Option<Shape<'g>> {
-    let (leden, others): (Vec<&Mark>, Vec<&Mark>) = printed.iter().partition(|m| is_number(&m.reading));
-    let mut upper: Vec<&Mark> = others;
+    let (odd, real): (Vec<&Mark>, Vec<&Mark>) = printed.iter().partition(|m| is_odd(m));
+    let (leden, mut upper): (Vec<&Mark>, Vec<&Mark>) = real.into_iter().partition(|m| is_number(&m.reading));
     upper.dedup_by_key(|m| m.rank);
-    let lid = leden.first()?;
-    if upper
-        .iter()
-        .any(|m| m.reading.number.parts().len() > 1 || m.reading.keyword.is_some_and(|k| k.kind == Kind::Artikel))
-    {
-        return None;
-    }
+    let lid = leden.first().filter(|_| odd.len() * ODD <= leden.len())?;
     let fits = |g: &&Grammar| {
         let at = |kind| g.levels.iter().position(|l| l.kind == kind);
         let (Some(article), Some(last)) = (at(Kind::Artikel), at(Kind::Lid)) else { return false };

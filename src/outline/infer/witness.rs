@@ -104,13 +104,15 @@ impl Witnesses {
         words(&heading.to_lowercase()).any(|w| words(&around).any(|v| alike(w, v)))
     }
 
-    /// Which of `texts` have a word that the sentence around `witness` has too, and none of the others.
-    pub fn singles_out(&self, witness: &Witness, texts: &[String]) -> Vec<bool> {
+    /// Which of `texts` but `own`, in which it stands, have a word that the sentence around `witness` has too, and none of
+    /// the others has.
+    pub fn singles_out(&self, witness: &Witness, texts: &[String], own: Option<usize>) -> Vec<bool> {
         let around = self.around(witness);
         let mut found = vec![false; texts.len()];
         for word in words(&around) {
             let holds = |text: &String| words(text).any(|w| alike(word, w));
-            let mut holders = texts.iter().enumerate().filter(|t| holds(t.1)).map(|t| t.0);
+            let others = texts.iter().enumerate().filter(|t| Some(t.0) != own);
+            let mut holders = others.filter(|t| holds(t.1)).map(|t| t.0);
             if let (Some(one), None) = (holders.next(), holders.next()) {
                 found[one] = true;
             }
