@@ -353,6 +353,35 @@ fn has_postcode(line: &str) -> bool {
     })
 }
 
+/// Words that a line of a menu begins with.
+const MENU: &[&str] = &[
+    "cookie",
+    "copyright",
+    "©",
+    "alle rechten voorbehouden",
+    "home",
+    "contact",
+    "inloggen",
+    "aanmelden",
+    "zoeken",
+    "menu",
+    "terug naar boven",
+    "print deze pagina",
+    "kruimelpad",
+    "privacy",
+    "sitemap",
+    "social media",
+    "facebook",
+    "linkedin",
+    "nieuwsbrief",
+    "winkelwagen",
+    "over ons",
+    "disclaimer",
+    "bel ons",
+    "volg ons",
+    "delen",
+];
+
 /// Lines of menus, link lists and page feet of web sites.
 fn is_chrome(line: &str) -> bool {
     if line.len() > 110 {
@@ -361,35 +390,8 @@ fn is_chrome(line: &str) -> bool {
     let folded = line.to_lowercase();
     let bullet = line.starts_with(['•', '·', '›', '»', '>', '|']) && line.split_whitespace().count() <= 6;
     let link = line.ends_with(['>', '»', '›']) || line.contains(" | ") || line.contains(" > ");
-    let words = [
-        "cookie",
-        "copyright",
-        "©",
-        "alle rechten voorbehouden",
-        "home",
-        "contact",
-        "inloggen",
-        "aanmelden",
-        "zoeken",
-        "menu",
-        "terug naar boven",
-        "print deze pagina",
-        "kruimelpad",
-        "privacy",
-        "sitemap",
-        "social media",
-        "facebook",
-        "linkedin",
-        "nieuwsbrief",
-        "winkelwagen",
-        "over ons",
-        "disclaimer",
-        "bel ons",
-        "volg ons",
-        "delen",
-    ];
     let owned = folded.contains("copyright") || folded.contains('©');
     let begins = |w: &&str| folded.strip_prefix(*w).is_some_and(|rest| rest.is_empty() || rest.starts_with(' '));
     let few = || !ends_sentence(line) && line.split_whitespace().nth(8).is_none();
-    bullet || link || owned || words.iter().any(begins) && few()
+    bullet || link || owned || MENU.iter().any(begins) && few()
 }
