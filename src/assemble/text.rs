@@ -56,8 +56,9 @@ impl Joiner<'_> {
         let space = if out.is_empty() { "" } else { " " };
         let crossed = after.line != before.line + 1;
         let words = |r: &&mut Repair| words_of(r);
-        let done =
-            record.repairs.iter().rfind(|r| words_of(r) && r.span.start >= before.start).map_or(0, |r| r.span.end);
+        // Text that was moved here can stand before what it follows: only what lies in this part counts.
+        let own = |r: &&Repair| words_of(r) && (before.start..before.end).contains(&r.span.start);
+        let done = record.repairs.iter().rfind(own).map_or(0, |r| r.span.end);
         let chain = record.repairs.iter_mut().rfind(words).filter(|r| r.span.end == before.end);
         let (end, right) = (self.with_spaces(before), self.content(after));
         let left = match &chain {
