@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Typeset corpus documents again in columns, and shuffle their pages, for the tests of the reading order.
 
-    python scripts/corpus_shuffle.py            # tests/order/pages/NAME.txt: columns between U+001E, pages between U+000C
+    python scripts/corpus_shuffle.py            # tests/order/pages/NAME-COLUMNS.txt: columns between U+001E, pages between U+000C
     python scripts/corpus_shuffle.py --corpus   # raw.txt of the corpus documents whose meta.yaml has `shuffle`
 
 `shuffle` names the document (`from`) and says what happens: `columns` typesets it again with so many, `columns_swapped` is
@@ -19,14 +19,18 @@ import yaml
 ROOT = make.CORPUS.parent
 COLUMN, PAGE = "\x1e", "\x0c"
 MARGIN, GUTTER = 36, 14
-# name: width and height of the page, columns, size
+# name: for each number of columns the width and height of the page and the size of the letters
 PAGES = {
-    "meubelmakerij": (420, 595, 2, 7),
-    "zonnepanelen": (595, 420, 3, 7.5),
-    "clouddiensten": (420, 595, 2, 7.5),
-    "tuinonderhoud": (595, 420, 3, 7.5),
-    "kaasdistributie": (420, 595, 2, 7.5),
-    "sportcentrum": (420, 595, 2, 7.5),
+    "meubelmakerij": {2: (420, 595, 7), 3: (595, 420, 7)},
+    "partyverhuur": {2: (420, 595, 8), 3: (612, 440, 7)},
+    "zonnepanelen": {2: (400, 560, 7.5), 3: (595, 420, 7.5)},
+    "ziekenhuisinkoop": {2: (430, 600, 7.5), 3: (595, 420, 7)},
+    "clouddiensten": {2: (420, 595, 7.5), 3: (595, 420, 7)},
+    "evenementenverordening": {2: (420, 595, 8), 3: (640, 450, 7.5)},
+    "tuinonderhoud": {2: (420, 595, 7.5), 3: (595, 420, 7.5)},
+    "kaasdistributie": {2: (420, 595, 7.5), 3: (600, 430, 7)},
+    "sportcentrum": {2: (420, 595, 7.5)},
+    "verhuizer": {2: (400, 580, 7)},
 }
 
 
@@ -78,11 +82,11 @@ def main():
         return
     folder = ROOT / "tests/order/pages"
     folder.mkdir(parents=True, exist_ok=True)
-    for name, layout in PAGES.items():
-        pages = columns(name, *layout)
+    for name, count, (width, height, size) in ((n, c, page) for n in PAGES for c, page in PAGES[n].items()):
+        pages = columns(name, width, height, count, size)
         text = f"\n{PAGE}".join(f"\n{COLUMN}".join(page) for page in pages) + "\n"
-        (folder / f"{name}.txt").write_text(text, "utf-8")
-        print(f"{name}: {len(pages)} pages")
+        (folder / f"{name}-{count}.txt").write_text(text, "utf-8")
+        print(f"{name}, {count} columns: {len(pages)} pages")
 
 
 if __name__ == "__main__":

@@ -67,7 +67,9 @@ impl Joiner<'_> {
         let space = if out.is_empty() { "" } else { " " };
         let crossed = after.line != before.line + 1;
         let word = record.word.map(|n| &mut record.repairs[n]);
-        let done = word.as_ref().filter(|r| r.span.start >= before.start).map_or(0, |r| r.span.end);
+        // Text that was moved here can stand before what it follows: only what lies in this part counts.
+        let own = |r: &&&mut Repair| (before.start..before.end).contains(&r.span.start);
+        let done = word.as_ref().filter(own).map_or(0, |r| r.span.end);
         let chain = word.filter(|r| r.span.end == before.end);
         let (end, right) = (self.with_spaces(before), self.content(after));
         let left = match &chain {

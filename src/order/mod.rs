@@ -136,3 +136,51 @@ fn rearrange(flow: &mut Flow, arrangement: &Arrangement) {
         cut.after = place.map(|n| n as u32);
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::layout;
+    use crate::lexicon::Lexicon;
+    use crate::lines;
+
+    /// Pages of two columns, of which each fourth page has the second one first.
+    fn pages(count: usize) -> String {
+        let column = |n: usize| {
+            let lid = |k: usize| {
+                format!(
+                    "{n}.{k} De huurder van kavel {n} betaalt de pacht van tuin {k} steeds\nvooraf, op de dag die daarvoor is afgesproken.\n"
+                )
+            };
+            format!(
+                "Artikel {n}. Pacht van kavel {n}\n{}zonder dat iemand daarom vraagt, en in het\n",
+                (1..15).map(lid).collect::<String>()
+            )
+        };
+        let page = |n: usize| match n % 4 {
+            3 => format!("{}{}\u{C}", column(2 * n + 1), column(2 * n)),
+            _ => format!("{}{}\u{C}", column(2 * n), column(2 * n + 1)),
+        };
+        (1..=count).map(page).collect()
+    }
+
+    /// How many arrangements are tried for each piece.
+    fn tried(count: usize) -> f64 {
+        let text = pages(count);
+        let rows = lines::split(&text);
+        let layout = layout::detect(&text, &rows, &[]);
+        let flow = Flow::new(&text, &rows, &layout);
+        let lexicon = Lexicon::dutch();
+        let evidence = Evidence::gather(flow.pieces.iter().map(|p| &text[p.range()]), &lexicon);
+        let (starts, spine) = (page_starts(&flow), Spine::new(&text, &flow));
+        assert!(starts.len() > count, "{} pages", starts.len());
+        let plan = Search::new(&flow, Borders::new(&text, &flow, &evidence), &spine, &starts).run();
+        plan.tried as f64 / flow.pieces.len() as f64
+    }
+
+    #[test]
+    fn the_work_grows_with_the_text_alone() {
+        let (small, large) = (tried(12), tried(240));
+        assert!(large <= small * 1.5, "{small} arrangements a piece for 12 pages, {large} for 240");
+    }
+}

@@ -31,7 +31,8 @@ const LOPSIDED: usize = 9;
 const FULL: usize = 20;
 /// The longest column of a page, but the last one, is to the shortest at most as these two.
 const UNEVEN: (usize, usize) = (5, 3);
-/// So many of the borders that an exchange undoes must contradict the printed order.
+/// So many of the borders that an exchange undoes must contradict the printed order, where the text has no pages, where it
+/// is one of three columns, and for a doubt. For a move, which its score must prove, one is enough.
 const CONTRADICTIONS: usize = 2;
 /// Pages are searched for column borders between these numbers of pieces.
 const PIECES: Range<usize> = 6..600;
@@ -67,6 +68,8 @@ pub struct Plan {
     pub moves: Vec<(Arrangement, i32)>,
     /// The first piece of each page of which the borders contradict the printed order.
     pub doubts: Vec<usize>,
+    /// How many arrangements were looked at, which is what the search costs.
+    pub tried: usize,
 }
 
 /// One explanation of the pages so far.
@@ -94,6 +97,8 @@ pub struct Search<'a> {
     starts: &'a [usize],
     /// How well each piece goes on in the printed order: by its words, and by the numbers.
     printed: Vec<(i32, i32)>,
+    /// How many arrangements were looked at.
+    tried: usize,
 }
 
 impl<'a> Search<'a> {
@@ -102,7 +107,7 @@ impl<'a> Search<'a> {
         let numbers = spine.printed(starts).into_iter().enumerate();
         let printed = numbers.map(|(n, number)| (borders.score(n.checked_sub(1), n), number)).collect();
         borders.forget();
-        Search { flow, borders, spine, starts, printed }
+        Search { flow, borders, spine, starts, printed, tried: 0 }
     }
 
     /// Finds the best explanation of all pages.
@@ -139,7 +144,7 @@ impl<'a> Search<'a> {
         if let Some(end) = self.starts.get(page + 2) {
             let blocks = vec![last..*end, first..last];
             let borders = [first, last, *end];
-            if borders.iter().filter(|n| self.is_contradicted(**n)).count() >= CONTRADICTIONS {
+            if self.contradictions(&borders) >= self.fewest() {
                 found.push(Arrangement { pages: 2, blocks });
             }
         }
@@ -147,26 +152,34 @@ impl<'a> Search<'a> {
             return found;
         }
         let middles = first + SHORTEST..=last - SHORTEST;
-        found.extend(middles.map(|m| vec![m..last, first..m]).filter(|b| self.may_be(b)).map(Arrangement::of));
+        found.extend(
+            middles.map(|m| vec![m..last, first..m]).filter(|b| self.may_be(b, self.fewest())).map(Arrangement::of),
+        );
         if last - first >= THREE {
             found.extend(self.three_columns(first..last, beam));
         }
         found
     }
 
-    /// Whether blocks can be columns that changed places: of about one length, but on the last page, and contradicted by
-    /// two of the borders that the exchange undoes.
-    fn may_be(&self, blocks: &[Range<usize>]) -> bool {
-        let (begin, end) = ends(blocks);
+    /// How many borders must contradict the printed order before a move is looked at.
+    fn fewest(&self) -> usize {
+        if self.starts.len() < 3 { CONTRADICTIONS } else { 1 }
+    }
+
+    /// How many of `borders` contradict the printed order.
+    fn contradictions(&self, borders: &[usize]) -> usize {
+        borders.iter().filter(|n| self.is_contradicted(**n)).count()
+    }
+
+    /// Whether blocks can be columns that changed places: of about one length, but on the last page, and contradicted by so
+    /// many of the borders that the exchange undoes.
+    fn may_be(&self, blocks: &[Range<usize>], contradictions: usize) -> bool {
+        let (_, end) = ends(blocks);
         let lengths = || blocks.iter().map(Range::len);
         let (longest, shortest) = (lengths().max().unwrap_or(0), lengths().min().unwrap_or(0));
         let full = shortest >= FULL && longest * UNEVEN.1 <= shortest * UNEVEN.0;
         let even = full || end == self.flow.pieces.len();
-        let moved = blocks.windows(2).flat_map(|w| [w[0].start, w[1].start, w[0].end, w[1].end]);
-        let mut borders: Vec<usize> = moved.chain([begin, end]).collect();
-        borders.sort_unstable();
-        borders.dedup();
-        even && borders.iter().filter(|n| self.is_contradicted(**n)).count() >= CONTRADICTIONS
+        even && self.contradictions(&borders(blocks)) >= contradictions
     }
 
     /// The best orders of three columns in which two of them, or the outer ones, change places.
@@ -176,7 +189,9 @@ impl<'a> Search<'a> {
         let mut found: Vec<(i32, Arrangement)> = Vec::new();
         for a in s + part..e - 2 * part {
             for b in a + part..e - part {
-                if !self.is_contradicted(a) && !self.is_contradicted(b) || !self.may_be(&[s..a, a..b, b..e]) {
+                if !self.is_contradicted(a) && !self.is_contradicted(b)
+                    || !self.may_be(&[s..a, a..b, b..e], CONTRADICTIONS)
+                {
                     continue;
                 }
                 let orders = [[a..b, s..a, b..e], [s..a, b..e, a..b]];
@@ -199,6 +214,7 @@ impl<'a> Search<'a> {
 
     /// The explanation `from` with an arrangement of the next page.
     fn extend(&mut self, from: &Hypothesis, arrangement: &Arrangement, trace: usize) -> Hypothesis {
+        self.tried += 1;
         let mut reached = Hypothesis { trace, ..from.clone() };
         for block in &arrangement.blocks {
             reached.score += self.borders.score(reached.last, block.start) + self.spine.junction(&reached.state, block);
@@ -245,7 +261,9 @@ impl<'a> Search<'a> {
         for (n, step) in trail.iter().enumerate() {
             let next = trail.get(n + 1).map_or(self.flow.pieces.len(), |s| s.arrangement.blocks[0].start);
             let behind = trail.get(n + 1).map(|s| s.arrangement.blocks[0].clone());
-            let options = self.options(page, std::slice::from_ref(&step.from));
+            let moved = step.arrangement.blocks.len() > 1;
+            let mut options = self.options(page, std::slice::from_ref(&step.from));
+            options.retain(|o| moved || self.contradictions(&borders(&o.blocks)) >= CONTRADICTIONS);
             let mut total = |arrangement: &Arrangement| {
                 let reached = self.extend(&step.from, arrangement, 0);
                 let numbers = behind.as_ref().map_or(0, |b| self.spine.junction(&reached.state, b));
@@ -254,7 +272,6 @@ impl<'a> Search<'a> {
             let own = total(&step.arrangement);
             let others = options.iter().filter(|o| o.pages == step.arrangement.pages && **o != step.arrangement);
             let rival = others.map(&mut total).max().unwrap_or(i32::MIN / 2);
-            let moved = step.arrangement.blocks.len() > 1;
             match moved {
                 true if step.arrangement.pages > 1 || own - rival >= MARGIN => {
                     plan.moves.push((step.arrangement.clone(), own - rival));
@@ -264,6 +281,7 @@ impl<'a> Search<'a> {
             }
             page += step.arrangement.pages;
         }
+        plan.tried = self.tried;
         plan
     }
 }
@@ -272,6 +290,14 @@ impl<'a> Search<'a> {
 fn ends(blocks: &[Range<usize>]) -> (usize, usize) {
     let begin = blocks.iter().map(|b| b.start).min().unwrap_or(0);
     (begin, blocks.iter().map(|b| b.end).max().unwrap_or(0))
+}
+
+/// The borders that blocks have in the printed order.
+fn borders(blocks: &[Range<usize>]) -> Vec<usize> {
+    let mut found: Vec<usize> = blocks.iter().flat_map(|b| [b.start, b.end]).collect();
+    found.sort_unstable();
+    found.dedup();
+    found
 }
 
 /// More for blocks of one length, as full columns are.

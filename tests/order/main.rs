@@ -1,6 +1,6 @@
-//! Reading order: nothing moves in what is in order, and what was exchanged goes back.
+//! Reading order: nothing moves in what is in order, and what was exchanged goes back, exactly or with a finding.
 //!
-//! `pages/NAME.txt` are corpus documents typeset in columns and extracted column by column, made by
+//! `pages/NAME-COLUMNS.txt` are corpus documents typeset in columns and extracted column by column, made by
 //! `scripts/corpus_shuffle.py`: columns stand between U+001E, pages between U+000C, and a page ends with its footer.
 
 use lidwoord::tree::Conversion;
@@ -8,9 +8,6 @@ use lidwoord::{Options, convert};
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
-
-/// Rounds of random exchanges.
-const ROUNDS: usize = 150;
 
 type Page = Vec<String>;
 
@@ -53,37 +50,25 @@ fn printed(pages: &[Page], between: &str) -> String {
     pages.iter().map(|page| page.join("\n") + "\n").collect::<Vec<_>>().join(between)
 }
 
-/// A generator of numbers below a limit, the same in every run.
-struct Random(u64);
-
-impl Random {
-    fn below(&mut self, limit: usize) -> usize {
-        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
-        (self.0 >> 33) as usize % limit
-    }
-}
-
-/// Exchanges two neighbouring columns of a page, or two neighbouring pages without their footers.
-fn exchange(pages: &mut [Page], random: &mut Random) -> String {
-    loop {
-        let page = random.below(pages.len());
-        let columns = pages[page].len() - 1;
-        match random.below(3) {
-            0 if page + 1 < pages.len() => {
-                let [first, second] = &mut pages[page..=page + 1] else { continue };
-                std::mem::swap(first, second);
-                let (a, b) = (first.len() - 1, second.len() - 1);
-                std::mem::swap(&mut first[a], &mut second[b]);
-                return format!("pages {} and {}", page + 1, page + 2);
-            }
-            1 | 2 if columns > 1 => {
-                let column = random.below(columns - 1);
-                pages[page].swap(column, column + 1);
-                return format!("page {}, columns {} and {}", page + 1, column + 1, column + 2);
-            }
-            _ => {}
+/// Every exchange of two neighbouring columns of a page, and of two neighbouring pages without their footers.
+fn exchanges(pages: &[Page]) -> Vec<(String, Vec<Page>)> {
+    let mut all = Vec::new();
+    for (n, page) in pages.iter().enumerate() {
+        for column in 0..page.len().saturating_sub(2) {
+            let mut now = pages.to_vec();
+            now[n].swap(column, column + 1);
+            all.push((format!("page {}, columns {} and {}", n + 1, column + 1, column + 2), now));
+        }
+        if n + 1 < pages.len() {
+            let mut now = pages.to_vec();
+            let [first, second] = &mut now[n..=n + 1] else { continue };
+            std::mem::swap(first, second);
+            let (a, b) = (first.len() - 1, second.len() - 1);
+            std::mem::swap(&mut first[a], &mut second[b]);
+            all.push((format!("pages {} and {}", n + 1, n + 2), now));
         }
     }
+    all
 }
 
 #[test]
@@ -114,28 +99,47 @@ fn pages_in_order_stay() {
 }
 
 /// Exchanges that are still put right wrongly, or not at all, without a finding. The list should become empty.
-const SILENT: &[&str] = &["meubelmakerij, page 1, columns 1 and 2"];
+const SILENT: &[&str] = &[
+    "evenementenverordening-3, page 3, columns 1 and 2",
+    "kaasdistributie-3, page 1, columns 1 and 2",
+    "verhuizer-2, page 1, columns 1 and 2",
+    "verhuizer-2, pages 1 and 2",
+];
 
 #[test]
 fn exchanged_blocks_go_back() {
-    let files = files(&root().join("tests/order/pages"), ".txt");
-    let mut random = Random(17);
     let (mut restored, mut doubtful, mut wrong) = (0, BTreeSet::new(), BTreeSet::new());
-    for _ in 0..ROUNDS {
-        let path = &files[random.below(files.len())];
-        let between = ["", "\u{C}"][random.below(2)];
-        let mut pages = pages(path);
-        let original = content(&converted(&printed(&pages, between)));
-        let what = exchange(&mut pages, &mut random);
-        let now = converted(&printed(&pages, between));
-        let name = format!("{}, {what}", path.file_stem().expect("a name").to_string_lossy());
-        match content(&now) == original {
-            true => restored += 1,
-            false if is_doubtful(&now) => drop(doubtful.insert(name)),
-            false => drop(wrong.insert(name)),
+    for path in files(&root().join("tests/order/pages"), ".txt") {
+        let pages = pages(&path);
+        for (between, mark) in [("", "no form feed"), ("\u{C}", "form feeds")] {
+            let original = content(&converted(&printed(&pages, between)));
+            for (what, exchanged) in exchanges(&pages) {
+                let now = converted(&printed(&exchanged, between));
+                let name = format!("{}, {what}, {mark}", path.file_stem().expect("a name").to_string_lossy());
+                match content(&now) == original {
+                    true => restored += 1,
+                    false if is_doubtful(&now) => drop(doubtful.insert(name)),
+                    false => drop(wrong.insert(name)),
+                }
+            }
         }
     }
-    wrong.retain(|name| !SILENT.contains(&name.as_str()));
-    assert!(wrong.is_empty(), "wrong in silence: {wrong:#?}\ndoubtful: {doubtful:#?}");
-    assert!(restored * 10 >= ROUNDS * 9, "{restored} of {ROUNDS} restored; doubtful: {doubtful:#?}");
+    let all = restored + doubtful.len() + wrong.len();
+    println!("{restored} of {all} restored; doubtful: {doubtful:#?}; wrong in silence: {wrong:#?}");
+    wrong.retain(|name| !SILENT.iter().any(|known| name.starts_with(known)));
+    assert!(wrong.is_empty(), "wrong in silence: {wrong:#?}");
+    assert!(restored * 10 >= all * 9, "{restored} of {all} restored; doubtful: {doubtful:#?}");
+}
+
+#[test]
+fn a_torn_paragraph_is_one_node() {
+    let pages = pages(&root().join("tests/order/pages/meubelmakerij-2.txt"));
+    let exchanged = exchanges(&pages).remove(0).1;
+    let (before, after) = (converted(&printed(&pages, "")), converted(&printed(&exchanged, "")));
+    let text = |c: &Conversion| c.documents[0].nodes.iter().find(|n| n.path == "2.2").cloned().expect("lid 2.2");
+    let (whole, torn) = (text(&before), text(&after));
+    assert_eq!(whole.text, torn.text, "words that were broken are whole, also in lines that were moved");
+    assert!(whole.more_lines.is_empty(), "{:?}", whole.more_lines);
+    // Its beginning stands at the foot of what was printed second, its end at the top of the file.
+    assert_eq!((torn.first_line, torn.last_line, &torn.more_lines[..]), (96, 97, &[(1, 3)][..]));
 }

@@ -231,7 +231,7 @@ impl Counter<'_, '_> {
         let ends: Vec<usize> = chapters.iter().skip(1).map(|c| c.1).chain([self.blocks.len()]).collect();
         if self.shape.articles == Articles::Printed {
             for it in &mut found {
-                it.blocks.end = *ends.iter().find(|e| **e >= it.blocks.start)?;
+                it.blocks.end = *ends.get(ends.partition_point(|e| *e < it.blocks.start))?;
             }
             return Some(found);
         }
@@ -254,8 +254,7 @@ impl Counter<'_, '_> {
             .filter_map(|n| Some((n, self.border(n)?)))
             .filter(|b| b.1.heading.0 > NEVER)
             .collect();
-        let named: Vec<(u16, &Witness)> =
-            self.witnesses.all.iter().filter_map(|w| Some((below(w, parent)?, w))).collect();
+        let named: Vec<(u16, &Witness)> = self.witnesses.below(parent).collect();
         let mut wanted: Vec<u16> = named.iter().map(|n| n.0).collect();
         wanted.sort_unstable();
         wanted.dedup();
@@ -275,7 +274,7 @@ impl Counter<'_, '_> {
         for (k, (n, lines)) in heads.iter().enumerate() {
             let number: Vec<u16> = parent.iter().copied().chain([k as u16 + 1]).collect();
             let next = heads.get(k + 1).map_or(range.end, |h| h.0);
-            let end = ends.iter().copied().find(|e| e > n).unwrap_or(range.end).min(next);
+            let end = ends.get(ends.partition_point(|e| e <= n)).map_or(next, |e| next.min(*e));
             self.take(*n, number.clone(), level, *lines);
             articles.push(Article { number, blocks: n + 1..end });
         }
@@ -318,8 +317,7 @@ impl Counter<'_, '_> {
         let pieces: Vec<Range<u32>> = borders.iter().zip(ends).map(|(b, end)| b.piece..end.max(b.piece)).collect();
         let texts: Vec<String> = pieces.iter().map(|p| self.witnesses.text(p.clone())).collect();
         let mut found = Vec::new();
-        for witness in &self.witnesses.all {
-            let Some(number) = self.lid_of(article, witness) else { continue };
+        for (number, witness) in self.leden_named(article) {
             let own = pieces.iter().position(|p| p.contains(&witness.piece));
             let singled = self.witnesses.singles_out(witness, &texts, own).into_iter().enumerate();
             found.extend(singled.filter(|s| s.1).map(|s| (s.0, number)));
@@ -327,28 +325,23 @@ impl Counter<'_, '_> {
         found
     }
 
-    /// The lid of `article` that a reference names.
-    fn lid_of(&self, article: &Article, witness: &Witness) -> Option<u16> {
-        match &witness.target {
-            Target::Number(_) => below(witness, &article.number),
-            Target::Lid(n) => self.holds(article, witness.piece).then_some(*n),
-            Target::Chapter(_) => None,
-        }
+    /// The references to leden of an article, each with the number of the lid.
+    fn leden_named(&self, article: &Article) -> impl Iterator<Item = (u16, &Witness)> {
+        self.witnesses.below(&article.number).chain(self.witnesses.inside(self.pieces(article)))
     }
 
     /// The leden of an article that references name.
     fn wanted(&self, article: &Article) -> Vec<u16> {
-        let mut found: Vec<u16> = self.witnesses.all.iter().filter_map(|w| self.lid_of(article, w)).collect();
+        let mut found: Vec<u16> = self.leden_named(article).map(|w| w.0).collect();
         found.sort_unstable();
         found.dedup();
         found
     }
 
-    /// Whether a piece stands in an article.
-    fn holds(&self, article: &Article, piece: u32) -> bool {
+    /// The pieces of an article.
+    fn pieces(&self, article: &Article) -> Range<u32> {
         let first = self.piece(&self.blocks[article.blocks.start.saturating_sub(1)]);
-        let end = self.blocks.get(article.blocks.end).map_or(u32::MAX, |b| self.piece(b));
-        (first..end).contains(&piece)
+        first..self.blocks.get(article.blocks.end).map_or(self.page.section.pieces.end, |b| self.piece(b))
     }
 
     /// The piece of a block.
@@ -364,7 +357,8 @@ impl Counter<'_, '_> {
         let number = |w: &Witness| match &w.target {
             Target::Number(n) => Some(n.clone()),
             Target::Lid(n) => {
-                let it = articles.iter().find(|a| self.holds(a, w.piece))?;
+                let behind = articles.partition_point(|a| self.pieces(a).start <= w.piece);
+                let it = articles[..behind].last().filter(|a| self.pieces(a).contains(&w.piece))?;
                 Some(it.number.iter().copied().chain([*n]).collect())
             }
             Target::Chapter(_) => None,
@@ -425,13 +419,5 @@ impl Counter<'_, '_> {
         let next = |r: &&Reading| r.close == last.reading.close && step(&last.reading.number, &r.number) == Step::Next;
         let reading = *readings.iter().find(next)?;
         Some(Mark { piece: border.piece, at: border.at, reading, leads: true, ..*last })
-    }
-}
-
-/// The number of the child of `parent` that a reference names, or that what it names stands in.
-fn below(witness: &Witness, parent: &[u16]) -> Option<u16> {
-    match &witness.target {
-        Target::Number(number) => number.strip_prefix(parent)?.first().copied(),
-        _ => None,
     }
 }

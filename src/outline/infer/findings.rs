@@ -3,19 +3,25 @@
 use super::Numbers;
 use super::blocks::Page;
 use crate::diag::{Diagnostic, Severity};
+use rustc_hash::FxHashMap;
 
 /// One finding for each inferred number that is referred to: confirmed, with the count of its witnesses; and for each that
 /// should have been there: doubtful. `named` are the numbers of the references, each with the piece of the reference.
 pub fn of(page: &Page, named: &[(Vec<u16>, u32)], numbers: &Numbers) -> Vec<Diagnostic> {
     let mut counts: Vec<(&Vec<u16>, u32, usize)> = Vec::new();
+    let mut places: FxHashMap<&Vec<u16>, usize> = FxHashMap::default();
     for (number, piece) in named {
-        match counts.iter_mut().find(|c| c.0 == number) {
+        let place = *places.entry(number).or_insert(counts.len());
+        match counts.get_mut(place) {
             Some(entry) => entry.2 += 1,
             None => counts.push((number, *piece, 1)),
         }
     }
+    let mut lengths: Vec<usize> = numbers.iter().filter(|n| n.1.1).map(|n| n.0.len()).collect();
+    lengths.sort_unstable();
+    lengths.dedup();
     // A number of a length that was not inferred is the business of the stages that resolve references.
-    let lost = |length: usize| numbers.iter().any(|(n, place)| n.len() == length && place.1);
+    let lost = |length: usize| lengths.contains(&length);
     let told = counts.into_iter().filter(|c| numbers.get(c.0).map_or_else(|| lost(c.0.len()), |place| place.1));
     told.map(|c| finding(page, numbers, c)).collect()
 }

@@ -5,6 +5,7 @@
 
 use super::super::Section;
 use crate::layout::Flow;
+use rustc_hash::FxHashMap;
 
 /// What a reference names.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -39,6 +40,8 @@ pub struct Witnesses {
     first: u32,
     /// The references in reading order.
     pub all: Vec<Witness>,
+    /// Which of them name something below a number, with the number of the child that they name or that holds it.
+    below: FxHashMap<Vec<u16>, Vec<(u16, u32)>>,
 }
 
 /// A sentence around a reference is looked at so far to both sides, in bytes.
@@ -67,9 +70,32 @@ impl Witnesses {
                 }
             }
         }
-        let mut found = Witnesses { joined, starts, first: section.pieces.start, all: Vec::new() };
+        let mut found =
+            Witnesses { joined, starts, first: section.pieces.start, all: Vec::new(), below: FxHashMap::default() };
         found.all = found.scan();
+        found.index();
         found
+    }
+
+    fn index(&mut self) {
+        for (n, witness) in self.all.iter().enumerate() {
+            let Target::Number(number) = &witness.target else { continue };
+            for (depth, child) in number.iter().enumerate() {
+                self.below.entry(number[..depth].to_vec()).or_default().push((*child, n as u32));
+            }
+        }
+    }
+
+    /// The references to what is below `parent`, each with the number of the child.
+    pub fn below(&self, parent: &[u16]) -> impl Iterator<Item = (u16, &Witness)> {
+        self.below.get(parent).into_iter().flatten().map(|(child, n)| (*child, &self.all[*n as usize]))
+    }
+
+    /// The references to a lid of the article that they stand in, which is these pieces.
+    pub fn inside(&self, pieces: std::ops::Range<u32>) -> impl Iterator<Item = (u16, &Witness)> {
+        let at = |piece: u32| self.all.partition_point(|w| w.piece < piece);
+        let lid = |w: &Witness| if let Target::Lid(n) = w.target { Some(n) } else { None };
+        self.all[at(pieces.start)..at(pieces.end).max(at(pieces.start))].iter().filter_map(move |w| Some((lid(w)?, w)))
     }
 
     fn scan(&self) -> Vec<Witness> {
