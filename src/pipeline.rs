@@ -98,30 +98,37 @@ fn run(path: &str, bytes: Vec<u8>, options: &Options) -> Run {
     let mut flow = Flow::new(&text.text, rows, &layout);
     layout::cut(&text.text, &mut flow);
     let evidence = Evidence::gather(flow.pieces.iter().map(|p| spaced(&text.text, p)), &options.lexicon);
-    let restored = if options.keep_order {
-        order::Restored::default()
-    } else {
-        order::mark_pages(&lines, &mut flow);
-        order::restore(&text.text, &mut flow, &evidence)
+    let (moves, doubts) = match options.keep_order {
+        true => Default::default(),
+        false => arrange(&text.text, &lines, &mut flow, &evidence),
     };
-    let paired = if options.keep_order { hanging::Paired::default() } else { hanging::pair(&text.text, &mut flow) };
     let joiner = Joiner { text: &text, evidence: &evidence, confidence: options.confidence };
 
     let mut conversion = Conversion { source: source.info, ..Conversion::default() };
     let mut dropped = dropped_lines(rows, &layout);
     conversion.diagnostics = undecodable(&text);
-    conversion.diagnostics.extend(restored.findings.into_iter().chain(paired.findings));
+    conversion.diagnostics.extend(doubts);
     for section in outline::find(&text.text, &flow, grammars) {
         let section = infer(&text.text, &flow, section, grammars, &mut conversion.diagnostics);
         document(&text, &flow, section, &joiner, &mut conversion, &mut dropped);
     }
-    place_moves(restored.moves.into_iter().chain(paired.moves), &mut conversion);
+    place_moves(moves, &mut conversion);
     dropped.extend(unclaimed(&flow, &conversion));
     dropped.sort_unstable_by_key(|d| d.start);
     annotate::run(&text, &mut conversion, options.pedantic);
     conversion.furniture = furniture(&text, &lines, &flow, &dropped);
     conversion.diagnostics.sort_by_key(|d| d.line);
     Run { text, conversion, dropped }
+}
+
+/// Puts the flow in reading order: columns, blocks, and the labels that stand apart. The moves, and what is doubtful.
+fn arrange(text: &str, lines: &[Line], flow: &mut Flow, evidence: &Evidence) -> (Vec<Move>, Vec<Diagnostic>) {
+    order::mark_pages(lines, flow);
+    let mut moves = order::unweave(text, flow, evidence);
+    let restored = order::restore(text, flow, evidence);
+    let paired = hanging::pair(text, flow);
+    moves.extend(restored.moves.into_iter().chain(paired.moves));
+    (moves, restored.findings.into_iter().chain(paired.findings).collect())
 }
 
 /// Running lines that were cut out behind text that is in no node: they are furniture as any other.
@@ -151,7 +158,7 @@ fn infer<'g>(
 }
 
 /// Gives each move to the set of terms in which it stands.
-fn place_moves(moves: impl Iterator<Item = Move>, conversion: &mut Conversion) {
+fn place_moves(moves: Vec<Move>, conversion: &mut Conversion) {
     for it in moves {
         let holds = |d: &&mut Document| (d.first_line..=d.last_line).contains(&it.first_line);
         if let Some(document) = conversion.documents.iter_mut().find(holds) {

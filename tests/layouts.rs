@@ -313,3 +313,54 @@ fn paragraphs_that_begin_with_a_number_and_the_same_words_are_no_running_line() 
     let text: String = counting.map(|it| format!("Artikel {it}")).collect();
     assert!(!furniture(&text).contains("Het college"), "{}", furniture(&text));
 }
+
+/// Two columns of which the paragraphs were printed in turns, from the top of the page down.
+const WOVEN: &str = "\
+Artikel 1. Gebruik
+1.1 De huurder gebruikt de zaal alleen voor
+het doel dat in de overeenkomst staat.
+
+betaalt de huurder de kosten van een nieuw
+slot.
+
+1.2 De huurder laat de zaal schoon achter en
+sluit de ramen en deuren.
+
+Artikel 3. Schade
+3.1 De huurder meldt schade aan de beheerder
+voordat hij de zaal verlaat.
+
+1.3 In de zaal wordt niet gerookt en worden
+geen kaarsen gebrand.
+
+3.2 De huurder vergoedt de schade die hij of
+een bezoeker veroorzaakt.
+
+Artikel 2. Sleutels
+2.1 De huurder haalt de sleutel op werkdagen
+bij de beheerder en geeft hem daar terug.
+
+3.3 De beheerder maakt van de schade foto's
+en een beschrijving.
+
+2.2 Wie een sleutel verliest, meldt dat direct.
+Kan de sleutel niet worden gevonden, dan
+
+Artikel 4. Slot
+4.1 De zaal is op feestdagen gesloten.
+";
+
+#[test]
+fn columns_that_were_printed_in_turns_are_taken_apart() {
+    let key = "Wie een sleutel verliest, meldt dat direct. Kan de sleutel niet worden gevonden, dan betaalt de huurder de \
+               kosten van een nieuw slot.";
+    assert_eq!(text_of(WOVEN, "2.2"), key);
+    let paths: Vec<String> = nodes(WOVEN).into_iter().map(|n| n.path).collect();
+    assert_eq!(paths, ["1", "1.1", "1.2", "1.3", "2", "2.1", "2.2", "3", "3.1", "3.2", "3.3", "4", "4.1"]);
+    let conversion = converted(WOVEN);
+    assert!(
+        conversion.documents[0].repairs.iter().all(|m| m.rule == "borders"),
+        "{:?}",
+        conversion.documents[0].repairs
+    );
+}

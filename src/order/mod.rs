@@ -7,6 +7,7 @@
 mod border;
 mod search;
 mod spine;
+mod woven;
 
 use crate::diag::{Diagnostic, Severity};
 use crate::layout::{Cut, Flow, Gap, Piece};
@@ -17,6 +18,7 @@ use crate::tree::Move;
 use border::Borders;
 use search::{Arrangement, PROOF, Search};
 use spine::Spine;
+use woven::Weave;
 
 /// What was done to the order.
 #[derive(Debug, Default)]
@@ -49,6 +51,18 @@ pub fn mark_pages(lines: &[Line], flow: &mut Flow) {
     }
 }
 
+/// Takes the columns of pages apart that an extractor printed in turns; the blocks that were moved.
+pub fn unweave(text: &str, flow: &mut Flow, evidence: &Evidence) -> Vec<Move> {
+    let starts = sheet_starts(text, flow);
+    let spine = Spine::new(text, flow).without_hanging();
+    let found = Weave::new(flow, Borders::new(text, flow, evidence), &spine).run(&starts);
+    let moves = found.iter().flat_map(|it| moves(flow, it, PROOF)).collect();
+    for arrangement in &found {
+        rearrange(flow, arrangement);
+    }
+    moves
+}
+
 /// Puts the pieces of `flow` in reading order.
 pub fn restore(text: &str, flow: &mut Flow, evidence: &Evidence) -> Restored {
     let starts = page_starts(flow);
@@ -73,6 +87,19 @@ fn page_starts(flow: &Flow) -> Vec<usize> {
     let mut starts: Vec<usize> = std::iter::once(0).chain(inner).collect();
     starts.push(flow.pieces.len());
     starts.dedup();
+    starts
+}
+
+/// The page starts that are form feeds, where the text has any: furniture may stand in the middle of such a page.
+fn sheet_starts(text: &str, flow: &Flow) -> Vec<usize> {
+    let mut starts = page_starts(flow);
+    let fed = |n: &usize| {
+        let range = n.checked_sub(1).zip(flow.pieces.get(*n)).map(|(n, piece)| flow.pieces[n].end..piece.start);
+        range.is_none_or(|r| text[r.start as usize..r.end as usize].contains('\u{0C}'))
+    };
+    if text.contains('\u{0C}') {
+        starts.retain(fed);
+    }
     starts
 }
 

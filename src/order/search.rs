@@ -56,7 +56,7 @@ pub struct Arrangement {
 
 impl Arrangement {
     /// The blocks of one page.
-    fn of(blocks: Vec<Range<usize>>) -> Arrangement {
+    pub fn of(blocks: Vec<Range<usize>>) -> Arrangement {
         Arrangement { pages: 1, blocks }
     }
 }

@@ -47,6 +47,8 @@ pub struct State {
 /// The labels of a flow.
 pub struct Spine {
     labels: Vec<Label>,
+    /// The pieces that are nothing but a label.
+    alone: Vec<bool>,
 }
 
 impl Spine {
@@ -66,7 +68,21 @@ impl Spine {
                 labels.push(Label { piece, main, items });
             }
         }
-        Spine { labels }
+        let alone = |n: usize| is_alone(flow.text(text, n));
+        Spine { labels, alone: (0..flow.pieces.len()).map(alone).collect() }
+    }
+
+    /// The same without labels that stand alone beside each other: they stand apart from their paragraphs.
+    pub fn without_hanging(mut self) -> Spine {
+        let alone = |n: Option<usize>| n.and_then(|n| self.alone.get(n)).is_some_and(|alone| *alone);
+        let hangs = |n: usize| alone(Some(n)) && (alone(n.checked_sub(1)) || alone(Some(n + 1)));
+        self.labels.retain(|l| !hangs(l.piece));
+        self
+    }
+
+    /// Whether a piece is nothing but a label.
+    pub fn is_alone(&self, piece: usize) -> bool {
+        self.alone[piece]
     }
 
     fn inside(&self, block: &Range<usize>) -> &[Label] {
@@ -139,6 +155,11 @@ impl Spine {
 }
 
 impl State {
+    /// Whether any label stood before.
+    pub fn is_known(&self) -> bool {
+        self.main.is_some() || !self.items.is_empty()
+    }
+
     /// Goes past an item. Those of inner lists end where an outer one goes on.
     fn pass(&mut self, label: &Label) {
         let known = self.items.iter().position(|s| label.items.iter().any(|r| same_series(r, s)));
@@ -148,6 +169,11 @@ impl State {
         self.items.extend(label.items.iter());
         self.items.truncate(8);
     }
+}
+
+/// Nothing but a label.
+fn is_alone(line: &str) -> bool {
+    line.len() <= 20 && label::scan(line).iter().any(|r| r.len as usize == line.len() && r.keyword.is_none())
 }
 
 /// The line before a number of a reference: `in artikel`, `en`.
