@@ -43,10 +43,11 @@ fn names(folder: &Path) -> Vec<PathBuf> {
 
 #[test]
 fn help_has_examples() {
-    for command in ["convert", "check", "refs", "verify", "explain", "grammars", "schema", "completions", "man", "dump"]
-        .map(Some)
-        .iter()
-        .chain([&None])
+    for command in
+        ["convert", "diff", "check", "refs", "verify", "explain", "grammars", "schema", "completions", "man", "dump"]
+            .map(Some)
+            .iter()
+            .chain([&None])
     {
         let args: Vec<&str> = command.iter().copied().chain(["--help"]).collect();
         let help = stdout(lidwoord(&args).assert().code(0));
@@ -98,7 +99,7 @@ fn many_files() {
 fn a_missing_file_is_named_and_the_others_go_on() {
     let folder = folder();
     let (file, missing) = (path(&folder, "terms.txt"), path(&folder, "no.txt"));
-    for command in ["convert", "check", "verify"] {
+    for command in ["convert", "diff", "check", "verify"] {
         let run = lidwoord(&[command, &missing, &file]).assert().code(2);
         assert!(!run.get_output().stdout.is_empty(), "{command}");
         let message = stderr(run);

@@ -1,0 +1,1 @@
+//! Pairs of versions with a list of changes that was written by hand.
