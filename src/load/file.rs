@@ -6,7 +6,7 @@ use serde::Deserialize;
 
 /// One tree.
 #[derive(Deserialize)]
-pub(super) struct File {
+pub(super) struct Tree {
     pub(super) lidwoord: u32,
     #[serde(default)]
     source: Source,
@@ -72,7 +72,7 @@ struct Reference {
     document: Option<String>,
 }
 
-impl File {
+impl Tree {
     /// Adds the documents to those of a conversion; the first tree gives the facts about the source.
     pub(super) fn put_into(self, all: &mut Conversion) -> Result<(), LoadError> {
         if all.documents.is_empty() {

@@ -60,14 +60,14 @@ pub fn form(bytes: &[u8]) -> Form {
 pub fn read(path: &str, bytes: &[u8], form: Form) -> Result<Conversion, LoadError> {
     let text = std::str::from_utf8(bytes).map_err(|e| format!("it is not UTF-8 (byte {})", e.valid_up_to() + 1))?;
     let text = text.strip_prefix('\u{FEFF}').unwrap_or(text);
-    let mut trees: Vec<file::File> = Vec::new();
+    let mut trees: Vec<file::Tree> = Vec::new();
     if form == Form::Json {
         for tree in serde_json::Deserializer::from_str(text).into_iter() {
             trees.push(tree.map_err(|e| e.to_string())?);
         }
     } else {
         for tree in serde_yaml::Deserializer::from_str(text) {
-            trees.push(file::File::deserialize(tree).map_err(|e| e.to_string())?);
+            trees.push(file::Tree::deserialize(tree).map_err(|e| e.to_string())?);
         }
     }
     let mut all = Conversion::default();

@@ -88,7 +88,7 @@ pub fn edits() -> impl Strategy<Value = Vec<Edit>> {
 }
 
 /// Every list of parts in a text, in reading order.
-fn lists<'p>(parts: &'p mut Vec<Part>, each: &mut impl FnMut(&mut Vec<Part>)) {
+fn lists(parts: &mut Vec<Part>, each: &mut impl FnMut(&mut Vec<Part>)) {
     each(parts);
     for part in parts {
         lists(&mut part.children, each);
