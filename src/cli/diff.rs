@@ -5,8 +5,8 @@ use super::options::{Colour, ReadArgs};
 use super::output::Output;
 use super::stop::{Failure, Outcome, Stop};
 use clap::ValueEnum;
-use lidwoord::diff::{self, Ignore};
-use lidwoord::emit::diff::{self as emit, Comparison, text::Style};
+use lidwoord::diff::{self, Diff, Ignore};
+use lidwoord::emit::diff::{self as emit, Comparison, history::Series, text::Style};
 use lidwoord::load::{self, Form};
 use lidwoord::tree::Conversion;
 use std::path::PathBuf;
@@ -20,7 +20,9 @@ Each node of both has one fate: same, edited, moved, renumbered, split, merged, 
 Examples:
   lidwoord diff 2023.txt 2024.txt
   lidwoord diff 2023.yaml 2024.txt --stat
+  lidwoord diff 2023.txt 2024.txt --format html -o changes.html
   lidwoord diff 2023.txt 2024.txt --format yaml --ignore punctuation,case
+  lidwoord diff 2022.txt 2023.txt 2024.txt --history
   lidwoord diff verhuurder-a.txt verhuurder-b.txt --map Molenwiek=Zilverspar")]
 pub struct Args {
     /// The versions, from old to new; `-` for standard input
@@ -41,6 +43,9 @@ pub struct Args {
     /// Take a name in OLD for another in NEW; can be given more than once
     #[arg(long, value_name = "OLD=NEW", value_parser = names)]
     map: Vec<(String, String)>,
+    /// Show what became of each article over all versions; three or more can be given
+    #[arg(long, conflicts_with_all = ["stat", "context"])]
+    history: bool,
     /// Exit with 1 where something changed
     #[arg(long)]
     exit_code: bool,
@@ -63,6 +68,8 @@ enum Format {
     Yaml,
     /// One indented JSON object
     Json,
+    /// One page for a browser that needs nothing else
+    Html,
 }
 
 /// The values of `--ignore`.
@@ -89,23 +96,55 @@ pub fn run(args: Args) -> Result<Outcome, Stop> {
     if inputs.iter().filter(|input| matches!(input, Input::Stdin)).count() > 1 {
         return Err(Failure::new("standard input can be read only once", "name a file for the other version").into());
     }
-    let [old, new] = inputs.as_slice() else {
-        return Err(Failure::new("there are more than two versions", "name two files").into());
-    };
+    if args.history && args.format == Format::Html {
+        return Err(Failure::new("--history makes no page", "use --format text, yaml or json").into());
+    }
+    if !args.history && inputs.len() > 2 {
+        return Err(Failure::new("there are more than two versions", "name two files, or use --history").into());
+    }
     let options = args.options();
-    let (old, new) = read_both(old, new, &args.read)?;
-    let diff = diff::diff(&old.documents, &new.documents, &options);
-    let comparison = Comparison { old: &old, new: &new, options: &options, diff: &diff };
+    let versions = read(&inputs, &args.read)?;
+    let pairs = versions.windows(2);
+    let diffs: Vec<Diff> = pairs.map(|p| diff::diff(&p[0].documents, &p[1].documents, &options)).collect();
     let mut out = Output::open(args.output.as_deref(), &args.files)?;
+    match args.history {
+        true => history(&args, &versions, &diffs, &mut out)?,
+        false => compare(&args, &versions, &diffs[0], &options, &mut out)?,
+    }
+    out.finish()?;
+    let changed = diffs.iter().any(|diff| !diff.is_empty());
+    Ok(if args.exit_code && changed { Outcome::Findings } else { Outcome::Fine })
+}
+
+/// Writes what differs between two versions.
+fn compare(
+    args: &Args,
+    versions: &[Conversion],
+    diff: &Diff,
+    options: &diff::Options,
+    out: &mut Output,
+) -> Result<(), Stop> {
+    let comparison = Comparison { old: &versions[0], new: &versions[1], options, diff };
     let style = Style { colour: args.color.wanted() && args.output.is_none(), context: args.context };
     out.put(|out| match args.format {
         Format::Text if args.stat => emit::text::stat(&comparison, style, out),
         Format::Text => emit::text::write(&comparison, style, out),
         Format::Yaml => emit::yaml(&comparison, out),
         Format::Json => emit::json(&comparison, out),
-    })?;
-    out.finish()?;
-    Ok(if args.exit_code && !diff.is_empty() { Outcome::Findings } else { Outcome::Fine })
+        Format::Html => emit::html::write(&comparison, out),
+    })
+}
+
+/// Writes what became of each article over all versions.
+fn history(args: &Args, versions: &[Conversion], diffs: &[Diff], out: &mut Output) -> Result<(), Stop> {
+    let documents: Vec<_> = versions.iter().map(|version| version.documents.as_slice()).collect();
+    let stories = diff::history::history(&documents, diffs);
+    let series = Series { versions, diffs, stories: &stories };
+    out.put(|out| match args.format {
+        Format::Yaml => emit::history::yaml(&series, out),
+        Format::Json => emit::history::json(&series, out),
+        Format::Text | Format::Html => emit::history::text(&series, out),
+    })
 }
 
 impl Args {
@@ -116,8 +155,8 @@ impl Args {
     }
 }
 
-/// Reads two versions at the same time.
-fn read_both(old: &Input, new: &Input, read: &ReadArgs) -> Result<(Conversion, Conversion), Failure> {
+/// Reads all versions at the same time.
+fn read(inputs: &[Input], read: &ReadArgs) -> Result<Vec<Conversion>, Failure> {
     let options = read.options()?;
     let tree = |input: &Input| -> Result<Conversion, Failure> {
         let bytes = input.read()?;
@@ -130,11 +169,11 @@ fn read_both(old: &Input, new: &Input, read: &ReadArgs) -> Result<(Conversion, C
             }),
         }
     };
-    let (old, new) = std::thread::scope(|scope| {
-        let old = scope.spawn(|| tree(old));
-        let new = tree(new);
-        (old.join(), new)
-    });
-    let old = old.map_err(|_| Failure::new("the old version could not be read", "please report this"))?;
-    Ok((old?, new?))
+    std::thread::scope(|scope| {
+        let threads: Vec<_> = inputs.iter().map(|input| scope.spawn(|| tree(input))).collect();
+        let join = |thread: std::thread::ScopedJoinHandle<Result<Conversion, Failure>>| {
+            thread.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))
+        };
+        threads.into_iter().map(join).collect()
+    })
 }

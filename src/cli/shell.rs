@@ -25,6 +25,8 @@ enum Of {
     Tree,
     /// Differences, as `diff` writes them
     Diff,
+    /// Histories, as `diff --history` writes them
+    History,
 }
 
 /// Print completions for a shell
@@ -54,10 +56,12 @@ pub struct Man {
 /// Prints the schema.
 pub fn schema(args: Schema) -> Result<Outcome, Stop> {
     let mut out = Output::stdout();
-    out.put(|out| match args.of {
-        Of::Tree => emit::schema::write(out),
-        Of::Diff => emit::diff::write_schema(out),
-    })?;
+    let schema = match args.of {
+        Of::Tree => emit::schema::schema(),
+        Of::Diff => emit::diff::schema(),
+        Of::History => emit::diff::history::schema(),
+    };
+    out.put(|out| emit::schema::write(&schema, out))?;
     out.finish()?;
     Ok(Outcome::Fine)
 }

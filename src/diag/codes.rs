@@ -272,14 +272,14 @@ Example, at the end of one page and the middle of the next:
     Code {
         code: "reference-retargeted",
         severity: Info,
-        title: "Between two versions, a reference came to point to another node.",
+        title: "A reference points to another node in the newer version.",
         text: "\
-`lidwoord diff` reports this. A reference whose number only follows the new number
-of what it names is no change. This one names something else: it was changed to
-do so, or it was left alone while the numbers around it changed. The entry of the
-node has the words, and the paths before and after.
+`lidwoord diff` reports this. A reference whose number only follows the new
+number of what it names is no change. This one names something else: it was
+changed to do so, or it was left alone while the numbers around it changed. The
+entry of the node has the words, and the paths before and after.
 
-Example: article 2 was removed, article 3 became 2, and nobody adapted this lid.
+Example, where article 2 was removed and article 3 became 2:
     4.1 Artikel 3 is van overeenkomstige toepassing.",
     },
     Code {

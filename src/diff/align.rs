@@ -12,8 +12,10 @@ use super::{Ground, moves, pieces};
 const ROUNDS: usize = 6;
 /// Two items are a pair from this likeness on.
 const ENOUGH: f32 = 0.5;
-/// The same where both have the same path below parents that are a pair.
+/// The same where both stand in the same place below parents that are a pair: with the same path, or beside a pair.
 const ENOUGH_IN_PLACE: f32 = 0.3;
+/// The same where both define the same term.
+const ENOUGH_BY_TERM: f32 = 0.15;
 /// All children of a pair are candidates for each other where there are at most so many combinations.
 const ALL_CHILDREN: usize = 400;
 
@@ -149,6 +151,8 @@ struct Fit {
     same_number: bool,
     parents: Option<bool>,
     siblings: u8,
+    /// Whether both define the same term; nothing where that does not tell.
+    terms: Option<bool>,
     documents: bool,
 }
 
@@ -173,6 +177,7 @@ impl Fit {
             same_number: matches!(nodes, (Some(a), Some(b)) if a.number.is_some() && a.number == b.number),
             parents: known.then(|| before.are(up_old, up_new)),
             siblings: beside.count() as u8,
+            terms: same_term(sides, old, new),
             documents: nodes.0.is_none() || nodes.1.is_none(),
         }
     }
@@ -182,8 +187,13 @@ impl Fit {
         if self.documents {
             return self.same_kind;
         }
-        let in_place = self.same_path && (first || self.parents == Some(true));
-        self.alike >= ENOUGH || in_place && self.alike >= ENOUGH_IN_PLACE
+        let beside = self.siblings > 0 && !first;
+        let in_place = (self.same_path || beside) && (first || self.parents == Some(true));
+        match self.terms {
+            Some(false) => false,
+            Some(true) => self.alike >= ENOUGH_BY_TERM,
+            None => self.alike >= ENOUGH || in_place && self.alike >= ENOUGH_IN_PLACE,
+        }
     }
 
     fn weight(&self) -> f32 {
@@ -199,9 +209,20 @@ impl Fit {
             + 0.06 * f32::from(self.siblings)
             + bonus(self.same_kind, 0.08)
             + bonus(self.same_path, 0.08)
-            + bonus(self.same_number, 0.04))
+            + bonus(self.same_number, 0.04)
+            + bonus(self.terms == Some(true), 0.2))
         .max(0.01)
     }
+}
+
+/// Whether two items define the same term. Other terms tell something only where one of them is defined on both sides:
+/// else it can be another name.
+fn same_term(sides: [&Side; 2], old: u32, new: u32) -> Option<bool> {
+    let terms = [sides[0].node(old)?, sides[1].node(new)?].map(|node| &node.defines);
+    let [[a], [b]] = terms.map(Vec::as_slice) else { return None };
+    let (a, b) = (a.to_lowercase(), b.to_lowercase());
+    let known = sides[1].terms.contains_key(&a) || sides[0].terms.contains_key(&b);
+    if a == b { Some(true) } else { known.then_some(false) }
 }
 
 /// The item beside another below the same parent, before it (-1) or behind it (1).

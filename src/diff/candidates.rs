@@ -47,6 +47,10 @@ impl Candidates {
         let mut found = Candidates::default();
         let settled = found.same_words(sides, vocabulary);
         found.same_path(sides, vocabulary);
+        let mut terms: Vec<(u32, u32)> =
+            sides[0].terms.iter().filter_map(|(term, &old)| Some((old, *sides[1].terms.get(term)?))).collect();
+        terms.sort_unstable();
+        terms.into_iter().for_each(|(old, new)| found.add(sides, vocabulary, old, new));
         let open = [0, 1].map(|s| Index::new(sides[s], |item| !settled[s][item as usize]));
         for s in [0, 1] {
             for item in 1..sides[s].items.len() as u32 {

@@ -82,12 +82,15 @@ pub struct Side<'t> {
     pub words: Vec<Word>,
     /// The item of each document.
     pub firsts: Vec<u32>,
+    /// The item that defines a term, by the term in lower case; the first where there are more.
+    pub terms: FxHashMap<String, u32>,
 }
 
 impl<'t> Side<'t> {
     /// Reads the words of all nodes.
     pub fn new(documents: &'t [Document], names: &Names, vocabulary: &mut Vocabulary) -> Self {
-        let mut side = Side { documents, items: Vec::new(), words: Vec::new(), firsts: Vec::new() };
+        let mut side =
+            Side { documents, items: Vec::new(), words: Vec::new(), firsts: Vec::new(), terms: FxHashMap::default() };
         side.push(0, None, 0, 0);
         for (number, document) in documents.iter().enumerate() {
             let first = side.items.len() as u32;
@@ -98,6 +101,10 @@ impl<'t> Side<'t> {
                 let level = side.items[parent as usize].level + 1;
                 side.push(number as u32, Some(index as u32), parent, level);
                 side.read(node, names, vocabulary);
+                let own = side.items.len() as u32 - 1;
+                for term in &node.defines {
+                    side.terms.entry(term.to_lowercase()).or_insert(own);
+                }
             }
         }
         side.close();

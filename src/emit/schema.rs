@@ -18,12 +18,12 @@ pub(super) fn of<T: JsonSchema>() -> Schema {
     SchemaGenerator::new(settings).into_root_schema_for::<T>()
 }
 
-/// Writes the schema as indented JSON.
+/// Writes a schema as indented JSON.
 ///
 /// # Errors
 /// Those of `out`.
-pub fn write(out: impl Write) -> io::Result<()> {
-    json::write_pretty(&schema(), out)
+pub fn write(schema: &Schema, out: impl Write) -> io::Result<()> {
+    json::write_pretty(schema, out)
 }
 
 /// Keys without a value are left out, so a value is never null.

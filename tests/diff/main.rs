@@ -4,3 +4,4 @@ mod laws;
 mod model;
 mod pairs;
 mod rules;
+mod series;

@@ -1,5 +1,8 @@
 //! The differences between two versions: as text for a terminal, as YAML and JSON, and as one HTML page.
 
+pub mod history;
+pub mod html;
+mod layout;
 mod show;
 pub mod text;
 pub mod wire;
@@ -62,12 +65,4 @@ pub fn json(comparison: &Comparison, out: impl Write) -> io::Result<()> {
 /// The schema of the YAML and JSON form, as JSON Schema, draft 2020-12.
 pub fn schema() -> Schema {
     super::schema::of::<wire::Diff>()
-}
-
-/// Writes the schema as indented JSON.
-///
-/// # Errors
-/// Those of `out`.
-pub fn write_schema(out: impl Write) -> io::Result<()> {
-    json::write_pretty(&schema(), out)
 }

@@ -1,12 +1,12 @@
 //! The differences for a terminal: article by article, or one line a node.
 
 use super::Comparison;
+use super::layout::{Layout, Section};
 use super::show::{Piece, pieces};
 use super::wire::{Summary, titles};
 use crate::diag::visible::neutralise;
 use crate::diff::words::Class;
-use crate::diff::{Change, Fate, Place};
-use crate::tree::Kind;
+use crate::diff::{Change, Fate};
 use std::fmt::Write as _;
 use std::io::{self, Write};
 
@@ -35,27 +35,25 @@ const GLIMPSE: usize = 70;
 /// # Errors
 /// Those of `out`.
 pub fn write(comparison: &Comparison, style: Style, mut out: impl Write) -> io::Result<()> {
-    let page = Page { comparison, style };
+    let layout = Layout::new(comparison);
+    let page = Page { comparison, layout: &layout, style };
     page.titles(&mut out)?;
-    let changes = &comparison.diff.changes;
-    let shown = page.shown();
-    let mut article = None;
-    let mut gap = false;
-    for (n, change) in changes.iter().enumerate() {
-        if !shown[n] {
-            gap = true;
-            continue;
+    let sections = layout.sections();
+    let shown = page.shown(&sections);
+    for section in sections.iter().filter(|section| shown[section.entries.clone()].contains(&true)) {
+        writeln!(out, "\n{}", page.paint(BOLD, &section.name))?;
+        let (mut gap, mut first) = (false, true);
+        for n in section.entries.clone() {
+            if !shown[n] {
+                gap = true;
+                continue;
+            }
+            if std::mem::take(&mut gap) && !first {
+                writeln!(out, "    {}", page.paint(DIM, "…"))?;
+            }
+            first = false;
+            page.entry(n, &comparison.diff.changes[n], &mut out)?;
         }
-        let own = page.article(change);
-        if article != own {
-            page.heading(own.as_ref(), &mut out)?;
-            gap = false;
-        }
-        article = own;
-        if std::mem::take(&mut gap) {
-            writeln!(out, "    {}", page.paint(DIM, "…"))?;
-        }
-        page.entry(n, change, &mut out)?;
     }
     if shown.contains(&true) {
         writeln!(out)?;
@@ -68,7 +66,8 @@ pub fn write(comparison: &Comparison, style: Style, mut out: impl Write) -> io::
 /// # Errors
 /// Those of `out`.
 pub fn stat(comparison: &Comparison, style: Style, mut out: impl Write) -> io::Result<()> {
-    let page = Page { comparison, style };
+    let layout = Layout::new(comparison);
+    let page = Page { comparison, layout: &layout, style };
     page.titles(&mut out)?;
     for change in comparison.diff.changes.iter().filter(|change| change.fate != Fate::Same) {
         let fate = format!("{:<10}", change.fate.name());
@@ -77,7 +76,7 @@ pub fn stat(comparison: &Comparison, style: Style, mut out: impl Write) -> io::R
             less += word.was.split_whitespace().count();
             more += word.now.split_whitespace().count();
         }
-        let paths = format!("{:<24}", page.paths(change));
+        let paths = format!("{:<24}", layout.paths(change));
         let count = if less + more > 0 { format!("  -{less} +{more}") } else { String::new() };
         let elsewhere = if change.retargeted.is_empty() { "" } else { "  reference-retargeted" };
         let score = if change.score > 0.0 { format!("{:.2}", change.score) } else { "    ".to_owned() };
@@ -118,6 +117,7 @@ fn colour_of(fate: Fate) -> &'static str {
 
 struct Page<'p, 'c> {
     comparison: &'p Comparison<'c>,
+    layout: &'p Layout<'p, 'c>,
     style: Style,
 }
 
@@ -137,72 +137,23 @@ impl Page<'_, '_> {
         Ok(())
     }
 
-    /// Which entries are shown: what changed, with the context around it. What is only renumbered with its parent is not.
-    fn shown(&self) -> Vec<bool> {
+    /// Which entries are shown: what changed, with the context around it in its article. What is only renumbered with its
+    /// parent is not.
+    fn shown(&self, sections: &[Section]) -> Vec<bool> {
         let changes = &self.comparison.diff.changes;
-        let changed: Vec<bool> = changes.iter().map(|c| c.fate != Fate::Same && !self.follows(c)).collect();
-        let mut shown = changed.clone();
-        for n in (0..changes.len()).filter(|&n| changed[n]) {
-            let around = n.saturating_sub(self.style.context)..(n + self.style.context + 1).min(changes.len());
-            for m in around.filter(|&m| changes[m].fate == Fate::Same) {
-                shown[m] |= self.article(&changes[m]) == self.article(&changes[n]);
+        let mut shown = vec![false; changes.len()];
+        for section in sections {
+            for n in section.entries.clone() {
+                if changes[n].fate == Fate::Same || self.layout.follows(&changes[n]) {
+                    continue;
+                }
+                shown[n] = true;
+                let start = n.saturating_sub(self.style.context).max(section.entries.start);
+                let end = n.saturating_add(self.style.context + 1).min(section.entries.end);
+                (start..end).filter(|&m| changes[m].fate == Fate::Same).for_each(|m| shown[m] = true);
             }
         }
         shown
-    }
-
-    /// Whether a node has another path for no other reason than that a node above it has.
-    fn follows(&self, change: &Change) -> bool {
-        let ([old], [new]) = (change.old.as_slice(), change.new.as_slice()) else { return false };
-        let (a, b) = (self.comparison.old_node(old), self.comparison.new_node(new));
-        let last = |path: &str| path.rsplit('.').next().map(str::to_owned);
-        change.fate == Fate::Renumbered && !change.edited && b.parent.is_some() && last(&a.path) == last(&b.path)
-    }
-
-    /// The article that an entry belongs to, on the new side where it is there.
-    fn article(&self, change: &Change) -> Option<(bool, Place)> {
-        let (new, place) = match change.new.first() {
-            Some(place) => (true, place),
-            None => (false, change.old.first()?),
-        };
-        let conversion = if new { self.comparison.new } else { self.comparison.old };
-        let nodes = &conversion.documents[place.document as usize].nodes;
-        let mut at = place.node;
-        while let Some(parent) = nodes[at as usize].parent.filter(|_| nodes[at as usize].kind > Kind::Artikel) {
-            at = parent;
-        }
-        Some((new, Place { document: place.document, node: at, path: nodes[at as usize].path.clone() }))
-    }
-
-    fn heading(&self, article: Option<&(bool, Place)>, out: &mut impl Write) -> io::Result<()> {
-        let Some((new, place)) = article else { return Ok(()) };
-        let node = if *new { self.comparison.new_node(place) } else { self.comparison.old_node(place) };
-        let name = node.label.clone().unwrap_or_else(|| self.path(*new, place));
-        let heading = node.heading.as_deref().unwrap_or("");
-        let line = format!("{name} {heading}");
-        writeln!(out, "\n{}", self.paint(BOLD, line.trim()))
-    }
-
-    /// A path, with the number of the document where there are several.
-    fn path(&self, new: bool, place: &Place) -> String {
-        let documents = if new { &self.comparison.new.documents } else { &self.comparison.old.documents };
-        match documents.len() {
-            1 => place.path.clone(),
-            _ => format!("{}#{}", place.document + 1, place.path),
-        }
-    }
-
-    /// `4.2`, or `4.2 → 3.2`.
-    fn paths(&self, change: &Change) -> String {
-        let side = |new: bool, places: &[Place]| {
-            places.iter().map(|place| self.path(new, place)).collect::<Vec<_>>().join(" + ")
-        };
-        let (old, new) = (side(false, &change.old), side(true, &change.new));
-        match (old.is_empty(), new.is_empty()) {
-            (false, false) if old != new => format!("{old} → {new}"),
-            (true, _) => new,
-            _ => old,
-        }
     }
 
     fn entry(&self, n: usize, change: &Change, out: &mut impl Write) -> io::Result<()> {
@@ -211,7 +162,7 @@ impl Page<'_, '_> {
             Fate::Same => String::new(),
             fate => self.paint(colour_of(fate), &format!("{}{also}", fate.name())) + "  ",
         };
-        let mut line = format!("  {} {fate}", self.paint(BOLD, &self.paths(change)));
+        let mut line = format!("  {} {fate}", self.paint(BOLD, &self.layout.paths(change)));
         for piece in pieces(self.comparison, change) {
             let _ = match piece {
                 Piece::Kept(text) if change.fate == Fate::Same => {
@@ -237,7 +188,7 @@ impl Page<'_, '_> {
 
     /// How many entries behind an entry are not shown because they follow it.
     fn following(&self, n: usize) -> usize {
-        self.comparison.diff.changes[n + 1..].iter().take_while(|change| self.follows(change)).count()
+        self.comparison.diff.changes[n + 1..].iter().take_while(|change| self.layout.follows(change)).count()
     }
 
     fn marked(&self, text: &str, class: Class, new: bool) -> String {

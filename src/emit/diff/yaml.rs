@@ -79,7 +79,7 @@ impl<W: Write> Yaml<W> {
     }
 
     /// Both lists are always there, so that a reader need not ask.
-    fn places(&mut self, key: &str, places: &[Place]) -> io::Result<()> {
+    pub(super) fn places(&mut self, key: &str, places: &[Place]) -> io::Result<()> {
         if places.is_empty() {
             return self.text_as(key, b"[]");
         }
