@@ -90,10 +90,9 @@ fn changes(output: &Output) -> Vec<Change> {
 
 fn retargeted(output: &Output) -> Vec<Retargeted> {
     let of = |entry: &Entry| {
-        let old = entry.old[0].path.clone();
         let one = |it: &Reference| {
             assert_eq!(it.code, "reference-retargeted");
-            Retargeted { old: old.clone(), from: it.from.clone(), to: it.to.clone() }
+            Retargeted { old: entry.old[0].path.clone(), from: it.from.clone(), to: it.to.clone() }
         };
         entry.references.iter().map(one).collect::<Vec<_>>()
     };
