@@ -162,6 +162,10 @@ fn read(inputs: &[Input], read: &ReadArgs) -> Result<Vec<Conversion>, Failure> {
         let bytes = input.read()?;
         let path = input.path();
         match load::form(&bytes) {
+            Form::Text if names_a_tree(&path) => {
+                let help = "make a tree with `lidwoord convert`, or give the raw text another name";
+                Err(Failure::new(format!("{path} is no tree of lidwoord"), help))
+            }
             Form::Text => Ok(lidwoord::convert(&path, bytes, &options)),
             form => load::read(&path, &bytes, form).map_err(|e| {
                 let help = "make the tree again with `lidwoord convert`, or compare the raw text";
@@ -176,4 +180,10 @@ fn read(inputs: &[Input], read: &ReadArgs) -> Result<Vec<Conversion>, Failure> {
         };
         threads.into_iter().map(join).collect()
     })
+}
+
+/// Whether a name promises YAML or JSON; no raw text has such a name.
+fn names_a_tree(path: &str) -> bool {
+    let ending = path.rsplit_once('.').map(|(_, ending)| ending.to_ascii_lowercase());
+    ending.is_some_and(|ending| ["yaml", "yml", "json", "ndjson"].contains(&ending.as_str()))
 }

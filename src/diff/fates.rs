@@ -4,7 +4,7 @@ use super::align::{Group, Groups};
 use super::names::Names;
 use super::references::{self, Paths, Retargeted, Span, place};
 use super::side::Side;
-use super::words::{Comparer, Field, Source, WordChange};
+use super::words::{Comparer, Field, Source, WordChange, joined};
 use super::{Change, Diff, Fate, Head, Ignore, Place};
 use crate::tree::{Document, Node};
 use rustc_hash::FxHashSet;
@@ -156,6 +156,11 @@ impl<'t> View<'_, 't> {
         let [old, new] = [0, 1].map(|s| self.reading(s, items[s]));
         for (n, field) in [Field::Heading, Field::Text].into_iter().enumerate() {
             self.comparer.compare(field, &old.source(n), &new.source(n), words, retargeted);
+        }
+        // A heading on one side that is the beginning of the text on the other is the same words.
+        let one_heading = nodes[0].heading.is_some() != nodes[1].heading.is_some();
+        if one_heading && joined([nodes[0]].into_iter()) == joined([nodes[1]].into_iter()) {
+            words.iter_mut().for_each(|change| change.ignored = true);
         }
     }
 

@@ -1,11 +1,14 @@
 //! Which pairs stand in another place: below another node, or in another order.
 //!
 //! A node that stands on one side only is no place: what stood below it counts as standing below the nearest node above it that
-//! both sides have. Of siblings in another order as few as possible moved, counted in words.
+//! both sides have. Of siblings in another order as few as possible moved; where that leaves a choice, those with the fewest words.
 
 use super::align::Groups;
 use super::side::Side;
 use std::collections::BTreeMap;
+
+/// What one sibling weighs against any number of words.
+const ONE: u64 = 1 << 32;
 
 /// A pair below a group.
 struct Sibling {
@@ -25,7 +28,8 @@ pub fn mark(sides: [&Side; 2], groups: &mut Groups) {
             continue;
         }
         if place[0][old as usize] == place[1][new as usize] {
-            let size = u64::from(sides[0].items[old as usize].size.max(sides[1].items[new as usize].size));
+            let words = sides[0].items[old as usize].size.max(sides[1].items[new as usize].size);
+            let size = ONE + u64::from(words);
             let family = families.entry(place[0][old as usize]).or_default();
             family.push(Sibling { group: number as u32, new, size });
         } else {
