@@ -18,6 +18,7 @@ pub mod diag;
 pub mod diff;
 pub mod emit;
 pub mod grammar;
+pub mod hanging;
 pub mod label;
 pub mod layout;
 pub mod lexicon;
