@@ -43,10 +43,11 @@ fn names(folder: &Path) -> Vec<PathBuf> {
 
 #[test]
 fn help_has_examples() {
-    for command in ["convert", "check", "refs", "verify", "explain", "grammars", "schema", "completions", "man", "dump"]
-        .map(Some)
-        .iter()
-        .chain([&None])
+    for command in
+        ["convert", "diff", "check", "refs", "verify", "explain", "grammars", "schema", "completions", "man", "dump"]
+            .map(Some)
+            .iter()
+            .chain([&None])
     {
         let args: Vec<&str> = command.iter().copied().chain(["--help"]).collect();
         let help = stdout(lidwoord(&args).assert().code(0));

@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 /// The stages: one may use those before it. `trace`, `diag` and `tree` are the words that all of them share.
 const ORDER: &[&str] = &[
     "tree", "source", "trace", "diag", "decode", "lines", "label", "grammar", "layout", "hanging", "outline",
-    "lexicon", "repair", "order", "assemble", "annotate", "check", "audit", "emit", "pipeline", "cli",
+    "lexicon", "repair", "order", "assemble", "annotate", "check", "audit", "diff", "emit", "load", "pipeline", "cli",
 ];
 
 /// Uses against the order: the stage and the later one that it uses.
@@ -23,7 +23,9 @@ const AGAINST_ORDER: &[(&str, &str)] = &[
 /// Crates and calls that belong to few stages, with those stages.
 const ONLY_IN: &[(&str, &[&str])] = &[
     ("nom::", &["label", "annotate"]),
-    ("serde", &["grammar", "emit"]),
+    ("serde", &["grammar", "emit", "load"]),
+    ("similar::", &["diff"]),
+    ("unicode_segmentation", &["diff"]),
     ("schemars", &["emit"]),
     ("clap", &["cli"]),
     ("annotate_snippets", &["diag"]),

@@ -1,14 +1,13 @@
 //! `lidwoord check`.
 
 use super::input::Input;
-use super::options::ReadArgs;
+use super::options::{Colour, ReadArgs};
 use super::output::Output;
 use super::stop::{Outcome, Stop};
 use clap::ValueEnum;
 use lidwoord::diag::render::{Lines, Renderer};
 use lidwoord::diag::{Diagnostic, Severity};
 use lidwoord::{Options, emit, pipeline};
-use std::io::{self, IsTerminal};
 use std::path::PathBuf;
 
 /// Show what is doubtful in a text, and where
@@ -43,26 +42,6 @@ enum Format {
     Text,
     /// One list of all findings, for programs
     Json,
-}
-
-/// The values of `--color`.
-#[derive(Clone, Copy, Debug, ValueEnum)]
-enum Colour {
-    Auto,
-    Always,
-    Never,
-}
-
-impl Colour {
-    fn wanted(self) -> bool {
-        match self {
-            Colour::Always => true,
-            Colour::Never => false,
-            Colour::Auto => {
-                io::stdout().is_terminal() && std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty())
-            }
-        }
-    }
 }
 
 /// Checks each input in turn.

@@ -2,6 +2,7 @@
 
 mod check;
 mod convert;
+mod diff;
 mod dump;
 mod explain;
 mod grammars;
@@ -31,6 +32,7 @@ Examples:
   lidwoord convert voorwaarden.txt                  the tree as YAML
   pdftotext voorwaarden.pdf - | lidwoord convert    the same from a pipe
   lidwoord convert a.txt b.txt --format ndjson      one line of JSON a file
+  lidwoord diff 2023.txt 2024.txt                   what changed, article by article
   lidwoord check voorwaarden.txt                    what is doubtful, and where
   lidwoord refs voorwaarden.txt                     what refers to what
   lidwoord verify voorwaarden.txt                   proof that nothing was lost
@@ -45,6 +47,7 @@ Exit codes:
 enum Command {
     Convert(convert::Args),
     Check(check::Args),
+    Diff(diff::Args),
     Refs(refs::Args),
     Verify(verify::Args),
     Explain(explain::Args),
@@ -69,6 +72,7 @@ fn run(command: Command) -> Result<Outcome, Stop> {
     match command {
         Command::Convert(args) => convert::run(args),
         Command::Check(args) => check::run(args),
+        Command::Diff(args) => diff::run(args),
         Command::Refs(args) => refs::run(args),
         Command::Verify(args) => verify::run(args),
         Command::Explain(args) => explain::run(args),

@@ -7,6 +7,7 @@ use clap::ValueEnum;
 use lidwoord::Options;
 use lidwoord::lexicon::Lexicon;
 use lidwoord::trace::Confidence;
+use std::io::{self, IsTerminal};
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -56,5 +57,26 @@ impl ReadArgs {
             lexicon: Arc::new(Lexicon::dutch().with_words(lexicon.lines().map(str::trim).filter(|w| !w.is_empty()))),
             pedantic: false,
         })
+    }
+}
+
+/// The values of `--color`.
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub enum Colour {
+    Auto,
+    Always,
+    Never,
+}
+
+impl Colour {
+    /// Whether output is coloured.
+    pub fn wanted(self) -> bool {
+        match self {
+            Colour::Always => true,
+            Colour::Never => false,
+            Colour::Auto => {
+                io::stdout().is_terminal() && std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty())
+            }
+        }
     }
 }

@@ -2,16 +2,32 @@
 
 use super::output::{Output, print};
 use super::stop::{Failure, Outcome, Stop};
-use clap::CommandFactory;
+use clap::{CommandFactory, ValueEnum};
 use clap_complete::Shell;
 use lidwoord::emit;
 
 /// Print the JSON Schema of the output (draft 2020-12)
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
-Example:
-  lidwoord schema > lidwoord.schema.json")]
-pub struct Schema {}
+Examples:
+  lidwoord schema > lidwoord.schema.json
+  lidwoord schema diff > lidwoord-diff.schema.json")]
+pub struct Schema {
+    /// Of which output
+    #[arg(value_enum, default_value_t = Of::Tree)]
+    of: Of,
+}
+
+/// The outputs that have a schema.
+#[derive(Clone, Copy, Debug, ValueEnum)]
+enum Of {
+    /// Trees, as `convert` writes them
+    Tree,
+    /// Differences, as `diff` writes them
+    Diff,
+    /// Histories, as `diff --history` writes them
+    History,
+}
 
 /// Print completions for a shell
 #[derive(Debug, clap::Args)]
@@ -38,9 +54,14 @@ pub struct Man {
 }
 
 /// Prints the schema.
-pub fn schema(Schema {}: Schema) -> Result<Outcome, Stop> {
+pub fn schema(args: Schema) -> Result<Outcome, Stop> {
     let mut out = Output::stdout();
-    out.put(|out| emit::schema::write(out))?;
+    let schema = match args.of {
+        Of::Tree => emit::schema::schema(),
+        Of::Diff => emit::diff::schema(),
+        Of::History => emit::diff::history::schema(),
+    };
+    out.put(|out| emit::schema::write(&schema, out))?;
     out.finish()?;
     Ok(Outcome::Fine)
 }

@@ -285,6 +285,19 @@ Example, at the end of one page and the middle of the next:
     sprakelijk voor schade die ...",
     },
     Code {
+        code: "reference-retargeted",
+        severity: Info,
+        title: "A reference points to another node in the newer version.",
+        text: "\
+`lidwoord diff` reports this. A reference whose number only follows the new
+number of what it names is no change. This one names something else: it was
+changed to do so, or it was left alone while the numbers around it changed. The
+entry of the node has the words, and the paths before and after.
+
+Example, where article 2 was removed and article 3 became 2:
+    4.1 Artikel 3 is van overeenkomstige toepassing.",
+    },
+    Code {
         code: "text-cut",
         severity: Warning,
         title: "A sentence breaks off, and its end is nowhere in the source.",

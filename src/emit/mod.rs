@@ -3,8 +3,10 @@
 //! The three carry the same fields in the same order. YAML, the format that is written most, comes straight from
 //! the tree; JSON and the schema come from the [`wire`] types, so each checks the other in the tests.
 
+pub mod diff;
 pub mod findings;
 pub mod json;
+mod keys;
 pub mod refs;
 pub mod scalar;
 pub mod schema;

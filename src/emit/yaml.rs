@@ -3,36 +3,25 @@
 //! Numbers, paths and digests are always quoted, so that they look alike whether or not they look like numbers.
 
 use super::SCHEMA_NUMBER;
+use super::keys::Yaml;
 use super::scalar::{self, Place};
 use crate::diag::Diagnostic;
 use crate::trace::Repair;
 use crate::tree::{Conversion, Definition, Document, Fact, Furniture, Move, Node, Reference, SourceInfo};
-use std::io::{self, BufWriter, Write};
-
-/// Bytes that are gathered before they go out.
-const BUFFER: usize = 64 * 1024;
+use std::io::{self, Write};
 
 /// Writes one conversion as one YAML document, without `---`.
 ///
 /// # Errors
 /// Those of `out`.
 pub fn write(conversion: &Conversion, out: impl Write) -> io::Result<()> {
-    let mut yaml = Yaml { out: BufWriter::with_capacity(BUFFER, out), indent: 0, dash: false };
+    let mut yaml = Yaml::new(out);
     yaml.number("lidwoord", SCHEMA_NUMBER.into())?;
     yaml.source(&conversion.source)?;
     yaml.items("documents", &conversion.documents, Yaml::document)?;
     yaml.items("furniture", &conversion.furniture, Yaml::furniture)?;
     yaml.items("diagnostics", &conversion.diagnostics, Yaml::diagnostic)?;
     yaml.out.flush()
-}
-
-/// The writer's place in the output.
-struct Yaml<W: Write> {
-    out: BufWriter<W>,
-    /// The column of the keys.
-    indent: usize,
-    /// The next key is the first of a list item.
-    dash: bool,
 }
 
 /// The mappings of the contract, key by key.
@@ -174,96 +163,3 @@ impl<W: Write> Yaml<W> {
         self.text("message", &diagnostic.message)
     }
 }
-
-/// Keys and values. A key without a value is left out.
-impl<W: Write> Yaml<W> {
-    /// A list of mappings.
-    fn items<T>(&mut self, key: &str, items: &[T], item: fn(&mut Self, &T) -> io::Result<()>) -> io::Result<()> {
-        if items.is_empty() {
-            return Ok(());
-        }
-        self.open(key)?;
-        self.indent += 2;
-        for each in items {
-            self.dash = true;
-            item(self, each)?;
-        }
-        self.indent -= 2;
-        Ok(())
-    }
-
-    /// A list of scalars on one line.
-    fn list<T>(
-        &mut self,
-        key: &str,
-        items: &[T],
-        item: impl Fn(&T, &mut BufWriter<W>) -> io::Result<()>,
-    ) -> io::Result<()> {
-        let Some((first, rest)) = items.split_first() else { return Ok(()) };
-        self.key(key)?;
-        self.out.write_all(b" [")?;
-        item(first, &mut self.out)?;
-        for each in rest {
-            self.out.write_all(b", ")?;
-            item(each, &mut self.out)?;
-        }
-        self.out.write_all(b"]\n")
-    }
-
-    fn text(&mut self, key: &str, value: &str) -> io::Result<()> {
-        if value.is_empty() {
-            return Ok(());
-        }
-        self.key(key)?;
-        self.out.write_all(b" ")?;
-        scalar::write(value, Place::Block, &mut self.out)?;
-        self.out.write_all(b"\n")
-    }
-
-    fn quoted(&mut self, key: &str, value: &str) -> io::Result<()> {
-        if value.is_empty() {
-            return Ok(());
-        }
-        self.key(key)?;
-        self.out.write_all(b" ")?;
-        scalar::write_quoted(value, &mut self.out)?;
-        self.out.write_all(b"\n")
-    }
-
-    fn number(&mut self, key: &str, value: u64) -> io::Result<()> {
-        self.key(key)?;
-        self.out.write_all(b" ")?;
-        scalar::write_number(value, &mut self.out)?;
-        self.out.write_all(b"\n")
-    }
-
-    /// A value that is written as it stands.
-    fn text_as(&mut self, key: &str, value: &[u8]) -> io::Result<()> {
-        self.key(key)?;
-        self.out.write_all(b" ")?;
-        self.out.write_all(value)?;
-        self.out.write_all(b"\n")
-    }
-
-    /// A key whose value stands on the next lines.
-    fn open(&mut self, key: &str) -> io::Result<()> {
-        self.key(key)?;
-        self.out.write_all(b"\n")
-    }
-
-    fn key(&mut self, key: &str) -> io::Result<()> {
-        let mut spaces = self.indent - if self.dash { 2 } else { 0 };
-        while spaces > 0 {
-            let some = spaces.min(SPACES.len());
-            self.out.write_all(&SPACES[..some])?;
-            spaces -= some;
-        }
-        if std::mem::take(&mut self.dash) {
-            self.out.write_all(b"- ")?;
-        }
-        self.out.write_all(key.as_bytes())?;
-        self.out.write_all(b":")
-    }
-}
-
-const SPACES: [u8; 64] = [b' '; 64];
