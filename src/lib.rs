@@ -20,6 +20,7 @@ pub mod grammar;
 pub mod label;
 pub mod layout;
 pub mod lexicon;
+pub mod limits;
 pub mod lines;
 pub mod order;
 pub mod outline;

@@ -30,6 +30,18 @@ fn read_alike(conversion: &Conversion) -> Value {
     json
 }
 
+#[test]
+fn an_output_says_what_it_was_made_from() {
+    let mut conversion = example();
+    conversion.source.path = "tool: x\nsha256: y\", \"sha256\": \"z".into();
+    for format in [Format::Yaml, Format::Json] {
+        let output = text(format, &conversion);
+        let expected = (conversion.source.sha256.as_str(), "lidwoord 0.1.0");
+        assert_eq!(lidwoord::emit::made_from(&output), Some(expected), "{output}");
+    }
+    assert_eq!(lidwoord::emit::made_from("lidwoord: 1\nsource:\n  sha256: \"12\"\n"), None);
+}
+
 /// The keys of an output in the order in which they stand. Works for YAML and indented JSON.
 fn keys(output: &str) -> Vec<&str> {
     let lines = output.lines().map(|l| l.trim_start_matches([' ', '-', '"']));
@@ -81,6 +93,7 @@ fn example() -> Conversion {
             bytes: 81727,
             lines: 1672,
             encoding: "utf-8".into(),
+            tool: "lidwoord 0.1.0".into(),
         },
         documents: vec![Document {
             title: Some("Algemene voorwaarden Molenwiek B.V.".into()),

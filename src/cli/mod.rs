@@ -1,17 +1,23 @@
 //! The command line: arguments, files, exit codes. One file a subcommand.
 
+mod batch;
 mod check;
 mod convert;
 mod dump;
+mod each;
 mod explain;
 mod grammars;
 mod input;
 mod options;
 mod output;
+mod parallel;
+mod progress;
 mod refs;
 mod shell;
 mod stop;
+mod target;
 mod verify;
+mod walk;
 
 use clap::{Parser, Subcommand};
 use std::process::ExitCode;
@@ -31,6 +37,7 @@ Examples:
   lidwoord convert voorwaarden.txt                  the tree as YAML
   pdftotext voorwaarden.pdf - | lidwoord convert    the same from a pipe
   lidwoord convert a.txt b.txt --format ndjson      one line of JSON a file
+  lidwoord convert terms/ -o trees/                 all texts of a folder, on all cores
   lidwoord check voorwaarden.txt                    what is doubtful, and where
   lidwoord refs voorwaarden.txt                     what refers to what
   lidwoord verify voorwaarden.txt                   proof that nothing was lost
@@ -38,7 +45,7 @@ Examples:
 
 Exit codes:
   0  fine
-  1  findings: check found warnings or errors, or verify found a loss
+  1  findings: check found warnings or errors, verify found a loss, or some files of a folder failed
   2  failure: a file could not be read or written, or the arguments are wrong";
 
 #[derive(Debug, Subcommand)]

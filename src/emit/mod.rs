@@ -8,6 +8,7 @@ pub mod json;
 pub mod refs;
 pub mod scalar;
 pub mod schema;
+pub mod summary;
 pub mod wire;
 pub mod yaml;
 
@@ -26,6 +27,17 @@ pub enum Format {
     Json,
     /// One JSON object on one line.
     Ndjson,
+}
+
+/// The SHA-256 and the program that the beginning of a YAML or JSON output names.
+pub fn made_from(output: &str) -> Option<(&str, &str)> {
+    let value = |key: &str| {
+        let lines = output.lines().map(|line| line.trim_start().trim_end_matches(','));
+        let mut found =
+            lines.filter_map(|line| line.trim_start_matches('"').strip_prefix(key)?.strip_prefix([':', '"']));
+        found.next().map(|rest| rest.trim_start_matches([':', ' ']).trim_matches('"'))
+    };
+    Some((value("sha256")?, value("tool")?))
 }
 
 /// Writes one conversion. Output goes out in pieces of 64 KiB, longer strings as a whole, so `out` needs no buffer of
