@@ -5,7 +5,6 @@
 //! capitals after, the shape of headings. It is a beam search over the candidates in reading order with the ladder of
 //! a house style as its state; the best style wins. Printed numbers are never changed.
 
-mod blocks;
 mod candidates;
 mod evidence;
 mod heading;
@@ -50,6 +49,8 @@ pub struct Mark {
     pub leads: bool,
     /// The number is not printed; the label has no bytes.
     pub inferred: bool,
+    /// How many pieces the heading of such a label has; 0 for none.
+    pub headed: u8,
     /// A pattern of the house style found the label; its number is the last word of it.
     pub custom: bool,
 }
