@@ -101,6 +101,8 @@ fn odd_inputs() {
         "Artikel 1.\u{AD}\nover\u{AD} Artikel ".as_bytes(),
         "1\n\n\u{AD}\x0C!\n\u{AD}".as_bytes(),
         "\n\u{AD}A\u{AD}\na".as_bytes(),
+        b"\xE2\x80\xA2\xA0",
+        b"\xE2\x80\x9C\xE2\x80\x9D\xA0; \xC3\xA9\xC3\xA9n over\xADeenkomst",
         b"Artikel Artikel vergoeding.\n1.\n\x0cArtikel\nwordt\n\nhttp://www. ",
     ];
     for bytes in inputs {
