@@ -121,7 +121,8 @@ impl<'t> Words<'t> {
     /// The places of numbers that count the pages, by what stands beside them.
     fn series(&self) -> Vec<Vec<usize>> {
         let mut groups: FxHashMap<Beside, Vec<(usize, u32)>> = FxHashMap::default();
-        for at in 0..self.tokens.len() {
+        let numbered = |at: &usize| self.word(*at).as_bytes()[0].is_ascii_digit();
+        for at in (0..self.tokens.len()).filter(numbered) {
             if let Some(number) = at.checked_sub(2).and_then(|_| self.page_number(at)) {
                 let (_, page) = self.before(at).unwrap_or_default();
                 let phrase = self.before(page).map_or(String::new(), |b| b.0);
