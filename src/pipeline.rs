@@ -85,6 +85,15 @@ pub fn verify(path: &str, bytes: Vec<u8>, options: &Options) -> Result<Ledger, L
 fn run(path: &str, bytes: Vec<u8>, options: &Options) -> Run {
     let mut source = Source::new(path, bytes);
     let text = decode::clean(&mut source);
+    let (mut conversion, dropped) = structure(&text, options);
+    conversion.source = source.info;
+    annotate::run(&text, &mut conversion, options.pedantic);
+    conversion.diagnostics.sort_by_key(|d| d.line);
+    Run { text, conversion, dropped }
+}
+
+/// The tree and what was left out of it, without annotations. What the stages need for it is out of memory at the end.
+fn structure(text: &Text, options: &Options) -> (Conversion, Vec<Dropped>) {
     let lines = lines::split(&text.text);
     let grammars: &[Grammar] = match &options.grammar {
         Some(forced) => std::slice::from_ref(forced),
@@ -103,23 +112,21 @@ fn run(path: &str, bytes: Vec<u8>, options: &Options) -> Run {
         order::mark_pages(&lines, &mut flow);
         order::restore(&text.text, &mut flow, &evidence)
     };
-    let joiner = Joiner { text: &text, evidence: &evidence, confidence: options.confidence };
+    let joiner = Joiner { text, evidence: &evidence, confidence: options.confidence };
 
-    let mut conversion = Conversion { source: source.info, ..Conversion::default() };
+    let mut conversion = Conversion::default();
     let mut dropped = dropped_lines(rows, &layout);
-    conversion.diagnostics = undecodable(&text);
+    conversion.diagnostics = undecodable(text);
     conversion.diagnostics.extend(restored.findings);
     for section in outline::find(&text.text, &flow, grammars) {
         let section = infer(&text.text, &flow, section, grammars, &mut conversion.diagnostics);
-        document(&text, &flow, section, &joiner, &mut conversion, &mut dropped);
+        document(text, &flow, section, &joiner, &mut conversion, &mut dropped);
     }
     place_moves(restored.moves, &mut conversion);
     dropped.extend(unclaimed(&flow, &conversion));
     dropped.sort_unstable_by_key(|d| d.start);
-    annotate::run(&text, &mut conversion, options.pedantic);
-    conversion.furniture = furniture(&text, &lines, &flow, &dropped);
-    conversion.diagnostics.sort_by_key(|d| d.line);
-    Run { text, conversion, dropped }
+    conversion.furniture = furniture(text, &lines, &flow, &dropped);
+    (conversion, dropped)
 }
 
 /// Running lines that were cut out behind text that is in no node: they are furniture as any other.

@@ -101,7 +101,7 @@ fn before(text: &str, copied: usize, at: usize, rule: Option<&str>) -> usize {
     if rule != Some(COMPOSED) {
         return 0;
     }
-    text[copied..at].chars().next_back().map_or(0, char::len_utf8)
+    text[copied..at].chars().next_back().filter(|c| c.is_alphabetic()).map_or(0, char::len_utf8)
 }
 
 const COMPOSED: &str = "composed";
@@ -183,7 +183,7 @@ fn compose(text: &str, at: usize) -> (usize, Option<String>, Option<&'static str
     let marks: usize = text[at..].chars().take_while(|c| ('\u{300}'..='\u{36F}').contains(c)).map(char::len_utf8).sum();
     let base = text[..at].chars().next_back().filter(|c| c.is_alphabetic()).map_or(0, char::len_utf8);
     let cluster = &text[at - base..at + marks];
-    if base == 0 || is_nfc(cluster) {
+    if is_nfc(cluster) {
         return (at + marks, None, None);
     }
     (at + marks, Some(cluster.nfc().collect()), Some(COMPOSED))
