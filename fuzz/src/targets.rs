@@ -57,6 +57,7 @@ pub fn grammar(data: &[u8]) {
     let Ok(text) = std::str::from_utf8(data) else { return };
     let Ok(grammar) = Grammar::parse("fuzz", text) else { return };
     let options = Options { grammar: Some(grammar), ..Options::default() };
-    let sample = "Artikel 1. Huur\n1. De huurder betaalt:\na) vooruit;\nb. later.\n§ 2 Slot\nI. Einde\n2.1 x\nBIJLAGE\n";
+    let sample =
+        "Artikel 1. Huur\n1. De huurder betaalt:\na) vooruit;\nb. later.\n§ 2 Slot\nI. Einde\n2.1 x\nBIJLAGE\n";
     verify("fuzz", sample.into(), &options).expect("nothing is lost");
 }

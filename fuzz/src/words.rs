@@ -151,7 +151,24 @@ pub const BETWEEN: &[&str] = &[
 
 /// Longer Dutch words, to be broken anywhere.
 pub const DUTCH: &[&str] = &[
-    "overeenkomst", "aansprakelijkheid", "opdrachtgever", "leveringsvoorwaarden", "betalingsverplichting", "beëindiging",
-    "coördinatie", "geïnteresseerde", "zeeëend", "auto-onderdelen", "onderaannemer", "schadevergoeding", "btw-tarief",
-    "in- en verkoop", "eigendomsvoorbehoud", "ingebrekestelling", "onverwijld", "niet-nakoming", "e-mailadres", "foto's",
+    "overeenkomst",
+    "aansprakelijkheid",
+    "opdrachtgever",
+    "leveringsvoorwaarden",
+    "betalingsverplichting",
+    "beëindiging",
+    "coördinatie",
+    "geïnteresseerde",
+    "zeeëend",
+    "auto-onderdelen",
+    "onderaannemer",
+    "schadevergoeding",
+    "btw-tarief",
+    "in- en verkoop",
+    "eigendomsvoorbehoud",
+    "ingebrekestelling",
+    "onverwijld",
+    "niet-nakoming",
+    "e-mailadres",
+    "foto's",
 ];

@@ -103,6 +103,8 @@ fn odd_inputs() {
         "\n\u{AD}A\u{AD}\na".as_bytes(),
         b"\xE2\x80\xA2\xA0",
         "\u{341}".as_bytes(),
+        "·\u{387}\u{212A} \u{37E}".as_bytes(),
+        b"\xC3\xA9\xC3\xA9n \xF1\xCC\xA7",
         "n-\n\u{FB01}".as_bytes(),
         "e\u{FB01}-\ne".as_bytes(),
         "r\u{AD}\n\u{FB03}ciënt".as_bytes(),
