@@ -353,3 +353,72 @@ fn odd_names_keep_their_places() {
     // A file whose name looks like a pattern is a file.
     assert!(stdout(lidwoord(&folder, &["convert", "in/[x]*.txt"]).assert().code(0)).starts_with("lidwoord: 1"));
 }
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_full_disk_ends_the_run() {
+    let folder = folder(&["in/a.txt", "in/b.txt"]);
+    for args in [
+        ["convert", "in", "--format", "ndjson", "-o", "/dev/full"].as_slice(),
+        &["convert", "in", "-o", "out", "--summary", "/dev/full"],
+    ] {
+        let message = stderr(lidwoord(&folder, args).assert().code(2));
+        assert!(
+            message.contains("cannot write /dev/full: the disk is full") && message.contains("help: "),
+            "{message}"
+        );
+    }
+    for command in ["convert", "check", "verify"] {
+        let full = fs::File::options().write(true).open("/dev/full").expect("a device");
+        let mut run = std::process::Command::new(env!("CARGO_BIN_EXE_lidwoord"));
+        let run = run.args([command, "in"]).current_dir(folder.path()).stdout(full).output().expect("a process");
+        assert_eq!(run.status.code(), Some(2), "{command}");
+        assert!(String::from_utf8_lossy(&run.stderr).contains("to standard output: the disk is full"), "{command}");
+    }
+}
+
+/// Folders that may not be read or written are reported. Root may do anything, so there is nothing to see for root.
+#[cfg(unix)]
+#[test]
+fn permissions_are_reported() {
+    use std::os::unix::fs::PermissionsExt;
+    let folder = folder(&["in/a.txt", "in/closed/b.txt", "out/kept"]);
+    let set = |place: &str, mode| {
+        fs::set_permissions(folder.path().join(place), fs::Permissions::from_mode(mode)).expect("permissions");
+    };
+    set("in/closed", 0o000);
+    set("out", 0o500);
+    let root = fs::read_dir(folder.path().join("in/closed")).is_ok();
+    if !root {
+        let message = stderr(lidwoord(&folder, &["convert", "in", "-o", "other"]).assert().code(1));
+        assert!(message.contains("cannot read in/closed: you may not"), "{message}");
+        assert_eq!(places(&folder, "other"), ["a.yaml"]);
+        let message = stderr(lidwoord(&folder, &["convert", "in", "-o", "out"]).assert().code(1));
+        assert!(message.contains("cannot write out/a.yaml: you may not"), "{message}");
+    }
+    set("in/closed", 0o700);
+    set("out", 0o700);
+}
+
+#[cfg(unix)]
+#[test]
+fn a_pipe_that_is_named_is_read() {
+    let folder = folder(&[]);
+    let pipe = folder.path().join("pipe");
+    assert!(std::process::Command::new("mkfifo").arg(&pipe).status().expect("mkfifo").success());
+    let writer = std::thread::spawn(move || fs::write(pipe, TERMS).expect("a pipe"));
+    assert!(stdout(lidwoord(&folder, &["convert", "pipe"]).assert().code(0)).contains("vooruit"));
+    writer.join().expect("a writer");
+}
+
+#[test]
+fn names_that_cannot_be_are_refused() {
+    let folder = folder(&["in/a.txt"]);
+    let long = "x".repeat(300);
+    for args in [["convert", "in", "-o", &long], ["convert", &long, "-o", "out"]] {
+        let message = stderr(lidwoord(&folder, &args).assert().failure());
+        assert!(message.contains("the name is too long"), "{message}");
+    }
+    let message = stderr(lidwoord(&folder, &["convert", "in/a.txt/b", "-o", "out"]).assert().failure());
+    assert!(message.contains("a part of its path is no folder"), "{message}");
+}

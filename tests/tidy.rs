@@ -301,7 +301,8 @@ fn documents() -> Vec<(String, String)> {
 
 #[test]
 fn documents_name_files_that_exist() {
-    let folders = ["src", "tests", "scripts", "grammars", "corpus", "docs", "benches", "examples", "lexicon", ".ci"];
+    let folders =
+        ["src", "tests", "scripts", "grammars", "corpus", "docs", "benches", "examples", "lexicon", "fuzz", ".ci"];
     let mut found = Vec::new();
     for (name, text) in documents() {
         for word in text.split('`').skip(1).step_by(2).flat_map(str::split_whitespace) {

@@ -46,7 +46,11 @@ Examples:
 Exit codes:
   0  fine
   1  findings: check found warnings or errors, verify found a loss, or some files of a folder failed
-  2  failure: a file could not be read or written, or the arguments are wrong";
+  2  failure: a file could not be read or written, or the arguments are wrong
+
+Limits:
+  an input has at most 256 MB (--max-bytes; no more than 1GB can be converted), a word list 16 MB,
+  a grammar file 64 KiB; memory of up to 8 times the input is needed, and 50 MB";
 
 #[derive(Debug, Subcommand)]
 enum Command {
