@@ -22,6 +22,7 @@ pub mod hanging;
 pub mod label;
 pub mod layout;
 pub mod lexicon;
+pub mod limits;
 pub mod lines;
 pub mod load;
 pub mod order;

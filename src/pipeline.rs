@@ -11,6 +11,7 @@ use crate::hanging;
 use crate::label::{self, Numeral};
 use crate::layout::{self, EdgeRole, Edges, Flow, Layout, Piece, Role};
 use crate::lexicon::Lexicon;
+use crate::limits;
 use crate::lines::{self, Line};
 use crate::order;
 use crate::outline::{self, Section};
@@ -69,7 +70,8 @@ struct Run {
     dropped: Vec<Dropped>,
 }
 
-/// Converts the bytes of one input; never fails. `path` is only repeated in the output.
+/// Converts the bytes of one input; never fails. `path` is only repeated in the output. An input of more than
+/// [`limits::MOST_INPUT_BYTES`] is not converted, and the only finding says so.
 pub fn convert(path: &str, bytes: Vec<u8>, options: &Options) -> Conversion {
     run(path, bytes, options).conversion
 }
@@ -80,12 +82,44 @@ pub fn convert(path: &str, bytes: Vec<u8>, options: &Options) -> Conversion {
 /// The first place where one is lost or stands twice.
 pub fn verify(path: &str, bytes: Vec<u8>, options: &Options) -> Result<Ledger, LedgerError> {
     let run = run(path, bytes, options);
+    if let Some(refused) = run.conversion.diagnostics.iter().find(|d| d.code == "input-too-large") {
+        return Err(LedgerError { line: 1, column: 1, message: refused.message.clone() });
+    }
     audit::audit(&run.text, &run.conversion, &run.dropped)
 }
 
 fn run(path: &str, bytes: Vec<u8>, options: &Options) -> Run {
+    if bytes.len() as u64 > limits::MOST_INPUT_BYTES {
+        return too_large(path, bytes.len() as u64);
+    }
     let mut source = Source::new(path, bytes);
     let text = decode::clean(&mut source);
+    let (mut conversion, dropped) = structure(&text, options);
+    conversion.source = source.info;
+    annotate::run(&text, &mut conversion, options.pedantic);
+    conversion.diagnostics.sort_by_key(|d| d.line);
+    Run { text, conversion, dropped }
+}
+
+/// An input that is not even looked at, because places in it are no 32-bit numbers.
+fn too_large(path: &str, bytes: u64) -> Run {
+    let mut conversion = Conversion::default();
+    conversion.source.path = path.to_owned();
+    conversion.source.bytes = bytes;
+    conversion.diagnostics.push(Diagnostic {
+        code: "input-too-large",
+        severity: Severity::Error,
+        line: 1,
+        columns: 0..0,
+        path: None,
+        message: format!("the input has more than {} bytes and was not converted", limits::MOST_INPUT_BYTES),
+        help: Some("split it, and convert the parts".to_owned()),
+    });
+    Run { text: Text::default(), conversion, dropped: Vec::new() }
+}
+
+/// The tree and what was left out of it, without annotations. What the stages need for it is out of memory at the end.
+fn structure(text: &Text, options: &Options) -> (Conversion, Vec<Dropped>) {
     let lines = lines::split(&text.text);
     let grammars: &[Grammar] = match &options.grammar {
         Some(forced) => std::slice::from_ref(forced),
@@ -102,23 +136,21 @@ fn run(path: &str, bytes: Vec<u8>, options: &Options) -> Run {
         true => Default::default(),
         false => arrange(&text.text, &lines, &mut flow, &evidence),
     };
-    let joiner = Joiner { text: &text, evidence: &evidence, confidence: options.confidence };
+    let joiner = Joiner { text, evidence: &evidence, confidence: options.confidence };
 
-    let mut conversion = Conversion { source: source.info, ..Conversion::default() };
+    let mut conversion = Conversion::default();
     let mut dropped = dropped_lines(rows, &layout);
-    conversion.diagnostics = undecodable(&text);
+    conversion.diagnostics = undecodable(text);
     conversion.diagnostics.extend(doubts);
     for section in outline::find(&text.text, &flow, grammars) {
         let section = infer(&text.text, &flow, section, grammars, &mut conversion.diagnostics);
-        document(&text, &flow, section, &joiner, &mut conversion, &mut dropped);
+        document(text, &flow, section, &joiner, &mut conversion, &mut dropped);
     }
     place_moves(moves, &mut conversion);
     dropped.extend(unclaimed(&flow, &conversion));
     dropped.sort_unstable_by_key(|d| d.start);
-    annotate::run(&text, &mut conversion, options.pedantic);
-    conversion.furniture = furniture(&text, &lines, &flow, &dropped);
-    conversion.diagnostics.sort_by_key(|d| d.line);
-    Run { text, conversion, dropped }
+    conversion.furniture = furniture(text, &lines, &flow, &dropped);
+    (conversion, dropped)
 }
 
 /// Puts the flow in reading order: columns, blocks, and the labels that stand apart. The moves, and what is doubtful.
@@ -331,4 +363,16 @@ fn dump_outline(text: &str, flow: &Flow) -> String {
         }
     }
     out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_input_that_is_too_large_is_refused() {
+        let run = too_large("x", limits::MOST_INPUT_BYTES + 1);
+        assert!(run.conversion.documents.is_empty());
+        assert!(crate::diag::codes::find(run.conversion.diagnostics[0].code).is_some());
+    }
 }

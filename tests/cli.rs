@@ -111,7 +111,7 @@ fn a_missing_file_is_named_and_the_others_go_on() {
 #[test]
 fn a_folder_is_no_file() {
     let folder = folder();
-    let message = stderr(lidwoord(&["convert", &path(&folder, "")]).assert().code(2));
+    let message = stderr(lidwoord(&["dump", "--stage", "lines", &path(&folder, "")]).assert().code(2));
     assert!(message.contains("it is a folder"), "{message}");
     let message = stderr(lidwoord(&["convert", "-o", &path(&folder, "")]).write_stdin(TERMS).assert().code(2));
     assert!(message.contains("it is a folder"), "{message}");

@@ -30,6 +30,91 @@ fn read_alike(conversion: &Conversion) -> Value {
     json
 }
 
+#[test]
+fn a_tree_of_any_depth_is_written_or_refused() {
+    for (levels, fits) in [(150, true), (100_000, false)] {
+        let nested = (0..levels).map(|n| Node { end: levels, ..nasty::node(n, "x") }).collect();
+        let document = Document { nodes: nested, ..Document::default() };
+        let conversion = Conversion { documents: vec![document], ..Conversion::default() };
+        assert!(write(Format::Yaml, &conversion, io::sink()).is_ok());
+        for format in [Format::Json, Format::Ndjson] {
+            let written = write(format, &conversion, io::sink());
+            assert_eq!(written.is_ok(), fits, "{levels} levels");
+            assert!(written.err().is_none_or(|e| e.kind() == io::ErrorKind::InvalidData));
+        }
+    }
+}
+
+/// The schema that was published with the number in its title. Keys may be added; what is there stays.
+#[test]
+fn the_schema_only_grows() {
+    let now = schema::schema().to_value();
+    let file = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/emit/schema-1.json");
+    if std::env::var_os("UPDATE").is_some() {
+        let mut text = Vec::new();
+        schema::write(&mut text).expect("a vector takes anything");
+        std::fs::write(&file, text).expect("the snapshot");
+    }
+    let published: Value = serde_json::from_slice(&std::fs::read(&file).expect("the snapshot")).expect("JSON");
+    let mut changes = Vec::new();
+    compatible(&published, &now, "", &mut changes);
+    assert!(changes.is_empty(), "a new schema number is needed:\n{}", changes.join("\n"));
+}
+
+/// What a reader of the old schema could not rely on any more: a key that is gone or has another meaning, a value that was
+/// not allowed, a key that may be absent now.
+fn compatible(old: &Value, new: &Value, place: &str, changes: &mut Vec<String>) {
+    match (old, new) {
+        (Value::Object(old), Value::Object(_)) => {
+            for (key, value) in old.iter().filter(|(key, _)| *key != "description") {
+                compatible(value, &new[key], &format!("{place}/{key}"), changes);
+            }
+        }
+        (Value::Array(old), Value::Array(new)) if place.ends_with("/required") => {
+            let gone = old.iter().filter(|key| !new.contains(key));
+            changes.extend(gone.map(|key| format!("{place}: {key} may be absent now")));
+        }
+        (Value::Array(old), Value::Array(new)) if place.ends_with("/enum") => {
+            let gone = old.iter().filter(|value| !new.contains(value));
+            changes.extend(gone.map(|value| format!("{place}: {value} is gone")));
+        }
+        (old, new) if old == new => {}
+        (old, new) => changes.push(format!("{place}: was {old}, is {new}")),
+    }
+}
+
+#[test]
+fn a_change_of_the_schema_is_seen() {
+    let old = schema::schema().to_value();
+    let changes = |new: &Value| {
+        let mut changes = Vec::new();
+        compatible(&old, new, "", &mut changes);
+        changes
+    };
+    assert_eq!(changes(&old), Vec::<String>::new());
+    let mut more = old.clone();
+    more["properties"]["new"] = serde_json::json!({ "type": "string" });
+    assert!(changes(&more).is_empty());
+    let mut gone = old.clone();
+    gone["$defs"]["Node"]["properties"].as_object_mut().expect("keys").remove("path");
+    assert!(!changes(&gone).is_empty());
+    let mut other = old.clone();
+    other["$defs"]["Node"]["properties"]["text"]["type"] = "array".into();
+    assert!(!changes(&other).is_empty());
+}
+
+#[test]
+fn an_output_says_what_it_was_made_from() {
+    let mut conversion = example();
+    conversion.source.path = "tool: x\nsha256: y\", \"sha256\": \"z".into();
+    for format in [Format::Yaml, Format::Json] {
+        let output = text(format, &conversion);
+        let expected = (conversion.source.sha256.as_str(), "lidwoord 0.1.0");
+        assert_eq!(lidwoord::emit::made_from(&output), Some(expected), "{output}");
+    }
+    assert_eq!(lidwoord::emit::made_from("lidwoord: 1\nsource:\n  sha256: \"12\"\n"), None);
+}
+
 /// The keys of an output in the order in which they stand. Works for YAML and indented JSON.
 fn keys(output: &str) -> Vec<&str> {
     let lines = output.lines().map(|l| l.trim_start_matches([' ', '-', '"']));
@@ -81,6 +166,7 @@ fn example() -> Conversion {
             bytes: 81727,
             lines: 1672,
             encoding: "utf-8".into(),
+            tool: "lidwoord 0.1.0".into(),
         },
         documents: vec![Document {
             title: Some("Algemene voorwaarden Molenwiek B.V.".into()),

@@ -227,3 +227,31 @@ proptest! {
         told(&text);
     }
 }
+
+/// Files that were made to hang or fill a reader of YAML.
+#[test]
+fn hostile_files_are_errors() {
+    let levels = "title: t\nlevels:\n- kind: artikel\n  labels: [\"Artikel 1.\"]\n";
+    let laughs: String = (1..40).map(|n| format!("a{n}: &a{n} [{}]\n", format!("*a{},", n - 1).repeat(9))).collect();
+    let hostile = [
+        "[".repeat(60_000),
+        "{a: ".repeat(10_000),
+        format!("levels: {}", "- ".repeat(20_000)),
+        format!("a0: &a0 [x]\n{laughs}title: *a39\n"),
+        format!("title: &a [*a]\n{levels}"),
+        format!("title: {}\nlevels: []\n", "x".repeat(60_000)),
+        "x".repeat(1_000_000),
+        format!("{levels}title: again\n"),
+        format!("{levels}levels: []\n"),
+        format!("{levels}patterns: {{heading: ['{}']}}\n", "(x{1000}){1000}"),
+        format!("{levels}patterns: {{heading: ['{}']}}\n", "(".repeat(3000)),
+        format!("{levels}? [complex, key]\n: x\n"),
+        "%YAML 9.9\n---\n".to_owned() + levels,
+        "title: !!binary \"aGk=\"\nlevels: !!set {a}\n".to_owned(),
+        "\u{0}title: t".to_owned(),
+    ];
+    for text in hostile {
+        let start: String = text.chars().take(60).collect();
+        assert!(Grammar::parse("hostile.yaml", &text).is_err(), "{start:?}");
+    }
+}

@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 
 /// The stages: one may use those before it. `trace`, `diag` and `tree` are the words that all of them share.
 const ORDER: &[&str] = &[
-    "tree", "source", "trace", "diag", "decode", "lines", "label", "grammar", "layout", "hanging", "outline",
+    "limits", "tree", "source", "trace", "diag", "decode", "lines", "label", "grammar", "layout", "hanging", "outline",
     "lexicon", "repair", "order", "assemble", "annotate", "check", "audit", "diff", "emit", "load", "pipeline", "cli",
 ];
 
@@ -303,7 +303,8 @@ fn documents() -> Vec<(String, String)> {
 
 #[test]
 fn documents_name_files_that_exist() {
-    let folders = ["src", "tests", "scripts", "grammars", "corpus", "docs", "benches", "examples", "lexicon", ".ci"];
+    let folders =
+        ["src", "tests", "scripts", "grammars", "corpus", "docs", "benches", "examples", "lexicon", "fuzz", ".ci"];
     let mut found = Vec::new();
     for (name, text) in documents() {
         for word in text.split('`').skip(1).step_by(2).flat_map(str::split_whitespace) {

@@ -35,6 +35,7 @@ pub fn run(text: &Text, conversion: &mut Conversion, pedantic: bool) {
         conversion.diagnostics.extend(definitions::findings(document, pedantic));
         for node in &mut document.nodes {
             node.facts = facts::facts(&node.text);
+            node.facts.shrink_to_fit();
         }
         conversion.diagnostics.extend(numbers(text, document));
     }

@@ -32,6 +32,7 @@ pub fn references(text: &Text, document: &Document) -> (Vec<(u32, Vec<Reference>
             references.extend(new);
         }
         if !references.is_empty() {
+            references.shrink_to_fit();
             all.push((n as u32, references));
         }
     }

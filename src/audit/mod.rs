@@ -93,18 +93,18 @@ fn rewritten(text: &Text, repairs: &[Repair]) -> u64 {
 }
 
 /// The same without the furniture that was cut out. What two repairs share (a word that was broken twice, or that has a
-/// ligature) counts once.
+/// ligature) counts once; a ligature is one character of the source and two of the word that shares it.
 fn changed(text: &Text, repairs: &[Repair]) -> u64 {
     let mut repairs: Vec<&Repair> = repairs.iter().filter(|r| !is_cut(r)).collect();
     repairs.sort_by_key(|r| (r.span.start, r.span.end));
-    let (mut count, mut done) = (0, 0);
+    let (mut count, mut done) = (0i64, 0);
     for repair in repairs {
         let shared = repair.span.start as usize..repair.span.end.min(done) as usize;
         let shared = if shared.start < shared.end { visible(&text.text[shared]) } else { 0 };
-        count += visible(&repair.was).saturating_sub(shared);
+        count += visible(&repair.was) as i64 - shared as i64;
         done = done.max(repair.span.end);
     }
-    count
+    count.max(0) as u64
 }
 
 /// The claimed stretches do not overlap and leave out nothing that can be seen.

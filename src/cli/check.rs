@@ -1,14 +1,14 @@
 //! `lidwoord check`.
 
-use super::input::Input;
+use super::each;
 use super::options::{Colour, ReadArgs};
 use super::output::Output;
 use super::stop::{Outcome, Stop};
+use super::walk::PathArgs;
 use clap::ValueEnum;
 use lidwoord::diag::render::{Lines, Renderer};
 use lidwoord::diag::{Diagnostic, Severity};
 use lidwoord::{Options, emit, pipeline};
-use std::path::PathBuf;
 
 /// Show what is doubtful in a text, and where
 #[derive(Debug, clap::Args)]
@@ -17,11 +17,10 @@ The exit code is 1 where there are warnings or errors; `lidwoord explain CODE` s
 
 Examples:
   lidwoord check voorwaarden.txt
-  lidwoord check terms/*.txt --format json")]
+  lidwoord check terms/ --format json")]
 pub struct Args {
-    /// The text files; `-` or none for standard input
-    #[arg(value_name = "FILE")]
-    files: Vec<PathBuf>,
+    #[command(flatten)]
+    paths: PathArgs,
     /// Output format
     #[arg(long, value_enum, default_value_t = Format::Text)]
     format: Format,
@@ -48,20 +47,20 @@ enum Format {
 pub fn run(args: Args) -> Result<Outcome, Stop> {
     let options = Options { pedantic: args.pedantic, ..args.read.options()? };
     let renderer = Renderer::new(args.color.wanted());
+    let inputs = args.paths.inputs(None)?;
     let mut out = Output::stdout();
-    let mut outcome = Outcome::Fine;
     let mut all = Vec::new();
-    for input in Input::list(&args.files)? {
-        let Some(bytes) = input.read_or_report(&mut outcome) else { continue };
-        let path = input.path();
+    let check = |path: &str, bytes: Vec<u8>| {
         let text = (args.format == Format::Text).then(|| pipeline::source_text(&bytes));
-        let found = lidwoord::convert(&path, bytes, &options).diagnostics;
-        if let Some(text) = text {
-            let lines = Lines::new(&text);
-            out.put(|out| found.iter().try_for_each(|d| writeln!(out, "{}\n", renderer.render(&path, &lines, d))))?;
-        }
+        let found = lidwoord::convert(path, bytes, &options).diagnostics;
+        let lines = text.as_deref().map(Lines::new);
+        let shown = lines.map(|lines| found.iter().map(|d| renderer.render(path, &lines, d) + "\n\n").collect());
+        (found, shown.unwrap_or_default())
+    };
+    let outcome = each::input(&inputs, args.read.max_bytes, check, |path, (found, shown): (_, String)| {
         all.push((path, found));
-    }
+        out.put(|out| out.write_all(shown.as_bytes()))
+    })?;
     match args.format {
         Format::Json => out.put(|out| emit::findings::write(&all, out))?,
         Format::Text => out.put(|out| writeln!(out, "{}", summary(&all)))?,

@@ -47,7 +47,7 @@ pub fn run(args: Args) -> Result<Outcome, Stop> {
         Stage::Outline => pipeline::Stage::Outline,
     };
     for input in Input::list(args.file.as_slice())? {
-        print(&pipeline::dump(stage, input.read()?, &options))?;
+        print(&pipeline::dump(stage, input.read(args.read.max_bytes)?, &options))?;
     }
     Ok(Outcome::Fine)
 }

@@ -1,18 +1,24 @@
 //! The command line: arguments, files, exit codes. One file a subcommand.
 
+mod batch;
 mod check;
 mod convert;
 mod diff;
 mod dump;
+mod each;
 mod explain;
 mod grammars;
 mod input;
 mod options;
 mod output;
+mod parallel;
+mod progress;
 mod refs;
 mod shell;
 mod stop;
+mod target;
 mod verify;
+mod walk;
 
 use clap::{Parser, Subcommand};
 use std::process::ExitCode;
@@ -33,6 +39,7 @@ Examples:
   pdftotext voorwaarden.pdf - | lidwoord convert    the same from a pipe
   lidwoord convert a.txt b.txt --format ndjson      one line of JSON a file
   lidwoord diff 2023.txt 2024.txt                   what changed, article by article
+  lidwoord convert terms/ -o trees/                 all texts of a folder, on all cores
   lidwoord check voorwaarden.txt                    what is doubtful, and where
   lidwoord refs voorwaarden.txt                     what refers to what
   lidwoord verify voorwaarden.txt                   proof that nothing was lost
@@ -40,8 +47,12 @@ Examples:
 
 Exit codes:
   0  fine
-  1  findings: check found warnings or errors, or verify found a loss
-  2  failure: a file could not be read or written, or the arguments are wrong";
+  1  findings: check found warnings or errors, verify found a loss, or some files of a folder failed
+  2  failure: a file could not be read or written, or the arguments are wrong
+
+Limits:
+  an input has at most 256 MB (--max-bytes; no more than 1GB can be converted), a word list 16 MB,
+  a grammar file 64 KiB; memory of up to 8 times the input is needed, and 50 MB";
 
 #[derive(Debug, Subcommand)]
 enum Command {

@@ -9,6 +9,9 @@ use tempfile::NamedTempFile;
 /// Bytes that are gathered before they go to standard output.
 const BUFFER: usize = 64 * 1024;
 
+/// What the names of temporary files begin with; then comes the process that made them.
+pub const TEMPORARY: &str = ".lidwoord-";
+
 /// An output that is being written.
 pub enum Output {
     /// Standard output.
@@ -46,6 +49,17 @@ impl Output {
             there => temporary(path, there.map(|t| t.permissions())).map(|file| Output::File(path.into(), file)),
         };
         made.map_err(|e| Failure::file("write", &name, &e))
+    }
+
+    /// A file that takes the place of what has the name, which is not followed where it is a link.
+    ///
+    /// # Errors
+    /// Where it cannot be made.
+    pub fn replace(path: &Path) -> Result<Self, Failure> {
+        let permissions =
+            fs::symlink_metadata(path).ok().filter(|there| there.is_file()).map(|there| there.permissions());
+        let made = temporary(path, permissions).map(|file| Output::File(path.into(), file));
+        made.map_err(|e| Failure::file("write", &path.to_string_lossy(), &e))
     }
 
     /// The name for messages.
@@ -102,7 +116,8 @@ fn same_file(a: &Path, b: &Path) -> bool {
 fn temporary(path: &Path, permissions: Option<Permissions>) -> io::Result<NamedTempFile> {
     let folder = path.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."));
     let mut builder = tempfile::Builder::new();
-    builder.prefix(".lidwoord-").suffix(".tmp");
+    let prefix = format!("{TEMPORARY}{}-", std::process::id());
+    builder.prefix(&prefix).suffix(".tmp");
     #[cfg(unix)]
     builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
     let file = builder.tempfile_in(folder)?;

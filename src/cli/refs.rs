@@ -1,12 +1,12 @@
 //! `lidwoord refs`.
 
-use super::input::Input;
+use super::each;
 use super::options::ReadArgs;
 use super::output::Output;
 use super::stop::{Outcome, Stop};
+use super::walk::PathArgs;
 use clap::ValueEnum;
 use lidwoord::emit;
-use std::path::PathBuf;
 
 /// Show what refers to what
 #[derive(Debug, clap::Args)]
@@ -16,11 +16,10 @@ A target that the document does not have has a question mark before it.
 Examples:
   lidwoord refs voorwaarden.txt
   lidwoord refs voorwaarden.txt --format dot | dot -Tsvg > refs.svg
-  lidwoord refs terms/*.txt --format json")]
+  lidwoord refs terms/ --format json")]
 pub struct Args {
-    /// The text files; `-` or none for standard input
-    #[arg(value_name = "FILE")]
-    files: Vec<PathBuf>,
+    #[command(flatten)]
+    paths: PathArgs,
     /// Output format
     #[arg(long, value_enum, default_value_t = Format::Text)]
     format: Format,
@@ -42,15 +41,14 @@ enum Format {
 /// Shows the references of each input in turn.
 pub fn run(args: Args) -> Result<Outcome, Stop> {
     let options = args.read.options()?;
+    let inputs = args.paths.inputs(None)?;
     let mut out = Output::stdout();
-    let mut outcome = Outcome::Fine;
     let mut all = Vec::new();
-    for input in Input::list(&args.files)? {
-        match input.read() {
-            Ok(bytes) => all.push(lidwoord::convert(&input.path(), bytes, &options)),
-            Err(failure) => outcome = failure.report(),
-        }
-    }
+    let convert = |path: &str, bytes| lidwoord::convert(path, bytes, &options);
+    let outcome = each::input(&inputs, args.read.max_bytes, convert, |_, conversion| {
+        all.push(conversion);
+        Ok(())
+    })?;
     out.put(|out| match args.format {
         Format::Text => emit::refs::text(&all, out),
         Format::Json => emit::refs::json(&all, out),

@@ -24,21 +24,34 @@ pub enum Stop {
 }
 
 /// What could not be done, and what to do about it, in plain English.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Failure {
     what: String,
     help: String,
+    /// No other file can be written, either.
+    fatal: bool,
 }
 
 impl Failure {
     pub fn new(what: impl Into<String>, help: impl Into<String>) -> Self {
-        Failure { what: what.into(), help: help.into() }
+        Failure { what: what.into(), help: help.into(), fatal: false }
     }
 
     /// A file or folder that could not be read or written: `action` is for instance `read`.
     pub fn file(action: &str, name: &str, error: &io::Error) -> Self {
         let (why, help) = reason(error);
-        Failure::new(format!("cannot {action} {name}: {why}"), help)
+        let fatal = matches!(error.kind(), io::ErrorKind::StorageFull | io::ErrorKind::ReadOnlyFilesystem);
+        Failure { fatal, ..Failure::new(format!("cannot {action} {name}: {why}"), help) }
+    }
+
+    /// Whether no other file can be written, either: the disk is full or read-only.
+    pub fn is_fatal(&self) -> bool {
+        self.fatal
+    }
+
+    /// What could not be done.
+    pub fn what(&self) -> &str {
+        &self.what
     }
 
     /// Prints it to standard error.
@@ -75,6 +88,8 @@ fn reason(error: &io::Error) -> (String, &'static str) {
         io::ErrorKind::IsADirectory => ("it is a folder", "name the files in it, for instance FOLDER/*.txt"),
         io::ErrorKind::NotADirectory => ("a part of its path is no folder", "check the path"),
         io::ErrorKind::StorageFull => ("the disk is full", "make room, or write to another disk with -o"),
+        io::ErrorKind::OutOfMemory => ("there is not enough memory", "split the file, or stop other programs"),
+        io::ErrorKind::InvalidFilename => ("the name is too long", "choose a shorter name"),
         io::ErrorKind::ReadOnlyFilesystem => ("the disk is read-only", "write to another folder with -o"),
         _ => return (error.to_string(), ""),
     };

@@ -1,11 +1,11 @@
 //! `lidwoord verify`.
 
-use super::input::Input;
+use super::each;
 use super::options::ReadArgs;
 use super::output::Output;
 use super::stop::{Outcome, Stop};
+use super::walk::PathArgs;
 use lidwoord::diag::visible::neutralise;
-use std::path::PathBuf;
 
 /// Prove that every visible character of a text is accounted for
 #[derive(Debug, clap::Args)]
@@ -16,11 +16,10 @@ twice, the line gives the place, and the exit code is 1.
 
 Examples:
   lidwoord verify voorwaarden.txt
-  lidwoord verify terms/*.txt")]
+  lidwoord verify terms/")]
 pub struct Args {
-    /// The text files; `-` or none for standard input
-    #[arg(value_name = "FILE")]
-    files: Vec<PathBuf>,
+    #[command(flatten)]
+    paths: PathArgs,
     #[command(flatten)]
     read: ReadArgs,
 }
@@ -28,20 +27,20 @@ pub struct Args {
 /// Verifies each input in turn.
 pub fn run(args: Args) -> Result<Outcome, Stop> {
     let options = args.read.options()?;
+    let inputs = args.paths.inputs(None)?;
     let mut out = Output::stdout();
-    let mut outcome = Outcome::Fine;
-    for input in Input::list(&args.files)? {
-        let Some(bytes) = input.read_or_report(&mut outcome) else { continue };
-        let path = input.path();
-        let line = match lidwoord::verify(&path, bytes, &options) {
+    let mut losses = Outcome::Fine;
+    let verify = |path: &str, bytes| lidwoord::verify(path, bytes, &options);
+    let outcome = each::input(&inputs, args.read.max_bytes, verify, |path, verdict| {
+        let line = match verdict {
             Ok(ledger) => format!("{path}: {ledger}"),
             Err(loss) => {
-                outcome = outcome.max(Outcome::Findings);
+                losses = Outcome::Findings;
                 format!("{path}:{loss}")
             }
         };
-        out.put(|out| writeln!(out, "{}", neutralise(&line)))?;
-    }
+        out.put(|out| writeln!(out, "{}", neutralise(&line)))
+    })?;
     out.finish()?;
-    Ok(outcome)
+    Ok(outcome.max(losses))
 }

@@ -101,7 +101,7 @@ fn before(text: &str, copied: usize, at: usize, rule: Option<&str>) -> usize {
     if rule != Some(COMPOSED) {
         return 0;
     }
-    text[copied..at].chars().next_back().map_or(0, char::len_utf8)
+    text[copied..at].chars().next_back().filter(|c| c.is_alphabetic()).map_or(0, char::len_utf8)
 }
 
 const COMPOSED: &str = "composed";
@@ -160,8 +160,15 @@ fn replacement(text: &str, at: usize, strays: &[(u32, char)]) -> (usize, Option<
         }
         '\u{FB00}'..='\u{FB06}' => (end, Some(c.nfkc().collect()), Some("ligature")),
         '\u{0300}'..='\u{036F}' => compose(text, at),
+        '\u{0374}' | '\u{037E}' | '\u{0387}' | '\u{2126}' | '\u{212A}' | '\u{212B}' => {
+            (end, Some(c.nfc().collect()), Some("same-character"))
+        }
         char::REPLACEMENT_CHARACTER => match strays.binary_search_by_key(&(at as u32), |s| s.0) {
-            Ok(found) => (end, Some(strays[found].1.into()), Some("mixed-encoding")),
+            Ok(found) => {
+                let marks = marks(&text[end..]);
+                let meant = std::iter::once(strays[found].1).chain(marks.chars()).nfc().collect();
+                (end + marks.len(), Some(meant), Some("mixed-encoding"))
+            }
             Err(_) => (end, Some(c.into()), Some("undecodable")),
         },
         c if c.is_control() => (end, Some(String::new()), Some("control")),
@@ -178,12 +185,17 @@ fn ends_line(rest: &str) -> bool {
     rest.trim_start_matches([' ', '\t', '\u{A0}', '\r', '\u{0C}']).starts_with('\n') || rest.trim().is_empty()
 }
 
+/// The combining marks that `text` begins with.
+fn marks(text: &str) -> &str {
+    &text[..text.find(|c| !('\u{300}'..='\u{36F}').contains(&c)).unwrap_or(text.len())]
+}
+
 /// The combining marks at `at` with the letter before them, composed (Unicode NFC, as the output contract asks).
 fn compose(text: &str, at: usize) -> (usize, Option<String>, Option<&'static str>) {
-    let marks: usize = text[at..].chars().take_while(|c| ('\u{300}'..='\u{36F}').contains(c)).map(char::len_utf8).sum();
+    let marks = marks(&text[at..]).len();
     let base = text[..at].chars().next_back().filter(|c| c.is_alphabetic()).map_or(0, char::len_utf8);
     let cluster = &text[at - base..at + marks];
-    if base == 0 || is_nfc(cluster) {
+    if is_nfc(cluster) {
         return (at + marks, None, None);
     }
     (at + marks, Some(cluster.nfc().collect()), Some(COMPOSED))
@@ -210,9 +222,14 @@ fn is_odd(bytes: &[u8], at: usize) -> bool {
         b'\r' => next(1) != b'\n',
         0xC2 => next(1) <= 0xA0 || next(1) == 0xAD,
         0xCC => true,
-        0xCD => next(1) < 0xB0,
+        0xCD => next(1) < 0xB0 || matches!(next(1), 0xB4 | 0xBE),
+        0xCE => next(1) == 0x87,
         0xE1 => next(1) == 0x9A && next(2) == 0x80,
-        0xE2 => (next(1) == 0x80 && (next(2) <= 0x8F || (0xA8..=0xAF).contains(&next(2)))) || next(1) == 0x81,
+        0xE2 => {
+            (next(1) == 0x80 && (next(2) <= 0x8F || (0xA8..=0xAF).contains(&next(2))))
+                || next(1) == 0x81
+                || (next(1) == 0x84 && matches!(next(2), 0xA6 | 0xAA | 0xAB))
+        }
         0xE3 => next(1) == 0x80 && next(2) == 0x80,
         0xEF => (next(1) == 0xAC && next(2) <= 0x86) || (next(1) == 0xBB && next(2) == 0xBF) || next(1) == 0xBF,
         _ => false,
@@ -235,6 +252,7 @@ static ODD: [u8; 256] = {
     table[0xC2] = 2;
     table[0xCC] = 2;
     table[0xCD] = 2;
+    table[0xCE] = 2;
     table[0xE1] = 2;
     table[0xE2] = 2;
     table[0xE3] = 2;
@@ -259,6 +277,7 @@ mod tests {
             ("ver\u{AD}\ngoeding", "ver\u{AD}\ngoeding", &[]),
             ("of\u{FB01}cieel e\u{FB03}ciënt", "officieel efficiënt", &[Some("ligature"), Some("ligature")]),
             ("\u{FEFF}a\u{200B}b\0c\u{1B}", "abc", &[Some("invisible"), Some("control"), Some("control")]),
+            ("5 \u{2126} \u{212B}\u{387}", "5 Ω Å·", &[Some("same-character"); 3]),
             ("be\u{308}indigen, re\u{301}ën", "bëindigen, réën", &[Some("composed"), Some("composed")]),
             ("a\rb\rc", "a\nb\nc", &[None, None]),
             ("a\rb\n", "a b\n", &[None]),

@@ -109,6 +109,18 @@ Example:
     contract af.                     (topcontract or top-contract)",
     },
     Code {
+        code: "input-too-large",
+        severity: Error,
+        title: "The input has more bytes than can be converted.",
+        text: "\
+Places in a text are 32-bit numbers, so an input of more than 1,000,000,000 bytes
+is not converted. The tool refuses such a file before it is read (--max-bytes);
+this finding is for programs that use the library. Split the text.
+
+Example:
+    a disk image instead of a text",
+    },
+    Code {
         code: "label-apart",
         severity: Warning,
         title: "A number stands apart from its paragraph, and was left where it is printed.",

@@ -44,6 +44,9 @@ pub struct Source<'a> {
     pub lines: u32,
     /// The encoding that the bytes were decoded from, in lower case.
     pub encoding: &'a str,
+    /// The program that read it, with its version; options that change the result add a digest: `lidwoord 0.1.0+1f3a9c20`.
+    #[serde(skip_serializing_if = "str::is_empty")]
+    pub tool: &'a str,
 }
 
 /// One set of terms.
@@ -347,8 +350,8 @@ impl<'a> From<&'a tree::Conversion> for Conversion<'a> {
 
 impl<'a> From<&'a tree::SourceInfo> for Source<'a> {
     fn from(from: &'a tree::SourceInfo) -> Self {
-        let tree::SourceInfo { path, sha256, bytes, lines, encoding } = from;
-        Source { path, sha256, bytes: *bytes, lines: *lines, encoding }
+        let tree::SourceInfo { path, sha256, bytes, lines, encoding, tool } = from;
+        Source { path, sha256, bytes: *bytes, lines: *lines, encoding, tool }
     }
 }
 

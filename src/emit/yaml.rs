@@ -34,6 +34,7 @@ impl<W: Write> Yaml<W> {
         self.number("bytes", source.bytes)?;
         self.number("lines", source.lines.into())?;
         self.text("encoding", &source.encoding)?;
+        self.text("tool", &source.tool)?;
         self.indent -= 2;
         Ok(())
     }

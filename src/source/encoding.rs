@@ -35,7 +35,8 @@ fn other(encoding: &'static Encoding, bytes: &[u8]) -> Decoded {
     Decoded { text: text.into_owned(), encoding: encoding.name(), strays: Vec::new() }
 }
 
-/// UTF-8; broken bytes become U+FFFD, with the character that each means in Windows-1252.
+/// UTF-8; broken bytes become U+FFFD, with the character that each means in Windows-1252. Those that mean a space or a soft
+/// hyphen become that: nobody sees them, so nothing is lost.
 fn utf8(bytes: Vec<u8>) -> Decoded {
     let broken = match String::from_utf8(bytes) {
         Ok(text) => return Decoded { text, encoding: UTF_8.name(), strays: Vec::new() },
@@ -47,6 +48,10 @@ fn utf8(bytes: Vec<u8>) -> Decoded {
         text.push_str(chunk.valid());
         for &byte in chunk.invalid() {
             let meant = WINDOWS_1252.decode_without_bom_handling(&[byte]).0.chars().next();
+            if let Some(unseen @ ('\u{A0}' | '\u{AD}')) = meant {
+                text.push(unseen);
+                continue;
+            }
             if let Some(c) = meant.filter(|c| !c.is_control()) {
                 strays.push((text.len() as u32, c));
             }

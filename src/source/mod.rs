@@ -7,6 +7,9 @@ mod encoding;
 use crate::tree::SourceInfo;
 use sha2::{Digest, Sha256};
 
+/// This program and its version, as outputs name it.
+pub const TOOL: &str = concat!("lidwoord ", env!("CARGO_PKG_VERSION"));
+
 /// A decoded input.
 #[derive(Clone, Debug, Default)]
 pub struct Source {
@@ -34,6 +37,7 @@ impl Source {
             bytes: length,
             lines,
             encoding: decoded.encoding.to_ascii_lowercase(),
+            tool: TOOL.to_owned(),
         };
         Source { info, text: decoded.text, strays: decoded.strays }
     }

@@ -351,6 +351,8 @@ pub struct SourceInfo {
     pub lines: u32,
     /// The name of the encoding that the bytes were decoded from, in lower case.
     pub encoding: String,
+    /// The program that read it, with its version.
+    pub tool: String,
 }
 
 /// Everything that a conversion yields for one input.

@@ -101,6 +101,18 @@ fn odd_inputs() {
         "Artikel 1.\u{AD}\nover\u{AD} Artikel ".as_bytes(),
         "1\n\n\u{AD}\x0C!\n\u{AD}".as_bytes(),
         "\n\u{AD}A\u{AD}\na".as_bytes(),
+        b"\xE2\x80\xA2\xA0",
+        "\u{341}".as_bytes(),
+        "‘\u{0C}‘:".as_bytes(),
+        "‘\n‘:".as_bytes(),
+        b"\xC5\xCC\xA8",
+        "·\u{387}\u{212A} \u{37E}".as_bytes(),
+        b"\xC3\xA9\xC3\xA9n \xF1\xCC\xA7",
+        "n-\n\u{FB01}".as_bytes(),
+        "e\u{FB01}-\ne".as_bytes(),
+        "r\u{AD}\n\u{FB03}ciënt".as_bytes(),
+        "Artikel 1. a \u{341}b\n\u{344} c".as_bytes(),
+        b"\xE2\x80\x9C\xE2\x80\x9D\xA0; \xC3\xA9\xC3\xA9n over\xADeenkomst",
         b"Artikel Artikel vergoeding.\n1.\n\x0cArtikel\nwordt\n\nhttp://www. ",
     ];
     for bytes in inputs {

@@ -89,6 +89,7 @@ fn node(document: &Document, n: u32) -> Vec<(Defined, String)> {
     {
         found.insert(0, first);
     }
+    found.retain(|d| !d.term.is_empty()); // quotes with nothing between them
     found.into_iter().map(|d| (d.clone(), defining(document, node, n, &d))).collect()
 }
 

@@ -1,0 +1,5 @@
+//! Laws for any bytes, for a fuzzer and for the ordinary tests (`tests/fuzz`), which include the same files.
+
+pub mod targets;
+pub mod text;
+pub mod words;

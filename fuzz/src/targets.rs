@@ -1,0 +1,63 @@
+//! The laws. Each takes any bytes, and panics where the law does not hold.
+
+use super::text::input;
+use lidwoord::emit::{self, Format};
+use lidwoord::grammar::Grammar;
+use lidwoord::{Options, convert as convert_text, verify};
+use serde_json::Value;
+
+#[path = "../../tests/invariants/again.rs"]
+mod again;
+#[path = "../../tests/laws/mod.rs"]
+mod laws;
+
+/// Whatever comes in, nothing panics, nothing is lost, and the output is sound.
+pub fn convert(data: &[u8]) {
+    obeyed(&input(data));
+}
+
+fn obeyed(bytes: &[u8]) -> Value {
+    match laws::obeyed(bytes) {
+        Ok(output) => output.json,
+        Err(law) => panic!("{law}\n{}", String::from_utf8_lossy(bytes)),
+    }
+}
+
+/// YAML, JSON and NDJSON say the same, and NDJSON is one line.
+pub fn formats(data: &[u8]) {
+    // The first bytes are the name of the file, which the output carries as it is.
+    let (name, data) = data.split_at(data.len().min(8));
+    let mut options = Options { pedantic: true, ..Options::default() };
+    options.keep_order = data.first().is_some_and(|first| first & 2 == 2);
+    let conversion = convert_text(&format!("x{}", String::from_utf8_lossy(name)), input(data), &options);
+    let text = |format| {
+        let mut out = Vec::new();
+        emit::write(format, &conversion, &mut out).expect("a vector takes anything");
+        String::from_utf8(out).expect("output is UTF-8")
+    };
+    let json: Value = serde_json::from_str(&text(Format::Json)).expect("JSON");
+    let line = text(Format::Ndjson);
+    assert_eq!(line.matches(['\n', '\r', '\u{85}', '\u{2028}', '\u{2029}']).count(), 1);
+    assert_eq!(serde_json::from_str::<Value>(&line).expect("NDJSON"), json);
+    assert_eq!(serde_yaml::from_str::<Value>(&text(Format::Yaml)).expect("YAML"), json);
+}
+
+/// Text that was repaired and printed again is a text like any other: it obeys the laws, and each repair in it says
+/// what it did.
+pub fn repair(data: &[u8]) {
+    let first = obeyed(&input(data));
+    let second = obeyed(again::printed(&first).as_bytes());
+    for repair in again::word_repairs(&second) {
+        assert_ne!(repair["was"], repair["now"], "a repair that changes nothing");
+    }
+}
+
+/// A grammar file of any content gives an error or a house style, with which texts can be read.
+pub fn grammar(data: &[u8]) {
+    let Ok(text) = std::str::from_utf8(data) else { return };
+    let Ok(grammar) = Grammar::parse("fuzz", text) else { return };
+    let options = Options { grammar: Some(grammar), ..Options::default() };
+    let sample =
+        "Artikel 1. Huur\n1. De huurder betaalt:\na) vooruit;\nb. later.\n§ 2 Slot\nI. Einde\n2.1 x\nBIJLAGE\n";
+    verify("fuzz", sample.into(), &options).expect("nothing is lost");
+}

@@ -1,0 +1,52 @@
+//! How much memory the real program needs: at most eight times the input, and 50 MB.
+#![cfg(target_os = "linux")]
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+use tempfile::TempDir;
+
+const MB: usize = 1_000_000;
+
+/// The corpus again and again, in a file of so many bytes.
+fn text(folder: &TempDir, bytes: usize) -> PathBuf {
+    let corpus = fs::read_dir(Path::new(env!("CARGO_MANIFEST_DIR")).join("corpus")).expect("the folder corpus");
+    let mut files: Vec<PathBuf> = corpus.map(|entry| entry.expect("an entry").path().join("raw.txt")).collect();
+    files.sort();
+    let once: Vec<u8> =
+        files.iter().filter(|file| file.is_file()).flat_map(|f| fs::read(f).expect("raw.txt")).collect();
+    let path = folder.path().join("terms.txt");
+    fs::write(&path, once.into_iter().cycle().take(bytes).collect::<Vec<u8>>()).expect("a file");
+    path
+}
+
+/// The most memory that a conversion had, in bytes: what the kernel counts, read when the output is written but its reader
+/// has not taken the end of it.
+fn peak(args: &[&str], input: &Path) -> usize {
+    let mut run = Command::new(env!("CARGO_BIN_EXE_lidwoord"))
+        .args(args)
+        .arg(input)
+        .stdout(Stdio::piped())
+        .spawn()
+        .expect("a process");
+    let mut output = run.stdout.take().expect("a pipe");
+    let mut first = [0];
+    // The tree is whole before the first byte is written, and writing it takes little.
+    std::io::Read::read_exact(&mut output, &mut first).expect("an output");
+    let status = fs::read_to_string(format!("/proc/{}/status", run.id())).expect("a running process");
+    let peak = status.lines().find_map(|line| line.strip_prefix("VmHWM:")).expect("a peak");
+    std::io::copy(&mut output, &mut std::io::sink()).expect("an output");
+    assert!(run.wait().expect("an end").success());
+    peak.trim().trim_end_matches(" kB").parse::<usize>().expect("a number") * 1024
+}
+
+#[test]
+fn memory_is_bounded() {
+    let folder = TempDir::new().expect("a folder");
+    for bytes in [MB, 10 * MB] {
+        let input = text(&folder, bytes);
+        let peak = peak(&["convert", "--format", "ndjson"], &input);
+        eprintln!("{} MB of text: {} MB of memory", bytes / MB, peak / MB);
+        assert!(peak <= 8 * bytes + 50 * MB, "{} MB of text took {} MB of memory", bytes / MB, peak / MB);
+    }
+}
