@@ -132,6 +132,7 @@ fn structure(text: &Text, options: &Options) -> (Conversion, Vec<Dropped>) {
     let mut flow = Flow::new(&text.text, rows, &layout);
     layout::cut(&text.text, &mut flow);
     let evidence = Evidence::gather(flow.pieces.iter().map(|p| spaced(&text.text, p)), &options.lexicon);
+    let mixed = layout::interleaved(&text.text, &flow).map(columns_interleaved);
     let (moves, doubts) = match options.keep_order {
         true => Default::default(),
         false => arrange(&text.text, &lines, &mut flow, &evidence),
@@ -142,6 +143,7 @@ fn structure(text: &Text, options: &Options) -> (Conversion, Vec<Dropped>) {
     let mut dropped = dropped_lines(rows, &layout);
     conversion.diagnostics = undecodable(text);
     conversion.diagnostics.extend(doubts);
+    conversion.diagnostics.extend(mixed);
     for section in outline::find(&text.text, &flow, grammars) {
         let section = infer(&text.text, &flow, section, grammars, &mut conversion.diagnostics);
         document(text, &flow, section, &joiner, &mut conversion, &mut dropped);
@@ -161,6 +163,22 @@ fn arrange(text: &str, lines: &[Line], flow: &mut Flow, evidence: &Evidence) -> 
     let paired = hanging::pair(text, flow);
     moves.extend(restored.moves.into_iter().chain(paired.moves));
     (moves, restored.findings.into_iter().chain(paired.findings).collect())
+}
+
+/// The warning about columns that are mixed from a line on.
+fn columns_interleaved(line: u32) -> Diagnostic {
+    Diagnostic {
+        code: "columns-interleaved",
+        severity: Severity::Warning,
+        line,
+        columns: 0..0,
+        path: None,
+        message: "the lines of two or more columns are mixed from here on, so that sentences cannot be put together"
+            .to_owned(),
+        help: Some(
+            "extract the document again with a program that keeps columns apart, such as `pdftotext`".to_owned(),
+        ),
+    }
 }
 
 /// Running lines that were cut out behind text that is in no node: they are furniture as any other.

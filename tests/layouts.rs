@@ -364,3 +364,40 @@ fn columns_that_were_printed_in_turns_are_taken_apart() {
         conversion.documents[0].repairs
     );
 }
+
+#[test]
+fn columns_that_are_mixed_on_their_lines_are_reported() {
+    let left = [
+        "Artikel 1. Gebruik van de ruimte",
+        "1.1 De huurder gebruikt de ruimte alleen",
+        "voor het doel dat in de overeenkomst is",
+        "omschreven en laat haar schoon achter.",
+        "1.2 De huurder laat niemand anders in de",
+        "ruimte overnachten en hij verhuurt haar",
+        "ook niet aan een ander voor een feest of",
+        "een andere bijeenkomst in de avonduren.",
+        "1.3 De beheerder mag de ruimte betreden",
+        "als dat voor het onderhoud van het pand",
+        "nodig is en hij dat een dag van tevoren",
+        "aan de huurder heeft laten weten.",
+    ];
+    let right = [
+        "omschreven staat, en wel binnen een week",
+        "na de dag waarop hij die heeft ontdekt.",
+        "2.2 De huurder vergoedt de schade die hij",
+        "heeft veroorzaakt of die door bezoekers is",
+        "veroorzaakt en niet door een ander is",
+        "vergoed of had moeten worden vergoed.",
+        "2.3 Normale slijtage is voor rekening van",
+        "de verhuurder, die haar dan ook herstelt",
+        "2.4 Laat de huurder na de schade te melden",
+        "dan betaalt hij de kosten die het gevolg",
+        "zijn van het nalaten, met de rente ervan.",
+        "2.5 De borg wordt pas teruggegeven na een",
+    ];
+    let mixed =
+        |a: &[&str; 12], b: &[&str; 12]| -> String { a.iter().zip(b).map(|(a, b)| format!("{a} {b}\n")).collect() };
+    let reported = |text: &str| converted(text).diagnostics.iter().any(|d| d.code == "columns-interleaved");
+    assert!(reported(&mixed(&left, &right)));
+    assert!(!reported(&format!("{}\n{}\n", left.join("\n"), right.join("\n"))));
+}

@@ -8,6 +8,7 @@ mod columns;
 mod contents;
 mod edges;
 mod flow;
+mod interleaved;
 mod pages;
 mod running;
 mod sheets;
@@ -15,6 +16,7 @@ mod spliced;
 
 pub use edges::{EdgeRole, Edges, front, is_title, tail};
 pub use flow::{Cut, Flow, Gap, Piece};
+pub use interleaved::interleaved;
 pub use spliced::cut;
 
 use crate::lines::Line;

@@ -76,7 +76,7 @@ impl<'a> Weave<'a> {
         let (mut state, mut last) = (State::default(), None);
         for page in starts.windows(2) {
             let blocks = self.blocks(page[0]..page[1]);
-            let printed = vec![page[0]..page[1]];
+            let printed = Vec::from([page[0]..page[1]]);
             let uneven = !found.is_empty() && page[1] == self.flow.pieces.len();
             let order = self.page(&blocks, (last, &state), uneven).unwrap_or(printed);
             for block in &order {
