@@ -80,7 +80,7 @@ impl Reading {
         Source { text, spans, targets: &self.targets, named: &self.named }
     }
 
-    /// Adds the heading and text of another node to the text, as [`joined`](super::words::joined) does.
+    /// Adds the heading and text of another node to the text, as [`joined`] does.
     fn append(&mut self, other: Reading) {
         let first = self.targets.len();
         let (text, spans) = &mut self.fields[1];
