@@ -2,7 +2,6 @@
 
 use lidwoord::label::{After, scan, scan_inline};
 use proptest::prelude::*;
-use std::time::Instant;
 
 /// The text with `«` before each candidate, and what stands before each as one letter.
 fn show(text: &str, from: usize) -> (String, String) {
@@ -137,20 +136,5 @@ proptest! {
             end = found.start + found.readings[0].len as usize;
             prop_assert!(text.is_char_boundary(end));
         }
-    }
-}
-
-/// Twice the text takes about twice the time, also for text that is made to be looked back over.
-#[test]
-fn growth_is_linear() {
-    for scrap in ["(a)", "a)", "1.1.", "1. ", "§", "Artikel ", "a) en b) ", "            .", "1° "] {
-        let time = |bytes: usize| {
-            let text = scrap.repeat(bytes / scrap.len());
-            let start = Instant::now();
-            let found = scan_inline(&text, 0).count();
-            (start.elapsed().as_secs_f64(), found)
-        };
-        let ((small, _), (large, _)) = (time(20_000), time(160_000));
-        assert!(large < 0.05 + small * 40.0, "{scrap:?}: {small} s, then {large} s");
     }
 }

@@ -21,6 +21,7 @@ struct Source {
     bytes: u64,
     lines: u32,
     encoding: String,
+    tool: String,
 }
 
 #[derive(Deserialize)]
@@ -76,8 +77,8 @@ impl Tree {
     /// Adds the documents to those of a conversion; the first tree gives the facts about the source.
     pub(super) fn put_into(self, all: &mut Conversion) -> Result<(), LoadError> {
         if all.documents.is_empty() {
-            let Source { sha256, bytes, lines, encoding } = self.source;
-            all.source = tree::SourceInfo { path: String::new(), sha256, bytes, lines, encoding };
+            let Source { sha256, bytes, lines, encoding, tool } = self.source;
+            all.source = tree::SourceInfo { path: String::new(), sha256, bytes, lines, encoding, tool };
         }
         for document in self.documents {
             all.documents.push(document.into_tree()?);
