@@ -75,10 +75,10 @@ impl<'a> Weave<'a> {
         let mut found = Vec::new();
         let (mut state, mut last) = (State::default(), None);
         for page in starts.windows(2) {
-            let blocks = self.blocks(page[0]..page[1]);
-            let printed = Vec::from([page[0]..page[1]]);
+            let printed = page[0]..page[1];
+            let blocks = self.blocks(printed.clone());
             let uneven = !found.is_empty() && page[1] == self.flow.pieces.len();
-            let order = self.page(&blocks, (last, &state), uneven).unwrap_or(printed);
+            let order = self.page(&blocks, (last, &state), uneven).unwrap_or_else(|| Vec::from([printed]));
             for block in &order {
                 state = self.spine.after(&state, block);
             }
