@@ -12,7 +12,7 @@ use std::fs;
 use std::path::PathBuf;
 
 /// Random inputs a target.
-const CASES: usize = 400;
+const CASES: usize = 200;
 
 /// A linear congruential generator: the same numbers everywhere.
 struct Random(u64);
@@ -82,7 +82,7 @@ fn grammar() {
             for _ in 0..1 + random.below(4) {
                 let at = random.below(changed.len());
                 match random.below(4) {
-                    0 => changed[at] = b"[]{}&*!|>'\"%@`#,?:-\n \t0aA"[random.below(26)],
+                    0 => changed[at] = b"[]{}&*!|>'\"%@`#,?:-\n \t0aA"[random.below(25)],
                     1 => drop(changed.remove(at)),
                     2 => changed.truncate(at + 1),
                     _ => changed.extend_from_slice(&text[at % text.len()..]),
