@@ -56,9 +56,7 @@ impl Joiner<'_> {
         let space = if out.is_empty() { "" } else { " " };
         let crossed = after.line != before.line + 1;
         let words = |r: &&mut Repair| words_of(r);
-        // Text that was moved here can stand before what it follows: only what lies in this part counts.
-        let own = |r: &&Repair| words_of(r) && (before.start..before.end).contains(&r.span.start);
-        let done = record.repairs.iter().rfind(own).map_or(0, |r| r.span.end);
+        let done = done_in(before, record);
         let chain = record.repairs.iter_mut().rfind(words).filter(|r| r.span.end == before.end);
         let (end, right) = (self.with_spaces(before), self.content(after));
         let left = match &chain {
@@ -163,6 +161,13 @@ fn go_on(word: &mut Repair, found: &Break, decision: Decision, end: u32) {
     if word.kind == RepairKind::HyphenKeep {
         word.kind = decision.kind;
     }
+}
+
+/// Where the last broken word ends that begins in a part. Text that was moved can stand before what it follows, so that
+/// later places say nothing.
+fn done_in(part: &Part, record: &Record) -> u32 {
+    let own = |r: &&Repair| words_of(r) && (part.start..part.end).contains(&r.span.start);
+    record.repairs.iter().rfind(own).map_or(0, |r| r.span.end)
 }
 
 /// A repair of words, not of characters or furniture.
