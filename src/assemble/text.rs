@@ -39,6 +39,13 @@ impl Record {
         self.word = Some(self.repairs.len());
         self.repairs.push(repair);
     }
+
+    /// Where the last broken word ends that begins in a part. Text that was moved can stand before what it follows, so that
+    /// later places say nothing.
+    fn done_in(&self, part: &Part) -> u32 {
+        let own = |r: &&Repair| (part.start..part.end).contains(&r.span.start);
+        self.word.map(|n| &self.repairs[n]).filter(own).map_or(0, |r| r.span.end)
+    }
 }
 
 impl Joiner<'_> {
@@ -66,11 +73,8 @@ impl Joiner<'_> {
     fn border(&self, out: &mut String, before: &Part, after: &Part, record: &mut Record) -> usize {
         let space = if out.is_empty() { "" } else { " " };
         let crossed = after.line != before.line + 1;
-        let word = record.word.map(|n| &mut record.repairs[n]);
-        // Text that was moved here can stand before what it follows: only what lies in this part counts.
-        let own = |r: &&&mut Repair| (before.start..before.end).contains(&r.span.start);
-        let done = word.as_ref().filter(own).map_or(0, |r| r.span.end);
-        let chain = word.filter(|r| r.span.end == before.end);
+        let done = record.done_in(before);
+        let chain = record.word.map(|n| &mut record.repairs[n]).filter(|r| r.span.end == before.end);
         let (end, right) = (self.with_spaces(before), self.content(after));
         let left = match &chain {
             Some(word) if word.now.len() > LONGEST_WORD => Cow::Borrowed(""),

@@ -159,7 +159,7 @@ impl Args {
 fn read(inputs: &[Input], read: &ReadArgs) -> Result<Vec<Conversion>, Failure> {
     let options = read.options()?;
     let tree = |input: &Input| -> Result<Conversion, Failure> {
-        let bytes = input.read()?;
+        let bytes = input.read(read.max_bytes)?;
         let path = input.path();
         match load::form(&bytes) {
             Form::Text if names_a_tree(&path) => {
