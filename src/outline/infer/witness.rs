@@ -278,8 +278,11 @@ const NAMED: usize = 6;
 
 /// Whether the text behind a reference names a law: `BW`, `van de Auteurswet`, `van Verordening (EU) 2016/679`.
 fn is_of_law(after: &str) -> bool {
-    let clause = after.split([',', ';']).next().unwrap_or("");
-    let mut words = clause.split(' ').filter(|w| !w.is_empty()).take(NAMED);
+    // Word by word, so that a text without commas is not read to its end for each reference.
+    let mut open = true;
+    let clause =
+        after.split_inclusive([' ', ',', ';']).take_while(|w| std::mem::replace(&mut open, !w.ends_with([',', ';'])));
+    let mut words = clause.map(|w| w.trim_end_matches([' ', ',', ';'])).filter(|w| !w.is_empty()).take(NAMED);
     let laws = ["wet", "verordening", "besluit", "richtlijn", "regeling", "boek", "verdrag", "voorschriften"];
     let is_law = |word: &str| {
         let bare = word.trim_matches(|c: char| !c.is_alphanumeric());
