@@ -113,9 +113,10 @@ Example:
         severity: Error,
         title: "The input has more bytes than can be converted.",
         text: "\
-Places in a text are 32-bit numbers, so an input of more than 1,000,000,000 bytes
-is not converted. The tool refuses such a file before it is read (--max-bytes);
-this finding is for programs that use the library. Split the text.
+Places in a text are 32-bit numbers, so an input of more than 1,000,000,000
+bytes is not converted. The tool refuses such a file before it is read
+(--max-bytes); this finding is for programs that use the library. Split the
+text.
 
 Example:
     a disk image instead of a text",

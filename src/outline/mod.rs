@@ -120,19 +120,32 @@ pub fn scores<'g>(text: &str, flow: &Flow, grammars: &'g [Grammar]) -> Vec<(&'g 
 
 /// The style with the highest score, the first of equals, and its labels.
 ///
-/// The styles that may explain most are tried first, and one that can no longer win is given up.
+/// The styles that may explain most are tried first, and one that can no longer win is given up. What one style makes of
+/// the candidates takes as much memory as they do, so only that of one style is kept.
 fn best<'g>(candidates: &[Candidate], grammars: &'g [Grammar]) -> (&'g Grammar, Vec<Mark>) {
-    let ways: Vec<Ways> = grammars.iter().map(|g| Ways::new(candidates, g)).collect();
+    let mut bounds: Vec<i32> = Vec::with_capacity(grammars.len());
+    let mut kept: Option<(usize, Ways)> = None;
+    for (n, grammar) in grammars.iter().enumerate() {
+        let ways = Ways::new(candidates, grammar);
+        bounds.push(ways.bound());
+        if kept.as_ref().is_none_or(|(other, _)| bounds[n] > bounds[*other]) {
+            kept = Some((n, ways));
+        }
+    }
     let mut order: Vec<usize> = (0..grammars.len()).collect();
-    order.sort_by_key(|n| std::cmp::Reverse(ways[*n].bound()));
+    order.sort_by_key(|n| std::cmp::Reverse(bounds[*n]));
     let mut winner: Option<(i32, usize, Vec<Mark>)> = None;
     for n in order {
         // An equal score wins only for a style that comes before the winner.
         let least = winner.as_ref().map_or(i32::MIN, |w| w.0 + i32::from(n > w.1));
-        if ways[n].bound() < least {
+        if bounds[n] < least {
             continue;
         }
-        if let Some((score, marks)) = search::run(candidates, &grammars[n], &ways[n], least).filter(|f| f.0 >= least) {
+        let ways = match kept.take() {
+            Some((first, ways)) if first == n => ways,
+            _ => Ways::new(candidates, &grammars[n]),
+        };
+        if let Some((score, marks)) = search::run(candidates, &grammars[n], &ways, least).filter(|f| f.0 >= least) {
             winner = Some((score, n, marks));
         }
     }
