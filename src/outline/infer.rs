@@ -42,7 +42,7 @@ pub fn infer<'g>(text: &str, flow: &Flow, section: &Section<'g>, grammars: &'g [
     }
     let grammar = style(grammars, wanted, printed.first().map(|m| &m.reading))?;
     let found = blocks(text, flow, section);
-    let (marks, numbers) = count(section, &found, depth, wanted);
+    let (marks, numbers) = count(section, &found, depth, wanted, grammar.outermost());
     let known = |number: &Vec<u16>| numbers.contains_key(number);
     let witnesses = deeper.iter().filter(|n| known(n)).count();
     if witnesses * 2 < deeper.len() {
@@ -57,9 +57,10 @@ fn style<'g>(grammars: &'g [Grammar], depth: usize, label: Option<&Reading>) -> 
     let kinds: &[Kind] =
         if depth == 3 { &[Kind::Hoofdstuk, Kind::Artikel, Kind::Lid] } else { &[Kind::Artikel, Kind::Lid] };
     let fits = |g: &&Grammar| {
-        g.levels.len() == kinds.len()
-            && g.levels.iter().zip(kinds).all(|(level, kind)| level.kind == *kind)
-            && label.is_none_or(|l| g.levels[0].matches(l))
+        let levels = &g.levels[g.outermost()..];
+        levels.len() == kinds.len()
+            && levels.iter().zip(kinds).all(|(level, kind)| level.kind == *kind)
+            && label.is_none_or(|l| levels[0].matches(l))
     };
     let named =
         |g: &&Grammar| g.levels.last().is_some_and(|l| l.forms.iter().any(|f| f.numerals.contains(&Numeral::Decimal)));
@@ -70,8 +71,8 @@ fn style<'g>(grammars: &'g [Grammar], depth: usize, label: Option<&Reading>) -> 
 type Numbers = FxHashMap<Vec<u16>, u32>;
 
 /// Counts headings and paragraphs. With one printed level, headings are the second and paragraphs the third; with none,
-/// headings are the first and paragraphs the second.
-fn count(section: &Section, found: &[Block], depth: usize, wanted: usize) -> (Vec<Mark>, Numbers) {
+/// headings are the first and paragraphs the second. `outermost` is the place of the first level in the ladder.
+fn count(section: &Section, found: &[Block], depth: usize, wanted: usize, outermost: usize) -> (Vec<Mark>, Numbers) {
     let mut marks = Vec::new();
     let mut numbers = Numbers::default();
     let mut path: Vec<u16> = Vec::new();
@@ -89,14 +90,14 @@ fn count(section: &Section, found: &[Block], depth: usize, wanted: usize) -> (Ve
                 let last = if path.len() > depth { path[depth] } else { 0 };
                 path.truncate(depth);
                 path.push(last + 1);
-                marks.push(inferred(piece, at, &path));
+                marks.push(inferred(piece, at, &path, outermost));
                 numbers.insert(path.clone(), piece);
             }
             Block::Paragraph { piece, at } if path.len() > depth && wanted > depth + 1 => {
                 let last = if path.len() > depth + 1 { path[depth + 1] } else { 0 };
                 path.truncate(depth + 1);
                 path.push(last + 1);
-                marks.push(inferred(piece, at, &path));
+                marks.push(inferred(piece, at, &path, outermost));
                 numbers.insert(path.clone(), piece);
             }
             Block::Heading { .. } | Block::Paragraph { .. } => {}
@@ -105,7 +106,7 @@ fn count(section: &Section, found: &[Block], depth: usize, wanted: usize) -> (Ve
     (marks, numbers)
 }
 
-fn inferred(piece: u32, at: u32, path: &[u16]) -> Mark {
+fn inferred(piece: u32, at: u32, path: &[u16], outermost: usize) -> Mark {
     let numeral = if path.len() > 1 { Numeral::Decimal } else { Numeral::Arabic };
     let number = Number::from_parts(path).unwrap_or_default();
     let reading = Reading { number, numeral, close: Close::None, ..Reading::default() };
@@ -113,11 +114,12 @@ fn inferred(piece: u32, at: u32, path: &[u16]) -> Mark {
         piece,
         at,
         reading,
-        rank: Rank::Ladder(path.len() as u8 - 1),
+        rank: Rank::Ladder((outermost + path.len() - 1) as u8),
         restart: false,
         leads: true,
         inferred: true,
         custom: false,
+        above: None,
     }
 }
 

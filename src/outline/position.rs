@@ -70,6 +70,9 @@ impl Position {
         let last = &self.numbers[level];
         let mut score = 0;
         let parts = number.parts();
+        if parts.is_empty() && grammar.levels[level].kind == Kind::Bijlage {
+            return FIRST;
+        }
         if parts.len() > 1 {
             score += self.prefix_fit(level, parts);
         } else if (0..level).any(|l| grammar.levels[l].kind == Kind::Artikel && self.open & 1 << l == 0) {

@@ -186,6 +186,7 @@ fn marks(candidates: &[Candidate], trace: &[Decision], mut at: u32) -> Vec<Mark>
             leads: matches!(candidate.place, Place::Line(_)),
             inferred: false,
             custom: candidate.custom,
+            above: None,
         });
         at = decision.previous;
     }
@@ -234,7 +235,7 @@ fn expand(
 /// What the surroundings say of a label at a level of the ladder.
 fn level_evidence(candidate: &Candidate, reading: &Reading, heading: Heading) -> i32 {
     let bare = reading.close == Close::None && reading.keyword.is_none() && !reading.open;
-    let mut score = place_evidence(candidate, reading, bare);
+    let mut score = place_evidence(candidate, reading, bare) + slip(reading);
     score += match candidate.next {
         Next::Capital => BEFORE_CAPITAL,
         Next::Small if bare || reading.keyword.is_some() => BEFORE_SMALL_BARE,
@@ -245,16 +246,30 @@ fn level_evidence(candidate: &Candidate, reading: &Reading, heading: Heading) ->
     if bare && reading.numeral != Numeral::Decimal {
         score += BARE;
     }
-    if reading.keyword.is_some() {
+    if let Some(keyword) = reading.keyword {
         score += if reading.lower { KEYWORD_LOWER } else { KEYWORD };
+        score += if keyword.kind == Kind::Bijlage && !begins_annex(candidate) { ANNEX_NAMED } else { 0 };
     }
     let shape = i32::from(candidate.shape);
     score
         + match heading {
             Heading::Required => shape.clamp(-20, 12),
-            Heading::Optional => shape.clamp(-20, 12) / 3,
+            Heading::Optional => (shape.clamp(-20, 12) / 3).max(-shape.clamp(-12, 0) / 2),
             Heading::None => -shape.clamp(-12, 16) / 2,
         }
+}
+
+/// An annex begins behind the end of a sentence, and no sentence goes on with its name.
+fn begins_annex(candidate: &Candidate) -> bool {
+    let ended = matches!(
+        candidate.place,
+        Place::Line(Before::Start | Before::Stop) | Place::Inline(After::Start | After::SentenceEnd)
+    );
+    candidate.next != Next::Small && (ended || candidate.gap >= Gap::Page)
+}
+
+fn slip(reading: &Reading) -> i32 {
+    if reading.slip { SLIP } else { 0 }
 }
 
 fn place_evidence(candidate: &Candidate, reading: &Reading, bare: bool) -> i32 {
@@ -300,7 +315,9 @@ fn list_places(
     like_level: bool,
 ) -> [Option<(usize, i32)>; 2] {
     let bullet = reading.numeral == Numeral::Bullet;
-    let bare = reading.close == Close::None && !reading.open && !bullet && reading.numeral != Numeral::Degree;
+    let bare = reading.close == Close::None
+        && !reading.open
+        && !matches!(reading.numeral, Numeral::Bullet | Numeral::Degree | Numeral::Lettered);
     if bare || reading.numeral == Numeral::Decimal {
         return [None, None];
     }
@@ -309,7 +326,7 @@ fn list_places(
     let depth = position.depth as usize;
     let open = (0..depth).rev().find(|d| position.lists[*d].0 == signature);
     if let Some(at) = open {
-        let score = item_score(&position.lists[at].1, reading) + item_place(candidate, false, bullet);
+        let score = item_score(&position.lists[at].1, reading) + item_place(candidate, false, bullet) + slip(reading);
         let nested = (bullet || !reading.number.is_first()).then_some(score);
         let restart = nested.or(Some(ITEM_RESTART + item_place(candidate, false, bullet)));
         return [restart.map(|s| (at, s)), None];
@@ -317,12 +334,13 @@ fn list_places(
     if depth >= MAX_LISTS || bullet && position.open == 0 || !(bullet || reading.number.is_first()) {
         return [None, None];
     }
-    let mut score = ITEM_FIRST + item_place(candidate, true, bullet);
+    let mut score = ITEM_FIRST + item_place(candidate, true, bullet) + slip(reading);
     if position.open == 0 {
         score += ITEM_NOWHERE;
     }
-    if like_level {
-        score += ITEM_LIKE_LEVEL;
+    if like_level && position.open != 0 {
+        let colon = matches!(candidate.place, Place::Line(Before::Colon) | Place::Inline(After::Colon));
+        score += if colon { ITEM_LIKE_LEVEL } else { ITEM_AS_LEVEL };
     }
     [Some((depth, score)), None]
 }
