@@ -17,6 +17,7 @@ pub mod decode;
 pub mod diag;
 pub mod emit;
 pub mod grammar;
+pub mod hanging;
 pub mod label;
 pub mod layout;
 pub mod lexicon;

@@ -7,6 +7,7 @@ use crate::check;
 use crate::decode::{self, Text};
 use crate::diag::{Diagnostic, Severity};
 use crate::grammar::{self, Grammar};
+use crate::hanging;
 use crate::label::{self, Numeral};
 use crate::layout::{self, EdgeRole, Edges, Flow, Layout, Piece, Role};
 use crate::lexicon::Lexicon;
@@ -105,17 +106,18 @@ fn run(path: &str, bytes: Vec<u8>, options: &Options) -> Run {
         order::mark_pages(&lines, &mut flow);
         order::restore(&text.text, &mut flow, &evidence)
     };
+    let paired = if options.keep_order { hanging::Paired::default() } else { hanging::pair(&text.text, &mut flow) };
     let joiner = Joiner { text: &text, evidence: &evidence, confidence: options.confidence };
 
     let mut conversion = Conversion { source: source.info, ..Conversion::default() };
     let mut dropped = dropped_lines(rows, &layout);
     conversion.diagnostics = undecodable(&text);
-    conversion.diagnostics.extend(restored.findings);
+    conversion.diagnostics.extend(restored.findings.into_iter().chain(paired.findings));
     for section in outline::find(&text.text, &flow, grammars) {
         let section = infer(&text.text, &flow, section, grammars, &mut conversion.diagnostics);
         document(&text, &flow, section, &joiner, &mut conversion, &mut dropped);
     }
-    place_moves(restored.moves, &mut conversion);
+    place_moves(restored.moves.into_iter().chain(paired.moves), &mut conversion);
     left_out(&text, &lines, &flow, margin, &mut conversion, &mut dropped);
     annotate::run(&text, &mut conversion, options.pedantic);
     conversion.diagnostics.sort_by_key(|d| d.line);
@@ -167,7 +169,7 @@ fn infer<'g>(
 }
 
 /// Gives each move to the set of terms in which it stands.
-fn place_moves(moves: Vec<Move>, conversion: &mut Conversion) {
+fn place_moves(moves: impl Iterator<Item = Move>, conversion: &mut Conversion) {
     for it in moves {
         let holds = |d: &&mut Document| (d.first_line..=d.last_line).contains(&it.first_line);
         if let Some(document) = conversion.documents.iter_mut().find(holds) {

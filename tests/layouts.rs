@@ -159,3 +159,157 @@ fn a_broken_word_that_begins_with_a_ligature_is_accounted_for() {
     let text = "1. Geld\n1.1 De raad wil bedrijven \u{FB01}nanci-\nële steun geven, mits \u{FB01}nanciële steun helpt.\n1.2 Niets.\n";
     assert_eq!(text_of(text, "1.1"), "De raad wil bedrijven financiële steun geven, mits financiële steun helpt.");
 }
+
+/// The moves of hanging labels: the line of the label and the line that it follows now.
+fn moved_labels(conversion: &Conversion) -> Vec<(u32, u32)> {
+    let moves = conversion.documents.iter().flat_map(|d| &d.repairs).filter(|m| m.rule == "hanging-label");
+    moves.map(|m| (m.first_line, m.after_line)).collect()
+}
+
+const BLOCK_OF_LABELS: &str = "\
+Artikel 1 Toegang
+
+1
+
+2
+
+3
+
+De sporthal is open van maandag tot en met
+zaterdag.
+
+De huurder meldt zich bij de beheerder, die
+hem vraagt naar:
+
+a.
+
+b.
+
+zijn naam en adres;
+
+de naam van de vereniging.
+
+Wie zich niet meldt, wordt niet toegelaten.
+
+Artikel 2 Schade
+
+1
+
+De huurder meldt schade binnen een dag.
+
+2
+
+De huurder vergoedt de schade.
+";
+
+#[test]
+fn labels_before_their_paragraphs_in_a_block_are_paired() {
+    assert_eq!(text_of(BLOCK_OF_LABELS, "1.1"), "De sporthal is open van maandag tot en met zaterdag.");
+    assert_eq!(text_of(BLOCK_OF_LABELS, "1.2.b"), "de naam van de vereniging.");
+    assert_eq!(text_of(BLOCK_OF_LABELS, "1.3"), "Wie zich niet meldt, wordt niet toegelaten.");
+    assert_eq!(text_of(BLOCK_OF_LABELS, "2.1"), "De huurder meldt schade binnen een dag.");
+    let conversion = converted(BLOCK_OF_LABELS);
+    assert_eq!(moved_labels(&conversion).len(), 5, "those of article 2 stand where they belong");
+}
+
+#[test]
+fn a_label_before_the_list_above_it_moves_behind_the_list() {
+    let text = "\
+Artikel 1 Sleutels
+
+1
+
+De beheerder geeft een sleutel aan:
+
+2
+
+a.
+
+de voorzitter; en
+
+b.
+
+de penningmeester.
+
+De sleutel wordt na gebruik ingeleverd.
+
+3
+
+Verlies wordt direct gemeld.
+
+Artikel 2 Slot
+
+1
+
+Het bestuur beslist over wat niet is geregeld.
+
+2
+
+Dit reglement geldt vanaf 1 mei.
+";
+    assert_eq!(text_of(text, "1.1.b"), "de penningmeester.");
+    assert_eq!(text_of(text, "1.2"), "De sleutel wordt na gebruik ingeleverd.");
+    assert_eq!(moved_labels(&converted(text)), [(7, 15)]);
+}
+
+#[test]
+fn labels_at_the_end_of_a_page_go_back_to_their_paragraphs_on_it() {
+    let text = "\
+Artikel 1. Lidmaatschap
+1.1
+
+Leden zijn natuurlijke personen van achttien jaar
+en ouder.
+Het bestuur beslist over de toelating van een lid.
+
+Artikel 2. Contributie
+2.1
+
+De contributie bedraagt € 45 per jaar.
+Wie na 1 juli lid wordt, betaalt de helft.
+
+1.2
+
+2.2
+
+\u{0C}Artikel 3. Slot
+3.1
+
+Het bestuur beslist over wat niet is geregeld.
+";
+    assert_eq!(text_of(text, "1.1"), "Leden zijn natuurlijke personen van achttien jaar en ouder.");
+    assert_eq!(text_of(text, "1.2"), "Het bestuur beslist over de toelating van een lid.");
+    assert_eq!(text_of(text, "2.2"), "Wie na 1 juli lid wordt, betaalt de helft.");
+}
+
+#[test]
+fn a_label_that_fits_nowhere_stays_and_is_reported() {
+    let text = BLOCK_OF_LABELS.replace("\n3\n\nDe sporthal", "\n9\n\nDe sporthal");
+    let conversion = converted(&text);
+    assert!(conversion.diagnostics.iter().any(|d| d.code == "label-apart"), "{:?}", conversion.diagnostics);
+}
+
+#[test]
+fn nothing_hangs_in_a_text_whose_order_is_kept() {
+    let options = Options { keep_order: true, ..Options::default() };
+    let kept = convert("-", BLOCK_OF_LABELS.as_bytes().to_vec(), &options);
+    assert!(moved_labels(&kept).is_empty());
+    verify("-", BLOCK_OF_LABELS.as_bytes().to_vec(), &options).unwrap_or_else(|e| panic!("{}: {}", e.line, e.message));
+}
+
+#[test]
+fn paragraphs_that_begin_with_a_number_and_the_same_words_are_no_running_line() {
+    let lid = |n: usize| {
+        format!(
+            "{n}\n\nHet college kan een vergunning weigeren, wijzigen of intrekken als de omstandigheden \
+             daartoe aanleiding geven, en maakt dat binnen zes weken bekend aan wie erom vroeg.\n\nVan een besluit als \
+             bedoeld in het vorige lid doet de burgemeester mededeling aan de raad, met de redenen die eraan ten \
+             grondslag liggen en de naam van degene die het heeft voorbereid, en ook aan de belanghebbenden.\n\n"
+        )
+    };
+    let text: String = (1..=4).map(|n| format!("Artikel {n} Besluit {n}\n\n{}", lid(1))).collect();
+    let counting =
+        (1..=4).map(|n| text.split("Artikel ").nth(n).unwrap_or("").replacen("1\n\nHet", &format!("{n}\n\nHet"), 1));
+    let text: String = counting.map(|it| format!("Artikel {it}")).collect();
+    assert!(!furniture(&text).contains("Het college"), "{}", furniture(&text));
+}

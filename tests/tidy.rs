@@ -9,8 +9,8 @@ use std::path::{Path, PathBuf};
 
 /// The stages: one may use those before it. `trace`, `diag` and `tree` are the words that all of them share.
 const ORDER: &[&str] = &[
-    "tree", "source", "trace", "diag", "decode", "lines", "label", "grammar", "layout", "outline", "lexicon", "repair",
-    "order", "assemble", "annotate", "check", "audit", "emit", "pipeline", "cli",
+    "tree", "source", "trace", "diag", "decode", "lines", "label", "grammar", "layout", "hanging", "outline",
+    "lexicon", "repair", "order", "assemble", "annotate", "check", "audit", "emit", "pipeline", "cli",
 ];
 
 /// Uses against the order: the stage and the later one that it uses.

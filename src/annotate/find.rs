@@ -4,9 +4,9 @@ use super::grammar::law::Name;
 use super::grammar::scope::Scope;
 use super::grammar::words::is_quote;
 use super::grammar::{self, At, Item, Level, Mention};
+use super::keywords::Keywords;
 use super::laws::publication::{Publication, publication};
 use super::laws::{self};
-use aho_corasick::{AhoCorasick, MatchKind};
 use std::ops::Range;
 use std::sync::LazyLock;
 
@@ -108,35 +108,24 @@ const OTHERS: [&str; 14] = [
     "rijkswet ",
 ];
 
-static KEYWORDS: LazyLock<AhoCorasick> = LazyLock::new(|| {
-    AhoCorasick::builder()
-        .ascii_case_insensitive(true)
-        .match_kind(MatchKind::LeftmostLongest)
-        .build(PARTS.into_iter().chain(OTHERS).chain(laws::names()))
-        .expect("the keywords are few")
-});
+static KEYWORDS: LazyLock<Keywords> =
+    LazyLock::new(|| Keywords::new(PARTS.into_iter().chain(OTHERS).chain(laws::names())));
 
 /// Everything that `text` refers to, in order and without overlap.
 pub fn find(text: &str) -> Vec<Found> {
     let mut found: Vec<Found> = Vec::new();
     let mut done = 0;
-    for hit in KEYWORDS.find_iter(text) {
-        let start = hit.start();
-        if start < done || !begins_word(text, start) {
+    for hit in KEYWORDS.find(text) {
+        if hit.start < done {
             continue;
         }
-        let Some((len, what)) = read(text, start, hit.pattern().as_usize() < PARTS.len()) else { continue };
+        let Some((len, what)) = read(text, hit.start, hit.keyword < PARTS.len()) else { continue };
         debug_assert!(len > 0, "a reference takes some text");
-        done = start + len;
-        found.push(Found { at: start..done, what });
+        done = hit.start + len;
+        found.push(Found { at: hit.start..done, what });
     }
     share_laws(text, &mut found);
     found
-}
-
-/// No letter, digit or hyphen before it: not `WOZ-AVG`, not `domeinartikel`.
-fn begins_word(text: &str, at: usize) -> bool {
-    !text[..at].ends_with(|c: char| c.is_alphanumeric() || c == '-')
 }
 
 /// What begins at a keyword, and its length.

@@ -11,6 +11,7 @@ pub mod definitions;
 pub mod facts;
 pub mod find;
 pub mod grammar;
+mod keywords;
 pub mod laws;
 mod named;
 pub mod place;

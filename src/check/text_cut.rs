@@ -56,7 +56,7 @@ pub fn check(document: &Document, number: usize, findings: &mut Vec<Diagnostic>)
     }
     let last = node.text.rsplit(' ').next().unwrap_or("");
     let hyphen = last.ends_with('-') && last.len() > 2 && !last.ends_with(",-");
-    if node.text.split(' ').count() < 4 || !(hyphen || OPEN.contains(&last)) {
+    if !(hyphen || OPEN.contains(&last)) || node.text.split(' ').count() < 4 {
         return;
     }
     findings.push(Diagnostic {

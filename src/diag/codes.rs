@@ -109,6 +109,21 @@ Example:
     contract af.                     (topcontract or top-contract)",
     },
     Code {
+        code: "label-apart",
+        severity: Warning,
+        title: "A number stands apart from its paragraph, and was left where it is printed.",
+        text: "\
+An extractor that groups what stands close together prints a column of numbers
+as a block of its own. They are put before the paragraphs that they fit, as
+repairs of the kind `order`; this one fits none. Compare the lines with the
+original document.
+
+Example, two numbers before one paragraph:
+    3.
+    4.
+    De huurder meldt schade direct.",
+    },
+    Code {
         code: "label-misread",
         severity: Warning,
         title: "A label was probably misread when the document was scanned.",

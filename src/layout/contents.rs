@@ -8,7 +8,7 @@ use crate::label;
 use crate::lines::Line;
 use crate::tree::FurnitureKind;
 use rustc_hash::{FxHashMap, FxHasher};
-use std::cell::LazyCell;
+use std::cell::{Cell, LazyCell};
 use std::hash::Hasher;
 use std::ops::Range;
 
@@ -31,14 +31,14 @@ const REPEATED: usize = 3;
 pub(super) fn mark(text: &str, lines: &[Line], roles: &mut [Role]) {
     let content = |n: usize| &text[lines[n].content()];
     let usable = |n: usize, roles: &[Role]| !lines[n].is_blank() && roles[n] == Role::Body;
-    let searched = lines.len().min(SEARCH + LONGEST);
-    let keys: Vec<u64> = (0..searched).map(|n| entry_key(content(n))).collect();
     let again = LazyCell::new(|| last_places(text, lines));
-    let lines = &lines[..searched];
+    let lines = &lines[..lines.len().min(SEARCH + LONGEST)];
+    let keys =
+        Keys { text, lines, known: vec![Cell::new(0); lines.len()], labelled: vec![Cell::new(None); lines.len()] };
     let mut at = 0;
     while at < lines.len().min(SEARCH) {
         let titled = usable(at, roles) && is_title(content(at));
-        let entry = usable(at, roles) && label::scan(content(at)).iter().next().is_some();
+        let entry = usable(at, roles) && keys.is_labelled(at);
         if (titled || entry)
             && let Some(end) = find_end(text, lines, roles, &keys, if titled { at + 1 } else { at }, titled)
             && is_repeated(text, lines, roles, &keys, at..end, &again)
@@ -49,6 +49,34 @@ pub(super) fn mark(text: &str, lines: &[Line], roles: &mut [Role]) {
             at = end;
         }
         at += 1;
+    }
+}
+
+/// The keys and labels of the lines, each looked for when it is first asked for: most texts have no contents list.
+struct Keys<'t> {
+    text: &'t str,
+    lines: &'t [Line],
+    /// 0 where it is not yet known.
+    known: Vec<Cell<u64>>,
+    /// Whether a line begins with a label.
+    labelled: Vec<Cell<Option<bool>>>,
+}
+
+impl Keys<'_> {
+    fn of(&self, line: usize) -> u64 {
+        if self.known[line].get() == 0 {
+            self.known[line].set(entry_key(&self.text[self.lines[line].content()]));
+        }
+        self.known[line].get()
+    }
+
+    /// Whether the line begins with a label.
+    fn is_labelled(&self, line: usize) -> bool {
+        let labelled = self.labelled[line]
+            .get()
+            .unwrap_or_else(|| !label::scan(entry(&self.text[self.lines[line].content()])).is_empty());
+        self.labelled[line].set(Some(labelled));
+        labelled
     }
 }
 
@@ -63,13 +91,14 @@ fn is_repeated(
     text: &str,
     lines: &[Line],
     roles: &[Role],
-    keys: &[u64],
+    keys: &Keys,
     list: Range<usize>,
     again: &FxHashMap<u64, u32>,
 ) -> bool {
     let worded = |n: usize| text[lines[n].content()].chars().filter(|c| c.is_alphabetic()).nth(WORDED).is_some();
     let own: Vec<usize> = list.clone().filter(|n| roles[*n] == Role::Body && worded(*n)).collect();
-    let repeated = own.iter().filter(|n| again.get(&keys[**n]).is_some_and(|last| *last as usize >= list.end)).count();
+    let repeated =
+        own.iter().filter(|n| again.get(&keys.of(**n)).is_some_and(|last| *last as usize >= list.end)).count();
     repeated * REPEATED >= own.len()
 }
 
@@ -83,10 +112,10 @@ fn is_title(content: &str) -> bool {
 }
 
 /// The line at which the list that begins at `start` ends, if one begins there.
-fn find_end(text: &str, lines: &[Line], roles: &[Role], keys: &[u64], start: usize, titled: bool) -> Option<usize> {
+fn find_end(text: &str, lines: &[Line], roles: &[Role], keys: &Keys, start: usize, titled: bool) -> Option<usize> {
     let content = |n: usize| &text[lines[n].content()];
     let first = (start..lines.len()).find(|n| !lines[*n].is_blank() && roles[*n] == Role::Body)?;
-    let key = keys[first];
+    let key = keys.of(first);
     if content(first).len() < 4 {
         return None;
     }
@@ -98,12 +127,12 @@ fn find_end(text: &str, lines: &[Line], roles: &[Role], keys: &[u64], start: usi
     while at < last {
         if !lines[at].is_blank() && roles[at] == Role::Body {
             let line = entry(content(at));
-            if keys[at] == key || is_text(line) {
+            if is_text(line) || keys.of(at) == key {
                 break;
             }
             entries += 1;
             prose += usize::from(is_part(line));
-            let labelled = label::scan(line).iter().next().is_some();
+            let labelled = keys.is_labelled(at);
             labels += usize::from(labelled);
             if labelled || line.len() < content(at).len() {
                 end = at + 1;
@@ -113,8 +142,7 @@ fn find_end(text: &str, lines: &[Line], roles: &[Role], keys: &[u64], start: usi
     }
     let enough = (labels >= FEWEST || titled && labels >= 2) && prose * PROSE <= entries;
     // The first entry comes again where the articles begin; an introduction may stand before that.
-    (at..last).find(|n| roles[*n] == Role::Body && keys[*n] == key)?;
-    enough.then_some(end)
+    (enough && (at..last).any(|n| roles[n] == Role::Body && keys.of(n) == key)).then_some(end)
 }
 
 /// A line of running text.
@@ -144,7 +172,14 @@ fn entry(line: &str) -> &str {
 /// A hash of the entry without punctuation and case.
 fn entry_key(line: &str) -> u64 {
     let mut hasher = FxHasher::default();
-    let letters = entry(line).chars().filter(|c| c.is_alphanumeric());
-    letters.flat_map(char::to_lowercase).for_each(|c| hasher.write_u32(c as u32));
+    for c in entry(line).chars() {
+        if c.is_ascii() {
+            if c.is_ascii_alphanumeric() {
+                hasher.write_u32(c.to_ascii_lowercase() as u32);
+            }
+        } else if c.is_alphanumeric() {
+            c.to_lowercase().for_each(|c| hasher.write_u32(c as u32));
+        }
+    }
     hasher.finish()
 }

@@ -62,13 +62,24 @@ pub(super) fn mark(text: &str, lines: &[Line], roles: &mut [Role]) {
     }
     mark_whole(text, lines, roles, &series);
     if let Some(bare) = series.get(&b"#"[..]) {
-        mark_bare(lines, roles, bare);
+        mark_bare(text, lines, roles, &series, bare);
     }
 }
 
 /// Bare numbers beside running lines: those that are always the same end a header of two lines, those that go up by one
 /// count the pages. Without such a neighbour they may be labels.
-fn mark_bare(lines: &[Line], roles: &mut [Role], bare: &[Occurrence]) {
+fn mark_bare(
+    text: &str,
+    lines: &[Line],
+    roles: &mut [Role],
+    series: &FxHashMap<Vec<u8>, Vec<Occurrence>>,
+    bare: &[Occurrence],
+) {
+    let pages = |at: usize| {
+        let mut key = Vec::new();
+        template(&text[lines[at].content()], &mut key);
+        series.get(&key).map_or(0, Vec::len)
+    };
     for _ in 0..ROUNDS {
         let is_beside = |o: &&Occurrence| {
             roles[o.line as usize] == Role::Body
@@ -77,8 +88,12 @@ fn mark_bare(lines: &[Line], roles: &mut [Role], bare: &[Occurrence]) {
         let beside: Vec<&Occurrence> = bare.iter().filter(is_beside).collect();
         let mut counts: FxHashMap<u32, usize> = FxHashMap::default();
         beside.iter().for_each(|o| *counts.entry(o.numbers[0]).or_default() += 1);
-        let (same, rest): (Vec<&Occurrence>, Vec<&Occurrence>) =
-            beside.into_iter().partition(|o| counts[&o.numbers[0]] >= FEWEST_BESIDE);
+        let on_most_pages = |o: &&Occurrence| {
+            let beside = neighbours(lines, o.line as usize).into_iter().flatten().filter(|n| roles[*n] != Role::Body);
+            let pages = beside.map(pages).max().unwrap_or(0);
+            counts[&o.numbers[0]] >= FEWEST_BESIDE.max(pages * 3 / 4)
+        };
+        let (same, rest): (Vec<&Occurrence>, Vec<&Occurrence>) = beside.into_iter().partition(on_most_pages);
         same.iter().for_each(|o| roles[o.line as usize] = Role::Furniture(FurnitureKind::Header));
         let rest: Vec<Occurrence> = rest.into_iter().copied().collect();
         if rest.len() >= FEWEST_BESIDE && counts_pages(&rest, false) {
@@ -229,9 +244,11 @@ fn counts_pages(list: &[Occurrence], sure: bool) -> bool {
     })
 }
 
-/// A page number alone: `3`, `- 3 -`, `3/8`, `3 / 8`, but not `3.` or `3)`, which are labels.
+/// A page number alone: `3`, `- 3 -`, `3/8`, `3 / 8`, but not `3.`, `3)` or `3.1`, which are labels.
 pub(super) fn stands_alone(key: &[u8]) -> bool {
-    !matches!(key.last(), Some(b'.' | b')' | b':' | b'%')) && !key.starts_with(b"(")
+    !key.windows(3).any(|w| w == b"#.#")
+        && !matches!(key.last(), Some(b'.' | b')' | b':' | b'%'))
+        && !key.starts_with(b"(")
 }
 
 /// Whether the line is the first or last, or the second or last but one, of its page.

@@ -69,7 +69,7 @@ enum Beside<'t> {
     Before(&'t str),
     /// This word behind it.
     Behind(&'t str),
-    /// A word for a page, and this one before that.
+    /// A word for a page, and this one before that; nothing for any word.
     Page(String),
 }
 
@@ -121,11 +121,13 @@ impl<'t> Words<'t> {
     /// The places of numbers that count the pages, by what stands beside them.
     fn series(&self) -> Vec<Vec<usize>> {
         let mut groups: FxHashMap<Beside, Vec<(usize, u32)>> = FxHashMap::default();
-        for at in 0..self.tokens.len() {
+        let numbered = |at: &usize| self.word(*at).as_bytes()[0].is_ascii_digit();
+        for at in (0..self.tokens.len()).filter(numbered) {
             if let Some(number) = at.checked_sub(2).and_then(|_| self.page_number(at)) {
                 let (_, page) = self.before(at).unwrap_or_default();
                 let phrase = self.before(page).map_or(String::new(), |b| b.0);
                 groups.entry(Beside::Page(phrase)).or_default().push((at, number));
+                groups.entry(Beside::Page(String::new())).or_default().push((at, number));
             } else if let Some(number) = self.bare_number(at) {
                 if let Some(before) = at.checked_sub(1) {
                     groups.entry(Beside::Before(self.word(before))).or_default().push((at, number));
@@ -177,7 +179,23 @@ impl<'t> Words<'t> {
         let page = distance / (run.len() as u32 - 1);
         let total = self.tokens.last()?.end;
         let whole = first_number <= 2 && start <= MARGIN * page && total - end <= MARGIN * page;
-        (whole && self.is_phrase(&run)).then_some(run)
+        (whole && self.is_phrase(&run) && self.is_spliced(&run)).then_some(run)
+    }
+
+    /// The words around the numbers stand on their lines, and some of them inside a sentence. A label on a line of its own
+    /// is no running line, and paragraphs that begin with the same words are none.
+    fn is_spliced(&self, run: &[usize]) -> bool {
+        let ranges = self.extend(run);
+        let on_one_line = |(from, to): &&(usize, usize)| {
+            let piece = self.tokens[*from].piece;
+            to > &(from + 1) && self.tokens[*to - 1].piece == piece
+                || self.before(*to - 1).is_some_and(|b| b.1 + 2 < *to)
+        };
+        let interrupts = |(from, to): &(usize, usize)| {
+            let open = from.checked_sub(1).is_some_and(|n| !super::ends_sentence(self.word(n)));
+            open && self.tokens.get(*to).is_some() && self.word(*to).starts_with(char::is_lowercase)
+        };
+        ranges.iter().filter(on_one_line).count() * 2 > ranges.len() && ranges.iter().any(interrupts)
     }
 
     /// The words around both numbers are a name: most begin with a capital.

@@ -8,11 +8,13 @@
 mod above;
 mod blocks;
 mod candidates;
+mod evidence;
 mod heading;
 mod infer;
 mod position;
 mod search;
 mod slips;
+mod ways;
 mod weights;
 
 pub use heading::Heading;
@@ -22,6 +24,7 @@ use crate::grammar::Grammar;
 use crate::label::Reading;
 use crate::layout::{Flow, Gap, ends_sentence, is_title};
 use candidates::Candidate;
+use ways::Ways;
 
 /// The place of a label in the tree.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -130,25 +133,25 @@ fn title_before(text: &str, flow: &Flow, marks: &[Mark], piece: u32) -> u32 {
 /// How well each of `grammars` explains the whole text.
 pub fn scores<'g>(text: &str, flow: &Flow, grammars: &'g [Grammar]) -> Vec<(&'g Grammar, i32)> {
     let candidates = candidates::collect(text, flow, patterns(grammars));
-    grammars.iter().map(|g| (g, search::run(&candidates, g).0)).collect()
+    let score = |g| search::run(&candidates, g, &Ways::new(&candidates, g), i32::MIN).map_or(i32::MIN, |found| found.0);
+    grammars.iter().map(|g| (g, score(g))).collect()
 }
 
 /// The style with the highest score, the first of equals, and its labels.
 ///
-/// The styles that can explain most candidates are tried first, and one that cannot reach the best score so far even if
-/// every label that it knows were certain is not tried at all.
+/// The styles that may explain most are tried first, and one that can no longer win is given up.
 fn best<'g>(candidates: &[Candidate], grammars: &'g [Grammar]) -> (&'g Grammar, Vec<Mark>) {
-    let known = search::reach(candidates, grammars);
+    let ways: Vec<Ways> = grammars.iter().map(|g| Ways::new(candidates, g)).collect();
     let mut order: Vec<usize> = (0..grammars.len()).collect();
-    order.sort_by_key(|n| std::cmp::Reverse(known[*n]));
+    order.sort_by_key(|n| std::cmp::Reverse(ways[*n].bound()));
     let mut winner: Option<(i32, usize, Vec<Mark>)> = None;
     for n in order {
-        let better = |score: i32, than: &(i32, usize, Vec<Mark>)| score > than.0 || score == than.0 && n < than.1;
-        if winner.as_ref().is_some_and(|w| !better(known[n], w)) {
+        // An equal score wins only for a style that comes before the winner.
+        let least = winner.as_ref().map_or(i32::MIN, |w| w.0 + i32::from(n > w.1));
+        if ways[n].bound() < least {
             continue;
         }
-        let (score, marks) = search::run(candidates, &grammars[n]);
-        if winner.as_ref().is_none_or(|w| better(score, w)) {
+        if let Some((score, marks)) = search::run(candidates, &grammars[n], &ways[n], least).filter(|f| f.0 >= least) {
             winner = Some((score, n, marks));
         }
     }

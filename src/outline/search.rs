@@ -1,14 +1,13 @@
 //! The beam search: the best set of readings for one house style.
 
-use super::candidates::{Before, Candidate, Next, Place};
-use super::position::{MAX_LISTS, Position, Signature, gap, levels_of};
+use super::candidates::{Before, Candidate, Place};
+use super::evidence::{item_place, slip};
+use super::position::{MAX_LISTS, Position, Signature, gap};
+use super::ways::{Entry, LEAST, Way, Ways};
 use super::weights::*;
 use super::{Mark, Rank};
-use crate::grammar::{Grammar, Heading};
-use crate::label::{After, Close, MAX_READINGS, Numeral, Reading, Step, step};
-use crate::layout::Gap;
-use crate::tree::Kind;
-use rustc_hash::FxHashMap;
+use crate::grammar::Grammar;
+use crate::label::{After, Numeral, Reading, Step, step};
 
 /// How many explanations are kept side by side.
 const BEAM: usize = 12;
@@ -51,66 +50,41 @@ enum Action {
     Accept { reading: u8, rank: Rank, restart: bool },
 }
 
-/// The best explanation of `candidates` by `grammar`: its score and its labels.
-pub fn run(candidates: &[Candidate], grammar: &Grammar) -> (i32, Vec<Mark>) {
+/// The best explanation of the candidates by one house style: its score and its labels.
+///
+/// `ways` is what the style can make of them. `least` is the score below which nobody wants to know: `None` as soon as
+/// no explanation can reach it.
+pub fn run(candidates: &[Candidate], grammar: &Grammar, ways: &Ways, least: i32) -> Option<(i32, Vec<Mark>)> {
     let mut trace: Vec<Decision> = Vec::new();
-    let mut beam = vec![Hypothesis { score: 0, position: Position::default(), trace: 0 }];
+    let mut beam = vec![Hypothesis { score: ways.base, position: Position::default(), trace: 0 }];
     let mut next = Vec::with_capacity(BEAM);
     let mut proposals: Vec<Proposal> = Vec::with_capacity(BEAM * 8);
-    for (number, candidate) in candidates.iter().enumerate() {
+    for (number, entry) in ways.entries.iter().enumerate() {
+        if beam[0].score + entry.bound < least {
+            return None;
+        }
+        let candidate = &candidates[entry.candidate as usize];
         proposals.clear();
-        let ignored = ignore_cost(candidate);
-        let masks = masks(candidate, grammar);
         for (from, hypothesis) in beam.iter().enumerate() {
             let from = from as u8;
-            proposals.push(Proposal { score: hypothesis.score + ignored, from, action: Action::Ignore });
-            expand(hypothesis, from, candidate, &masks, grammar, &mut proposals);
+            proposals.push(Proposal { score: hypothesis.score + entry.ignored, from, action: Action::Ignore });
+            expand(hypothesis, from, candidate, entry, ways.of(number), grammar, &mut proposals);
         }
-        proposals.sort_by_key(|p| std::cmp::Reverse(p.score));
-        keep(&proposals, &beam, candidate, number as u32, grammar, &mut trace, &mut next);
+        sort(&mut proposals);
+        keep(&proposals, &beam, candidate, entry.candidate, grammar, &mut trace, &mut next);
         std::mem::swap(&mut beam, &mut next);
     }
-    let best = beam.iter().max_by_key(|h| h.score).expect("the beam is never empty");
-    (best.score, marks(candidates, &trace, best.trace))
+    Some((beam[0].score, marks(candidates, &trace, beam[0].trace)))
 }
 
-/// For each of `grammars` a score that it cannot exceed: the labels that it knows, each with the most that evidence can
-/// give.
-pub fn reach(candidates: &[Candidate], grammars: &[Grammar]) -> Vec<i32> {
-    let mut forms: FxHashMap<Form, (Reading, i32)> = FxHashMap::default();
-    let mut lists = 0;
-    for candidate in candidates {
-        let Some(first) = candidate.readings.iter().next() else { continue };
-        if candidate.readings.iter().any(|r| r.keyword.is_none() && r.numeral != Numeral::Decimal) {
-            lists += MOST_LIST;
-        } else {
-            let parts = first.number.parts().len();
-            forms.entry((first.keyword.map(|k| k.kind), first.numeral, first.close, parts)).or_insert((*first, 0)).1 +=
-                1;
-        }
-    }
-    let level = |g: &Grammar| forms.values().filter(|f| levels_of(g, &f.0) != 0).map(|f| f.1 * MOST).sum::<i32>();
-    grammars.iter().map(|g| level(g).saturating_add(lists)).collect()
+/// The best proposals first, those made first among equals; what is too far behind the best is left out.
+fn sort(proposals: &mut Vec<Proposal>) {
+    let best = proposals.iter().map(|p| p.score).max().unwrap_or(0);
+    proposals.retain(|p| p.score >= best - MARGIN);
+    proposals.sort_by_key(|p| std::cmp::Reverse(p.score));
 }
 
-/// What tells the labels of one form from those of another.
-type Form = (Option<Kind>, Numeral, Close, usize);
-
-/// The most that one label of a level can score: keyword, succession, place, capital and heading together.
-const MOST: i32 = KEYWORD + NEXT + PREFIX_FITS + AFTER_END + BEFORE_CAPITAL + 12;
-/// The most that a label can score that may be an item of a list or one of a level.
-const MOST_LIST: i32 = MOST - KEYWORD;
-
-/// For each reading of `candidate` the levels whose forms it has, bit by bit.
-fn masks(candidate: &Candidate, grammar: &Grammar) -> [u16; MAX_READINGS] {
-    let mut masks = [0; MAX_READINGS];
-    for (mask, reading) in masks.iter_mut().zip(candidate.readings.iter()) {
-        *mask = if candidate.custom { 1 } else { levels_of(grammar, reading) };
-    }
-    masks
-}
-
-/// Keeps the best of `proposals`, which are sorted, in `next`: one for each position.
+/// Keeps the best of `proposals`, which are sorted, in `next`: the best one for each position.
 fn keep(
     proposals: &[Proposal],
     beam: &[Hypothesis],
@@ -122,7 +96,7 @@ fn keep(
 ) {
     next.clear();
     for proposal in proposals {
-        if next.len() == BEAM || proposal.score < proposals[0].score - MARGIN {
+        if next.len() == BEAM {
             break;
         }
         let from = &beam[proposal.from as usize];
@@ -156,22 +130,6 @@ fn moved(mut position: Position, action: Action, candidate: &Candidate, grammar:
     position
 }
 
-/// What it costs to take a label for plain text: something where it stands at the beginning of a line behind the end of
-/// a sentence, more behind a blank line.
-fn ignore_cost(candidate: &Candidate) -> i32 {
-    let closed = candidate
-        .readings
-        .iter()
-        .any(|r| matches!(r.close, Close::Dot | Close::Paren) || r.keyword.is_some_and(|_| !r.lower));
-    match candidate.place {
-        Place::Line(Before::Start | Before::Stop | Before::Colon) if closed && candidate.gap == Gap::Blank => {
-            IGNORED_APART
-        }
-        Place::Line(Before::Start | Before::Stop | Before::Colon) if closed => IGNORED,
-        _ => 0,
-    }
-}
-
 fn marks(candidates: &[Candidate], trace: &[Decision], mut at: u32) -> Vec<Mark> {
     let mut marks = Vec::new();
     while at != 0 {
@@ -194,145 +152,59 @@ fn marks(candidates: &[Candidate], trace: &[Decision], mut at: u32) -> Vec<Mark>
     marks
 }
 
-/// All ways to accept `candidate` after `hypothesis`, which is number `from` of the beam.
+/// All ways to accept a candidate after `hypothesis`, which is number `from` of the beam.
 fn expand(
     hypothesis: &Hypothesis,
     from: u8,
     candidate: &Candidate,
-    masks: &[u16],
+    entry: &Entry,
+    ways: &[Way],
     grammar: &Grammar,
     proposals: &mut Vec<Proposal>,
 ) {
-    let mut propose = |score: i32, reading: usize, rank: Rank, restart: bool| {
-        let action = Action::Accept { reading: reading as u8, rank, restart };
+    let mut propose = |score: i32, reading: u8, rank: Rank, restart: bool| {
+        let action = Action::Accept { reading, rank, restart };
         proposals.push(Proposal { score: hypothesis.score + score, from, action });
     };
-    for (number, reading) in candidate.readings.iter().enumerate() {
-        if candidate.custom {
-            propose(KEYWORD + NEXT, number, Rank::Ladder(0), false);
-            continue;
+    for way in ways {
+        let rank = Rank::Ladder(way.level);
+        let number = &candidate.readings[way.reading as usize].number;
+        let fit = if candidate.custom { NEXT } else { hypothesis.position.fit(grammar, way.level as usize, number) };
+        if way.local + fit > LEAST {
+            propose(way.local + fit, way.reading, rank, false);
         }
-        let mask = masks[number];
-        for level in (0..grammar.levels.len()).filter(|l| mask & 1 << l != 0) {
-            let rank = Rank::Ladder(level as u8);
-            let local = level_evidence(candidate, reading, grammar.levels[level].heading);
-            let score = local + hypothesis.position.fit(grammar, level, &reading.number);
-            if score > -40 {
-                propose(score, number, rank, false);
-            }
-            if let Some(score) = new_document(hypothesis, candidate, reading, grammar, level) {
-                propose(local + score, number, rank, true);
-            }
+        if way.opens && is_over(&hypothesis.position, way.level as usize) {
+            propose(way.local + NEW_DOCUMENT + FIRST, way.reading, rank, true);
         }
-        if reading.keyword.is_none() {
-            for (depth, score) in list_places(hypothesis, candidate, reading, mask != 0).into_iter().flatten() {
-                propose(score, number, Rank::List(depth as u8), false);
-            }
+    }
+    for at in (0..candidate.readings.len() as u8).filter(|at| entry.items & 1 << at != 0) {
+        let reading = &candidate.readings[at as usize];
+        if let Some((depth, score)) = list_place(hypothesis, candidate, reading, entry.levels & 1 << at != 0) {
+            propose(score, at, Rank::List(depth as u8), false);
         }
     }
 }
 
-/// What the surroundings say of a label at a level of the ladder.
-fn level_evidence(candidate: &Candidate, reading: &Reading, heading: Heading) -> i32 {
-    let bare = reading.close == Close::None && reading.keyword.is_none() && !reading.open;
-    let mut score = place_evidence(candidate, reading, bare) + slip(reading);
-    score += match candidate.next {
-        Next::Capital => BEFORE_CAPITAL,
-        Next::Small if bare || reading.keyword.is_some() => BEFORE_SMALL_BARE,
-        Next::Small => BEFORE_SMALL,
-        Next::Digit => BEFORE_DIGIT,
-        Next::End | Next::Other => 0,
-    };
-    if bare && reading.numeral != Numeral::Decimal {
-        score += BARE;
-    }
-    if let Some(keyword) = reading.keyword {
-        score += if reading.lower { KEYWORD_LOWER } else { KEYWORD };
-        score += if keyword.kind == Kind::Bijlage && !begins_annex(candidate) { ANNEX_NAMED } else { 0 };
-    }
-    let shape = i32::from(candidate.shape);
-    score
-        + match heading {
-            Heading::Required => shape.clamp(-20, 12),
-            Heading::Optional => (shape.clamp(-20, 12) / 3).max(-shape.clamp(-12, 0) / 2),
-            Heading::None => -shape.clamp(-12, 16) / 2,
-        }
+/// Whether a set of terms may end here, so that another one begins at `level`: it has some articles, and no outer level
+/// is open.
+fn is_over(position: &Position, level: usize) -> bool {
+    let outer = position.open & ((1 << level) - 1);
+    position.open != 0 && outer == 0 && position.numbers.iter().take(level + 4).any(|n| n.last() > 2)
 }
 
-/// An annex begins behind the end of a sentence, and no sentence goes on with its name.
-fn begins_annex(candidate: &Candidate) -> bool {
-    let ended = matches!(
-        candidate.place,
-        Place::Line(Before::Start | Before::Stop) | Place::Inline(After::Start | After::SentenceEnd)
-    );
-    candidate.next != Next::Small && (ended || candidate.gap >= Gap::Page)
-}
-
-fn slip(reading: &Reading) -> i32 {
-    if reading.slip { SLIP } else { 0 }
-}
-
-fn place_evidence(candidate: &Candidate, reading: &Reading, bare: bool) -> i32 {
-    let apart = candidate.gap == Gap::Blank;
-    match candidate.place {
-        Place::Line(Before::Reference) if apart => AFTER_REFERENCE / 2,
-        Place::Line(Before::Reference) => AFTER_REFERENCE,
-        Place::Line(Before::Start | Before::Stop | Before::Colon) => AFTER_END,
-        Place::Line(Before::Item | Before::Open) if apart => 0,
-        Place::Line(Before::Item | Before::Open) if bare => AFTER_OPEN_BARE,
-        Place::Line(Before::Item | Before::Open) => AFTER_OPEN,
-        Place::Inline(After::Start) => 0,
-        Place::Inline(After::SentenceEnd) => INLINE_AFTER_END,
-        Place::Inline(After::Colon) => INLINE_AFTER_COLON,
-        Place::Inline(After::Semicolon | After::Comma) => INLINE_AFTER_COMMA,
-        Place::Inline(After::Word) if candidate.flat && reading.keyword.is_some() => INLINE_FLAT,
-        Place::Inline(After::Word | After::Conjunction) => INLINE_AFTER_WORD,
-        Place::Inline(After::Reference) => AFTER_REFERENCE,
-    }
-}
-
-/// The score of a new set of terms that begins with this label: a first number at the outermost open level.
-fn new_document(
-    from: &Hypothesis,
-    candidate: &Candidate,
-    reading: &Reading,
-    grammar: &Grammar,
-    level: usize,
-) -> Option<i32> {
-    let outer = from.position.open & ((1 << level) - 1);
-    let used = from.position.open != 0 && grammar.levels[level].heading != Heading::None;
-    let at_line = matches!(candidate.place, Place::Line(Before::Start | Before::Stop));
-    let further = from.position.numbers.iter().take(level + 4).any(|n| n.last() > 2);
-    let headed = candidate.shape >= NEW_DOCUMENT_SHAPE;
-    (used && at_line && outer == 0 && further && headed && reading.number.is_first()).then_some(NEW_DOCUMENT + FIRST)
-}
-
-/// Where a label can be an item of a list, with the score of each place: on in an open list, or as a new one.
-fn list_places(
-    from: &Hypothesis,
-    candidate: &Candidate,
-    reading: &Reading,
-    like_level: bool,
-) -> [Option<(usize, i32)>; 2] {
+/// Where a label can be an item of a list, with its score: on in an open list, or as the first of a new one.
+fn list_place(from: &Hypothesis, candidate: &Candidate, reading: &Reading, like_level: bool) -> Option<(usize, i32)> {
     let bullet = reading.numeral == Numeral::Bullet;
-    let bare = reading.close == Close::None
-        && !reading.open
-        && !matches!(reading.numeral, Numeral::Bullet | Numeral::Degree | Numeral::Lettered);
-    if bare || reading.numeral == Numeral::Decimal {
-        return [None, None];
-    }
     let position = &from.position;
     let signature = Signature::of(reading, candidate.glyph);
     let depth = position.depth as usize;
-    let open = (0..depth).rev().find(|d| position.lists[*d].0 == signature);
-    if let Some(at) = open {
-        let score = item_score(&position.lists[at].1, reading) + item_place(candidate, false, bullet) + slip(reading);
-        let nested = (bullet || !reading.number.is_first()).then_some(score);
-        let restart = nested.or(Some(ITEM_RESTART + item_place(candidate, false, bullet)));
-        return [restart.map(|s| (at, s)), None];
+    if let Some(at) = (0..depth).rev().find(|d| position.lists[*d].0 == signature) {
+        let goes_on = bullet || !reading.number.is_first();
+        let score = if goes_on { item_score(&position.lists[at].1, reading) } else { ITEM_RESTART };
+        return Some((at, score + item_place(candidate, false, bullet) + slip(reading)));
     }
     if depth >= MAX_LISTS || bullet && position.open == 0 || !(bullet || reading.number.is_first()) {
-        return [None, None];
+        return None;
     }
     let mut score = ITEM_FIRST + item_place(candidate, true, bullet) + slip(reading);
     if position.open == 0 {
@@ -342,7 +214,7 @@ fn list_places(
         let colon = matches!(candidate.place, Place::Line(Before::Colon) | Place::Inline(After::Colon));
         score += if colon { ITEM_LIKE_LEVEL } else { ITEM_AS_LEVEL };
     }
-    [Some((depth, score)), None]
+    Some((depth, score))
 }
 
 fn item_score(last: &crate::label::Number, reading: &Reading) -> i32 {
@@ -353,26 +225,5 @@ fn item_score(last: &crate::label::Number, reading: &Reading) -> i32 {
         Step::Next => ITEM_NEXT,
         Step::Gap(n) => ITEM_GAP + gap(n) - GAP,
         Step::Same | Step::Back | Step::Other => ITEM_RESTART + SAME,
-    }
-}
-
-/// What the place says of an item; `opens`: it would be the first of its list.
-fn item_place(candidate: &Candidate, opens: bool, bullet: bool) -> i32 {
-    let apart = candidate.gap == Gap::Blank;
-    match candidate.place {
-        Place::Line(Before::Reference) => AFTER_REFERENCE,
-        Place::Line(Before::Colon) => ITEM_AFTER_COLON,
-        Place::Line(Before::Stop | Before::Start | Before::Item) => 2,
-        Place::Line(Before::Open) if bullet && opens && !apart => BULLET_OPEN,
-        Place::Line(Before::Open) if opens && !apart => AFTER_OPEN,
-        Place::Line(Before::Open) => 0,
-        Place::Inline(_) if bullet => INLINE_AFTER_WORD,
-        Place::Inline(After::Reference) => AFTER_REFERENCE,
-        Place::Inline(After::Start) => 0,
-        Place::Inline(After::Colon) => ITEM_AFTER_COLON - 8,
-        Place::Inline(_) if opens => INLINE_AFTER_WORD,
-        Place::Inline(After::SentenceEnd | After::Semicolon | After::Comma) => 0,
-        Place::Inline(After::Conjunction) => -2,
-        Place::Inline(After::Word) => -6,
     }
 }

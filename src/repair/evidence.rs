@@ -3,7 +3,9 @@
 use super::habit::Tally;
 use super::letters::{fold, length};
 use super::{Break, Habits, Vocabulary, is_candidate, residue, spelling};
-use crate::lexicon::Lexicon;
+use crate::lexicon::{Company, Lexicon};
+use rustc_hash::FxHashMap;
+use std::cell::RefCell;
 
 /// The witnesses that the rules ask: the document's words, its habits, the lexicon.
 pub struct Evidence<'a> {
@@ -13,6 +15,8 @@ pub struct Evidence<'a> {
     pub habits: Habits,
     /// The Dutch word list.
     pub lexicon: &'a Lexicon,
+    /// What the list said of first parts so far: the same few are asked for again and again.
+    companies: RefCell<FxHashMap<String, Company>>,
 }
 
 impl<'a> Evidence<'a> {
@@ -26,7 +30,12 @@ impl<'a> Evidence<'a> {
         I::IntoIter: Clone,
     {
         let lines = lines.into_iter();
-        let mut evidence = Evidence { vocabulary: Vocabulary::default(), habits: Habits::default(), lexicon };
+        let mut evidence = Evidence {
+            vocabulary: Vocabulary::default(),
+            habits: Habits::default(),
+            lexicon,
+            companies: RefCell::default(),
+        };
         if lines.clone().any(|line| is_candidate(line) || residue::is_possible(line)) {
             evidence.vocabulary = Vocabulary::of(lines.clone());
             evidence.habits = evidence.tally(lines).habits();
@@ -44,6 +53,16 @@ impl<'a> Evidence<'a> {
             residue::tally(line, self, &mut tally);
         }
         tally
+    }
+
+    /// How the word list writes the compounds that begin with `first`, see [`Lexicon::company`].
+    pub fn company(&self, first: &str) -> Company {
+        if let Some(known) = self.companies.borrow().get(first) {
+            return *known;
+        }
+        let company = self.lexicon.company(first);
+        self.companies.borrow_mut().insert(first.to_owned(), company);
+        company
     }
 
     /// Whether somebody writes the form: the document away from its breaks, or the lexicon.

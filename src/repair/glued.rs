@@ -25,24 +25,37 @@ pub fn glued(text: &str, e: &Evidence<'_>) -> Vec<Glued> {
     if !e.lexicon.is_complete() {
         return Vec::new();
     }
-    let words: Vec<Range<usize>> = words(text).collect();
-    let look = |at: usize| {
-        let word = words[at].clone();
-        let next = words.get(at + 1).filter(|next| text[word.end..next.start].trim().is_empty()).cloned();
-        one(&text[word.clone()], e)
-            .map(|(suggestion, rule)| Glued { range: word.clone(), suggestion, rule })
-            .or_else(|| pair(text, word, next?, e))
-    };
-    (0..words.len()).filter_map(look).collect()
+    let mut found = Vec::new();
+    let mut tokens = text.split_ascii_whitespace().peekable();
+    while let Some(token) = tokens.next() {
+        if !may_be_glued(token.as_bytes()) {
+            continue;
+        }
+        let Some(word) = word(text, token) else { continue };
+        let whole =
+            one(&text[word.clone()], e).map(|(suggestion, rule)| Glued { range: word.clone(), suggestion, rule });
+        let next = tokens.peek().copied();
+        found.extend(whole.or_else(|| pair(text, word, self::word(text, next?)?, e)));
+    }
+    found
 }
 
-/// The runs of letters, without the words that touch a hyphen, a dot or an address mark.
-fn words(text: &str) -> impl Iterator<Item = Range<usize>> {
-    text.split_whitespace().filter_map(move |raw| {
-        let word = token::bare(raw);
-        let start = word.as_ptr() as usize - text.as_ptr() as usize;
-        (length(word) > 4 && word.chars().all(is_inner)).then_some(start..start + word.len())
-    })
+/// What every glued word has: a capital inside, *n* or a mark at its start, or a conjunction at its end. Nearly all words
+/// are turned away here.
+fn may_be_glued(token: &[u8]) -> bool {
+    let [first, rest @ ..] = token else { return false };
+    rest.iter().any(|b| b.is_ascii_uppercase() || *b >= 0x80)
+        || matches!(first, b'n' | b'N')
+        || !first.is_ascii_alphanumeric()
+        || token.ends_with(b"en")
+        || token.ends_with(b"of")
+}
+
+/// The run of letters in a token, unless it is short or touches a hyphen, a dot or an address mark.
+fn word(text: &str, token: &str) -> Option<Range<usize>> {
+    let word = token::bare(token);
+    let start = word.as_ptr() as usize - text.as_ptr() as usize;
+    (length(word) > 4 && word.chars().all(is_inner)).then_some(start..start + word.len())
 }
 
 /// A word that is glued in itself.
@@ -81,7 +94,8 @@ fn negation(word: &str, e: &Evidence<'_>) -> Option<String> {
 /// `deelof voorfacturering`, `veren gebruiksartikelen`: the hyphen and the space of a shortened pair are gone.
 fn pair(text: &str, word: Range<usize>, next: Range<usize>, e: &Evidence<'_>) -> Option<Glued> {
     let ending = &text.as_bytes()[word.end - 2..word.end];
-    if !matches!(ending, b"en" | b"of") || has_capital(&text[next.clone()]) {
+    let apart = !text[word.end..next.start].trim().is_empty();
+    if apart || !matches!(ending, b"en" | b"of") || has_capital(&text[next.clone()]) {
         return None;
     }
     let (form, following) = (fold(&text[word.clone()]), fold(&text[next.clone()]));

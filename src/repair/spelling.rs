@@ -61,7 +61,7 @@ pub(crate) fn prefix(case: &Case<'_>, e: &Evidence<'_>) -> Option<Verdict> {
     if KEEP.contains(&left.as_str()) {
         return case.keep("prefix", Confidence::Likely);
     }
-    let company = e.lexicon.company(&left);
+    let company = e.company(&left);
     if e.lexicon.is_complete() && company.hyphened >= 3 && company.hyphened > 4 * company.joined {
         return case.keep("lexicon-prefix", Confidence::Likely);
     }

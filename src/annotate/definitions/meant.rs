@@ -2,7 +2,7 @@
 
 use super::super::grammar::words::quoted;
 use super::{Defined, sentence_end};
-use aho_corasick::AhoCorasick;
+use aho_corasick::{AhoCorasick, AhoCorasickKind};
 use std::sync::LazyLock;
 
 /// How far the verb may stand behind the term.
@@ -19,7 +19,11 @@ const OPENINGS: [&str; 7] = [
 ];
 
 static FINDER: LazyLock<AhoCorasick> = LazyLock::new(|| {
-    AhoCorasick::builder().ascii_case_insensitive(true).build(OPENINGS).expect("the openings are few")
+    AhoCorasick::builder()
+        .ascii_case_insensitive(true)
+        .kind(Some(AhoCorasickKind::DFA))
+        .build(OPENINGS)
+        .expect("the openings are few")
 });
 
 /// Adds the terms whose meaning `text` gives in one of these ways.

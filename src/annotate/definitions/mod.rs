@@ -16,8 +16,8 @@ mod uses;
 
 pub use findings::findings;
 
+use super::keywords::Keywords;
 use crate::tree::{Definition, Document, Node};
-use aho_corasick::AhoCorasick;
 use std::sync::LazyLock;
 
 /// A term as it is defined in a text.
@@ -47,14 +47,12 @@ const KEYWORDS: [&str; 12] = [
     "(\"",
 ];
 
-static FINDER: LazyLock<AhoCorasick> = LazyLock::new(|| {
-    AhoCorasick::builder().ascii_case_insensitive(true).build(KEYWORDS).expect("the keywords are few")
-});
+static FINDER: LazyLock<Keywords> = LazyLock::new(|| Keywords::new(KEYWORDS));
 
 /// The terms that a text defines, wherever it stands.
 pub fn inside(text: &str) -> Vec<Defined> {
     let mut all = Vec::new();
-    if FINDER.is_match(text) {
+    if FINDER.find(text).next().is_some() {
         under::find(text, &mut all);
         named::find(text, &mut all);
         meant::find(text, &mut all);

@@ -3,7 +3,7 @@
 
 use super::super::grammar::words::{one_word, quoted};
 use super::{Defined, sentence_end, sentence_start};
-use aho_corasick::AhoCorasick;
+use aho_corasick::{AhoCorasick, AhoCorasickKind};
 use nom::branch::alt;
 use nom::bytes::complete::{tag, take_till1};
 use nom::character::complete::char;
@@ -15,7 +15,11 @@ use std::sync::LazyLock;
 
 static FINDER: LazyLock<AhoCorasick> = LazyLock::new(|| {
     let words = ["hierna", "verder", "te noemen", "aangeduid als", "(“", "(\"", "(de “", "(het “", "(de \"", "(het \""];
-    AhoCorasick::builder().ascii_case_insensitive(true).build(words).expect("the keywords are few")
+    AhoCorasick::builder()
+        .ascii_case_insensitive(true)
+        .kind(Some(AhoCorasickKind::DFA))
+        .build(words)
+        .expect("the keywords are few")
 });
 
 /// Adds the names that are given in `text`.

@@ -1,7 +1,7 @@
 //! How often a document uses the terms that it defines.
 
+use super::super::keywords::Keywords;
 use crate::tree::{Definition, Document};
-use aho_corasick::{AhoCorasick, MatchKind};
 use rustc_hash::FxHashMap;
 
 /// Endings that a term may have where it is used.
@@ -34,20 +34,22 @@ pub(super) fn count(document: &Document, table: &mut [Definition]) {
     if terms.is_empty() {
         return;
     }
-    let finder = AhoCorasick::builder()
-        .ascii_case_insensitive(true)
-        .match_kind(MatchKind::LeftmostLongest)
-        .build(&terms)
-        .expect("the terms are few");
+    let finder = Keywords::new(terms.iter().map(String::as_str));
     let mut total = vec![Uses::default(); terms.len()];
     let mut own: FxHashMap<(usize, u32), Uses> = FxHashMap::default();
     for (n, node) in document.nodes.iter().enumerate() {
         for text in [node.heading.as_deref().unwrap_or(""), &node.text] {
-            for hit in finder.find_iter(text).filter(|hit| alone(text, hit.start(), hit.end())) {
-                let term = hit.pattern().as_usize();
-                total[term].add(&text[hit.range()]);
+            let mut done = 0;
+            for hit in finder.find(text) {
+                // A term inside a longer one is no use of its own.
+                if hit.start < done || !ends_word(&text[hit.end..]) {
+                    continue;
+                }
+                done = hit.end;
+                let (term, printed) = (hit.keyword, &text[hit.start..hit.end]);
+                total[term].add(printed);
                 if !node.defines.is_empty() {
-                    own.entry((term, n as u32)).or_default().add(&text[hit.range()]);
+                    own.entry((term, n as u32)).or_default().add(printed);
                 }
             }
         }
@@ -65,11 +67,10 @@ pub(super) fn plain(term: &str) -> &str {
     term.split_once('(').map_or(term, |(stem, _)| if stem.is_empty() { term } else { stem })
 }
 
-/// A word of its own, with one of the endings.
-fn alone(text: &str, start: usize, end: usize) -> bool {
-    let rest = &text[end..];
+/// The word ends here, or with one of the endings.
+fn ends_word(rest: &str) -> bool {
     let ends = |ending: &&str| {
         rest.strip_prefix(*ending).is_some_and(|r| !r.starts_with(|c: char| c.is_alphanumeric() || c == '-'))
     };
-    !text[..start].ends_with(|c: char| c.is_alphanumeric() || c == '-') && ENDINGS.iter().any(ends)
+    ENDINGS.iter().any(ends)
 }

@@ -2,32 +2,31 @@
 
 use super::{Placed, fact, number};
 use crate::tree::FactKind;
-use aho_corasick::{AhoCorasick, MatchKind};
-use std::sync::LazyLock;
+use std::ops::Range;
 
-const SIGNS: [&str; 6] = ["€", "EUR", "euro", "Euro", "%", "procent"];
+/// The words of an amount; a percentage has a sign of its own.
+pub(super) const SIGNS: [&str; 4] = ["€", "EUR", "euro", "procent"];
 
-static FINDER: LazyLock<AhoCorasick> = LazyLock::new(|| {
-    AhoCorasick::builder().match_kind(MatchKind::LeftmostLongest).build(SIGNS).expect("the signs are few")
-});
-
-/// Adds the amounts and percentages in `text`.
-pub(super) fn find(text: &str, out: &mut Vec<Placed>) {
-    for hit in FINDER.find_iter(text) {
-        let sign = hit.pattern().as_usize();
-        let inside = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
-        let word = sign != 0 && sign != 4;
-        if word && (inside(text[..hit.start()].chars().next_back()) || inside(text[hit.end()..].chars().next())) {
-            continue;
-        }
-        let found = match sign {
-            0 | 1 => behind(text, hit.start(), hit.end()),
-            2 | 3 => before(text, hit.start(), hit.end()).or_else(|| behind(text, hit.start(), hit.end())),
-            _ => number::before(text, hit.start())
-                .map(|(start, value)| fact(text, start..hit.end(), FactKind::Percentage, value, "%")),
-        };
-        out.extend(found);
+/// The amount or percentage whose word of [`SIGNS`] stands at `at`.
+pub(super) fn at(text: &str, at: Range<usize>, sign: usize) -> Option<Placed> {
+    let inside = sign != 0 && text[at.end..].starts_with(char::is_alphanumeric);
+    match (sign, &text[at.clone()]) {
+        _ if inside => None,
+        (0, _) | (1, "EUR") => behind(text, at.start, at.end),
+        (2, "euro" | "Euro") => before(text, at.start, at.end).or_else(|| behind(text, at.start, at.end)),
+        (3, "procent") => percentage(text, at.start, at.end),
+        _ => None,
     }
+}
+
+/// Adds the percentages with their sign: `15%`, `2,5 %`.
+pub(super) fn percentages(text: &str, out: &mut Vec<Placed>) {
+    out.extend(memchr::memchr_iter(b'%', text.as_bytes()).filter_map(|at| percentage(text, at, at + 1)));
+}
+
+fn percentage(text: &str, start: usize, end: usize) -> Option<Placed> {
+    let (from, value) = number::before(text, start)?;
+    Some(fact(text, from..end, FactKind::Percentage, value, "%"))
 }
 
 /// `€ 2.500,-`, `€ 1,5 miljoen`

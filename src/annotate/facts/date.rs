@@ -2,44 +2,40 @@
 
 use super::{Placed, fact};
 use crate::tree::FactKind;
-use aho_corasick::AhoCorasick;
-use std::sync::LazyLock;
+use std::ops::Range;
 
-const MONTHS: [&str; 12] = [
-    " januari ",
-    " februari ",
-    " maart ",
-    " april ",
-    " mei ",
-    " juni ",
-    " juli ",
-    " augustus ",
-    " september ",
-    " oktober ",
-    " november ",
-    " december ",
+/// The months in their order.
+pub(super) const MONTHS: [&str; 12] = [
+    "januari",
+    "februari",
+    "maart",
+    "april",
+    "mei",
+    "juni",
+    "juli",
+    "augustus",
+    "september",
+    "oktober",
+    "november",
+    "december",
 ];
 
-static FINDER: LazyLock<AhoCorasick> =
-    LazyLock::new(|| AhoCorasick::builder().ascii_case_insensitive(true).build(MONTHS).expect("the months are few"));
+/// The date whose month stands at `at`, with a day before it and a year behind it.
+pub(super) fn named(text: &str, at: Range<usize>, month: usize) -> Option<Placed> {
+    let (before, behind) = (text[..at.start].strip_suffix(' ')?, text[at.end..].strip_prefix(' ')?);
+    let day = before.bytes().rev().take_while(u8::is_ascii_digit).count();
+    let year = behind.bytes().take_while(u8::is_ascii_digit).count();
+    let date = iso(&before[before.len() - day..], month + 1, &behind[..year])?;
+    Some(fact(text, before.len() - day..at.end + 1 + year, FactKind::Date, date, ""))
+}
 
-/// Adds the dates in `text`.
-pub(super) fn find(text: &str, out: &mut Vec<Placed>) {
-    for hit in FINDER.find_iter(text) {
-        let start = text[..hit.start()].bytes().rev().take_while(u8::is_ascii_digit).count();
-        let end = text[hit.end()..].bytes().take_while(u8::is_ascii_digit).count();
-        let at = hit.start() - start..hit.end() + end;
-        let day = &text[at.start..hit.start()];
-        let year = &text[hit.end()..at.end];
-        out.extend(iso(day, hit.pattern().as_usize() + 1, year).map(|d| fact(text, at, FactKind::Date, d, "")));
-    }
-    for first in memchr::memchr2_iter(b'-', b'/', text.as_bytes()) {
-        out.extend(numeric(text, first));
-    }
+/// Adds the dates in digits.
+pub(super) fn numeric(text: &str, out: &mut Vec<Placed>) {
+    out.extend(memchr::memchr2_iter(b'-', b'/', text.as_bytes()).filter_map(|first| in_digits(text, first)));
 }
 
 /// `01-02-2019`, `1/2/2019`: in Dutch the day comes first. `first` is the first separator.
-fn numeric(text: &str, first: usize) -> Option<Placed> {
+fn in_digits(text: &str, first: usize) -> Option<Placed> {
     let digits = |s: &str| s.bytes().take_while(u8::is_ascii_digit).count();
     let day = text[..first].bytes().rev().take_while(u8::is_ascii_digit).count();
     let month = digits(&text[first + 1..]);

@@ -7,18 +7,50 @@ pub mod number;
 pub mod period;
 pub mod words;
 
+use super::keywords::Keywords;
 use crate::tree::{Fact, FactKind};
 use std::ops::Range;
+use std::sync::LazyLock;
 
 /// A fact and where it stands in the text.
 type Placed = (Range<usize>, Fact);
 
+/// The words that a fact has: signs of amounts, units of time, months.
+static WORDS: LazyLock<Keywords> = LazyLock::new(|| {
+    Keywords::new(amount::SIGNS.into_iter().chain(period::UNITS.iter().map(|u| u.0)).chain(date::MONTHS))
+});
+
+/// What a word of [`WORDS`] is, with its place in its own table.
+enum Sort {
+    Sign(usize),
+    Unit(usize),
+    Month(usize),
+}
+
+impl Sort {
+    fn of(word: usize) -> Sort {
+        let (signs, units) = (amount::SIGNS.len(), period::UNITS.len());
+        match word {
+            sign if sign < signs => Sort::Sign(sign),
+            unit if unit < signs + units => Sort::Unit(unit - signs),
+            month => Sort::Month(month - signs - units),
+        }
+    }
+}
+
 /// All facts in `text`, in order and without overlap.
 pub fn facts(text: &str) -> Vec<Fact> {
     let mut all: Vec<Placed> = Vec::new();
-    amount::find(text, &mut all);
-    period::find(text, &mut all);
-    date::find(text, &mut all);
+    for hit in WORDS.find(text) {
+        let (sort, at) = (Sort::of(hit.keyword), hit.start..hit.end);
+        all.extend(match sort {
+            Sort::Sign(sign) => amount::at(text, at, sign),
+            Sort::Unit(unit) => period::at(text, at, unit),
+            Sort::Month(month) => date::named(text, at, month),
+        });
+    }
+    amount::percentages(text, &mut all);
+    date::numeric(text, &mut all);
     all.sort_by_key(|(at, _)| (at.start, std::cmp::Reverse(at.end)));
     let mut done = 0;
     all.retain(|(at, _)| {

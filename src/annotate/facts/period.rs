@@ -2,11 +2,10 @@
 
 use super::{Placed, fact, number};
 use crate::tree::FactKind;
-use aho_corasick::{AhoCorasick, MatchKind};
-use std::sync::LazyLock;
+use std::ops::Range;
 
 /// Words for a unit of time, each with the unit in the singular.
-const UNITS: [(&str, &str); 20] = [
+pub(super) const UNITS: [(&str, &str); 20] = [
     ("minuut", "minuut"),
     ("minuten", "minuut"),
     ("uur", "uur"),
@@ -29,27 +28,16 @@ const UNITS: [(&str, &str); 20] = [
     ("jaren", "jaar"),
 ];
 
-static FINDER: LazyLock<AhoCorasick> = LazyLock::new(|| {
-    AhoCorasick::builder()
-        .match_kind(MatchKind::LeftmostLongest)
-        .build(UNITS.iter().map(|u| format!(" {}", u.0)))
-        .expect("the units are few")
-});
-
-/// Adds the periods in `text`.
-pub(super) fn find(text: &str, out: &mut Vec<Placed>) {
-    for hit in FINDER.find_iter(text) {
-        let rest = &text[hit.end()..];
-        if rest.starts_with(|c: char| c.is_alphanumeric() || c == '-') {
-            continue;
-        }
-        let unit = UNITS[hit.pattern().as_usize()].1;
-        let age =
-            unit == "jaar" && [" oud", " of ouder", " en ouder", " of jonger"].iter().any(|a| rest.starts_with(a));
-        let Some((start, value)) = number::before(text, hit.start()) else { continue };
-        let clock = unit == "uur" && text[start..hit.start()].contains('.');
-        if !age && !clock {
-            out.push(fact(text, start..hit.end(), FactKind::Period, value, unit));
-        }
+/// The period whose unit stands at `at`, in small letters behind a space.
+pub(super) fn at(text: &str, at: Range<usize>, unit: usize) -> Option<Placed> {
+    let (word, unit) = UNITS[unit];
+    let rest = &text[at.end..];
+    let whole = text[..at.start].ends_with(' ') && !rest.starts_with(|c: char| c.is_alphanumeric() || c == '-');
+    if !whole || &text[at.clone()] != word {
+        return None;
     }
+    let age = unit == "jaar" && [" oud", " of ouder", " en ouder", " of jonger"].iter().any(|a| rest.starts_with(a));
+    let (start, value) = number::before(text, at.start - 1)?;
+    let clock = unit == "uur" && text[start..at.start].contains('.');
+    (!age && !clock).then(|| fact(text, start..at.end, FactKind::Period, value, unit))
 }

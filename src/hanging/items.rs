@@ -1,0 +1,175 @@
+//! What each piece of a page is to the pairing: a label on a line of its own, a paragraph that may want one, a line
+//! with a label, a heading, or the text between.
+
+use super::MOST;
+use crate::label::{self, Numeral, Reading, Readings};
+use crate::layout::{Flow, Gap, begins_with_capital, ends_sentence};
+
+/// A piece as the pairing sees it.
+#[derive(Clone, Copy, Debug, Default)]
+pub enum Item {
+    /// Nothing but a label.
+    Alone(Readings),
+    /// A label with text behind it, and whether the text before has ended.
+    Labelled(Readings, bool),
+    /// A label with a keyword, at the beginning of a paragraph.
+    Heading(Reading),
+    /// A paragraph may begin here.
+    Start(Start),
+    /// Text that goes on.
+    #[default]
+    Text,
+}
+
+/// How a paragraph begins.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Start {
+    /// What stands before it.
+    pub after: After,
+    /// It begins with a capital.
+    pub capital: bool,
+    /// White space stands before it, or a line that is not full.
+    pub apart: bool,
+    /// A term and a colon: paragraphs of this form often have no label.
+    pub definition: bool,
+}
+
+/// What the text before a paragraph ends with.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum After {
+    /// A sentence ends.
+    #[default]
+    Stop,
+    /// A colon.
+    Colon,
+    /// A comma, semicolon or `en`: an item of a list ends.
+    Item,
+    /// A heading, or the beginning of the text.
+    Heading,
+    /// A sentence that goes on, and a blank line.
+    Open,
+}
+
+/// The pieces of one page.
+#[derive(Clone, Debug, Default)]
+pub struct Page {
+    /// The first piece.
+    pub first: usize,
+    /// What each piece is.
+    pub items: Vec<Item>,
+}
+
+impl Page {
+    /// The pieces that are nothing but a label.
+    pub fn labels(&self) -> impl Iterator<Item = usize> + '_ {
+        let alone = self.items.iter().enumerate().filter(|(_, it)| matches!(it, Item::Alone(_)));
+        alone.map(|(n, _)| self.first + n)
+    }
+
+    /// Whether a label stands on a line of its own with no text behind it.
+    pub fn is_disturbed(&self) -> bool {
+        let text = |it: &Item| matches!(it, Item::Start(_) | Item::Text);
+        let apart = |n: usize| !self.items.get(n + 1 - self.first).is_some_and(text);
+        self.labels().any(apart) && self.labels().count() <= MOST
+    }
+}
+
+/// The pages of a flow. They end at form feeds; a text without one is cut where running lines stood.
+pub fn pages(text: &str, flow: &Flow) -> Vec<Page> {
+    let feeds: Vec<usize> = memchr::memchr_iter(0x0C, text.as_bytes()).collect();
+    let page_of = |n: usize| feeds.partition_point(|at| *at < flow.pieces[n].start as usize);
+    let width = full_width(text, flow);
+    let mut pages: Vec<Page> = Vec::new();
+    let mut last = None;
+    let mut gap = Gap::Cut;
+    for n in 0..flow.pieces.len() {
+        let breaks = if feeds.is_empty() { flow.pieces[n].page } else { n > 0 && page_of(n) != page_of(n - 1) };
+        if breaks || pages.is_empty() {
+            pages.push(Page { first: n, items: Vec::new() });
+        }
+        gap = gap.max(flow.pieces[n].gap);
+        let item = item(text, flow, n, last, gap, width);
+        if !matches!(item, Item::Alone(_)) {
+            last = Some((n, matches!(item, Item::Heading(_))));
+            gap = Gap::Cut;
+        }
+        pages.last_mut().expect("a page").items.push(item);
+    }
+    pages
+}
+
+/// The characters of a full line that are seen: three quarters of the lines have no more.
+fn full_width(text: &str, flow: &Flow) -> usize {
+    let mut widths: Vec<usize> =
+        (0..flow.pieces.len()).map(|n| inked(flow.text(text, n))).filter(|width| *width > 20).collect();
+    widths.sort_unstable();
+    widths.get(widths.len() * 3 / 4).copied().unwrap_or(0)
+}
+
+/// The characters of a line that are seen; white space is wider in lines that are stretched.
+fn inked(line: &str) -> usize {
+    line.chars().filter(|c| !c.is_whitespace()).count()
+}
+
+/// `last` is the piece before that is no label alone, and whether it is a heading; `gap` stands between.
+fn item(text: &str, flow: &Flow, n: usize, last: Option<(usize, bool)>, gap: Gap, width: usize) -> Item {
+    let content = flow.text(text, n);
+    let before = last.map(|(n, _)| flow.text(text, n));
+    let after = match last {
+        None => Some(After::Heading),
+        Some((_, true)) => Some(After::Heading),
+        Some((n, false)) => after(flow.text(text, n), gap),
+    };
+    let readings = label::scan(content);
+    let keyword = readings.iter().find(|r| r.keyword.is_some());
+    if let Some(reading) = keyword {
+        let heads = !reading.lower && after.is_some_and(|a| a != After::Item);
+        return if heads { Item::Heading(*reading) } else { Item::Text };
+    }
+    if let Some(longest) = readings.iter().map(|r| r.len as usize).max() {
+        if longest < content.len() {
+            return Item::Labelled(readings, after.is_some());
+        }
+        let own_gap = flow.pieces[n].gap;
+        if own_gap >= Gap::Page || after.is_some() || n.checked_sub(1).is_some_and(|p| last.is_none_or(|l| l.0 != p)) {
+            return Item::Alone(readings);
+        }
+        return Item::Text;
+    }
+    let Some(after) = after else { return Item::Text };
+    let short = before.is_none_or(|b| inked(b) * 20 < width * 17);
+    let apart = gap >= Gap::Page || short || after == After::Heading;
+    Item::Start(Start { after, capital: begins_with_capital(content), apart, definition: is_definition(content) })
+}
+
+/// What a text ends with, if a paragraph may begin behind it.
+fn after(before: &str, gap: Gap) -> Option<After> {
+    let word = before.rsplit(' ').next().unwrap_or("");
+    if before.ends_with(':') {
+        Some(After::Colon)
+    } else if before.ends_with([';', ',']) || matches!(word, "en" | "of" | "en/of" | "dan") {
+        Some(After::Item)
+    } else if ends_sentence(before) {
+        Some(After::Stop)
+    } else if gap >= Gap::Page
+        && begins_with_capital(before.trim_start_matches(|c: char| !c.is_alphabetic()))
+        && before.len() < 60
+    {
+        Some(After::Heading)
+    } else if gap == Gap::Blank && !before.ends_with(['-', '\u{2010}', '\u{AD}']) {
+        Some(After::Open)
+    } else {
+        None
+    }
+}
+
+/// `Koper: degene die …`
+fn is_definition(content: &str) -> bool {
+    let term = content.split(':').next().unwrap_or("");
+    term.len() < content.len() && (3..50).contains(&term.len()) && !term.contains(['.', ';'])
+}
+
+/// Only the readings that can stand in a list or before a paragraph.
+pub fn numbers(readings: &Readings) -> impl Iterator<Item = &Reading> {
+    readings.iter().filter(|r| r.keyword.is_none() && r.numeral != Numeral::RomanUpper)
+}
