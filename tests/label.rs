@@ -170,6 +170,7 @@ fn what_closes_a_keyword() {
     nothing(&[
         "Artikelen 1 en 2",
         "Artikel 1, lid 2",
+        "Artikel 1 lid 2",
         "Artikel 6:89 BW",
         "Art. 6:96",
         "Artikel 1/2",

@@ -15,7 +15,7 @@
 //! ```
 //!
 //! A roman of one letter is a capital as well, and both readings are given (`Deel I`). Small romans and capitals count
-//! only where the keyword does not stand in small letters: `deel i`, `titel v`. No labels: `Artikelen 1`, `Artikel 1, lid 2`,
+//! only where the keyword does not stand in small letters: `deel i`, `titel v`. No labels: `Artikelen 1`, `Artikel 1, lid 2`, `Artikel 1 lid 2`,
 //! `art. 6:89`. After `Lid 1` as after a word.
 
 use super::tail::{self, capital};
@@ -92,12 +92,18 @@ pub(super) fn labels(text: &str, out: &mut Readings) {
     for rule in rules {
         if let Ok((rest, value)) = preceded(before_value, rule).parse(rest)
             && !(key.short && value.0.0 == Numeral::Colon)
+            && !goes_deeper(rest)
             && !(lower && value.0.0 != Numeral::Arabic && value.0.0 != Numeral::Decimal)
             && (key.kind != Kind::Lid || value.1 != Close::None || wordclose(rest).is_ok())
         {
             found(rest, key, value);
         }
     }
+}
+
+/// A part of the article is named behind it, as in a reference: `Artikel 4 lid 1`.
+fn goes_deeper(rest: &str) -> bool {
+    matches!(rest.split_ascii_whitespace().next(), Some("lid" | "leden" | "sub" | "jo." | "juncto"))
 }
 
 /// An annex alone on its line, or with a sign before its heading: `BIJLAGE`, `Bijlage: Tarieven`, `BIJLAGE – TARIEVEN`.

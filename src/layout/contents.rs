@@ -22,6 +22,8 @@ const FEWEST: usize = 4;
 const PROSE: usize = 4;
 /// An entry is shorter than this, in bytes, without dot leaders.
 const ENTRY: usize = 120;
+/// So many dots between a heading and its page are no ellipsis: the line is an entry, also without a label.
+const LEADER: usize = 5;
 /// A line with more letters than this has words.
 const WORDED: usize = 3;
 /// One in so many lines of a list stands again behind it, at least: a list can be out of date, but text never repeats.
@@ -133,7 +135,7 @@ fn find_end(text: &str, lines: &[Line], roles: &[Role], keys: &Keys, start: usiz
             entries += 1;
             prose += usize::from(is_part(line));
             let labelled = keys.is_labelled(at);
-            labels += usize::from(labelled);
+            labels += usize::from(labelled || line.len() + LEADER < content(at).len());
             if labelled || line.len() < content(at).len() {
                 end = at + 1;
             }
@@ -166,7 +168,8 @@ fn entry(line: &str) -> &str {
     let body = line.trim_end_matches(|c: char| c.is_ascii_digit());
     let text = body.trim_end_matches(['.', ' ', '\t', '…']);
     let leaders = body.len() - text.len() >= 2 || body.ends_with('\t');
-    if body.len() < line.len() && leaders && text.contains(' ') { text } else { line }
+    let worded = text.contains(' ') || text.len() + LEADER < body.len() && text.contains(char::is_alphabetic);
+    if body.len() < line.len() && leaders && worded { text } else { line }
 }
 
 /// A hash of the entry without punctuation and case.

@@ -195,16 +195,16 @@ fn heading_of(
     next: Option<&Mark>,
 ) -> Option<Heading> {
     let Rank::Ladder(level) = mark.rank else { return None };
+    if mark.inferred {
+        let last = (mark.piece + u32::from(mark.headed)).saturating_sub(1);
+        return (mark.headed > 0).then(|| whole(flow, mark.at, mark.piece, last));
+    }
     let wanted = section.grammar.levels[level as usize].heading;
     if wanted == grammar::Heading::None {
         return None;
     }
     if let Some(above) = mark.above {
         return Some(whole(flow, flow.pieces[above as usize].start, above, above));
-    }
-    if mark.inferred {
-        let headed = level as usize + 1 < section.grammar.levels.len();
-        return headed.then_some(whole(flow, mark.at, mark.piece, mark.piece));
     }
     let (first, start, rest) = behind_label(text, flow, mark, end, next)?;
     let sure = wanted == grammar::Heading::Required || mark.reading.keyword.is_some();
@@ -267,7 +267,7 @@ fn extend(text: &str, flow: &Flow, first: usize, rest: &str, end: usize) -> usiz
 }
 
 /// Whether a heading line is unfinished, seen from its end and the line after it.
-fn goes_on(line: &str, next: &str) -> bool {
+pub(super) fn goes_on(line: &str, next: &str) -> bool {
     let word = line.rsplit(' ').next().unwrap_or("").to_lowercase();
     line.ends_with(['-', '/', ',', '\u{AD}', '\u{2010}'])
         || matches!(

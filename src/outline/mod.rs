@@ -6,7 +6,6 @@
 //! a house style as its state; the best style wins. Printed numbers are never changed.
 
 mod above;
-mod blocks;
 mod candidates;
 mod evidence;
 mod heading;
@@ -52,6 +51,8 @@ pub struct Mark {
     pub leads: bool,
     /// The number is not printed; the label has no bytes.
     pub inferred: bool,
+    /// How many pieces the heading of such a label has; 0 for none.
+    pub headed: u8,
     /// A pattern of the house style found the label; its number is the last word of it.
     pub custom: bool,
     /// The piece with its heading, where that stands above the label.

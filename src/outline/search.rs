@@ -143,6 +143,7 @@ fn marks(candidates: &[Candidate], trace: &[Decision], mut at: u32) -> Vec<Mark>
             restart: decision.restart,
             leads: matches!(candidate.place, Place::Line(_)),
             inferred: false,
+            headed: 0,
             custom: candidate.custom,
             above: None,
         });
