@@ -5,7 +5,7 @@
 #
 # Needs ../shared/roundtrip (or the folder that LIDWOORD_ROUNDTRIP names) with what its README asks for; says so and does
 # nothing where it is absent. PYTHON and LIDWOORD name the interpreter and the program. The cases are kept in
-# target/roundtrip and made again only when that folder is gone. RAISE=1 raises the floor to what was reached.
+# target/roundtrip, those of the documents in tests/roundtrip too, and made again only when that folder is gone. RAISE=1 raises the floor to what was reached.
 set -eu
 root=$(cd "$(dirname "$0")/.." && pwd)
 tools=${LIDWOORD_ROUNDTRIP:-$root/../shared/roundtrip}
@@ -21,3 +21,13 @@ mkdir -p "$work"
 "$python" "$tools/score.py" --cases "$work/cases" --only "${1:-}" --group 'extractor;layout;doc' \
     --run "$python $root/scripts/roundtrip_adapter.py" --json "$work/result.json"
 [ -n "${1:-}" ] || "$python" "$root/scripts/roundtrip_floor.py" "$work/result.json" ${RAISE:+--raise}
+
+# The documents of this repository, in a copy of the tools that has them; their table is only printed.
+if [ ! -d "$work/own" ]; then
+    mkdir -p "$work/tools/content/own"
+    cp "$tools"/*.py "$work/tools"
+    cp "$root"/tests/roundtrip/*.yaml "$work/tools/content/own"
+    "$python" "$work/tools/make.py" --docs own --out "$work/own"
+fi
+"$python" "$tools/score.py" --cases "$work/own" --only "${1:-}" --group 'extractor;layout;doc' \
+    --run "$python $root/scripts/roundtrip_adapter.py" --json "$work/own.json"

@@ -21,6 +21,7 @@ use crate::trace::ledger::{Ledger, LedgerError};
 use crate::trace::{Confidence, RepairKind};
 use crate::tree::{Conversion, Document, Furniture, FurnitureKind, Move};
 use rustc_hash::FxHashSet;
+use std::ops::Range;
 use std::sync::Arc;
 
 /// What a caller can choose.
@@ -120,7 +121,8 @@ fn too_large(path: &str, bytes: u64) -> Run {
 
 /// The tree and what was left out of it, without annotations. What the stages need for it is out of memory at the end.
 fn structure(text: &Text, options: &Options) -> (Conversion, Vec<Dropped>) {
-    let lines = lines::split(&text.text);
+    let mut lines = lines::split(&text.text);
+    let margin = layout::clear(&text.text, &mut lines);
     let grammars: &[Grammar] = match &options.grammar {
         Some(forced) => std::slice::from_ref(forced),
         None => grammar::builtin(),
@@ -149,9 +151,7 @@ fn structure(text: &Text, options: &Options) -> (Conversion, Vec<Dropped>) {
         document(text, &flow, section, &joiner, &mut conversion, &mut dropped);
     }
     place_moves(moves, &mut conversion);
-    dropped.extend(unclaimed(&flow, &conversion));
-    dropped.sort_unstable_by_key(|d| d.start);
-    conversion.furniture = furniture(text, &lines, &flow, &dropped);
+    left_out(text, &lines, &flow, margin, &mut conversion, &mut dropped);
     (conversion, dropped)
 }
 
@@ -179,6 +179,24 @@ fn columns_interleaved(line: u32) -> Diagnostic {
             "extract the document again with a program that keeps columns apart, such as `pdftotext`".to_owned(),
         ),
     }
+}
+
+/// Completes what is in no node, and makes the furniture of it. `margin` is what was taken off the lines.
+fn left_out(
+    text: &Text,
+    lines: &[Line],
+    flow: &Flow,
+    margin: Vec<Range<u32>>,
+    conversion: &mut Conversion,
+    dropped: &mut Vec<Dropped>,
+) {
+    dropped.extend(unclaimed(flow, conversion));
+    let loose = loose_patches(text, conversion, dropped);
+    let mut scattered = [margin, loose].concat();
+    scattered.sort_unstable_by_key(|r| r.start);
+    dropped.extend(scattered.iter().map(|r| Dropped { start: r.start, end: r.end, kind: FurnitureKind::Other }));
+    dropped.sort_unstable_by_key(|d| d.start);
+    conversion.furniture = furniture(text, lines, flow, dropped, &scattered);
 }
 
 /// Running lines that were cut out behind text that is in no node: they are furniture as any other.
@@ -232,9 +250,10 @@ fn document(
     dropped: &mut Vec<Dropped>,
 ) {
     let pieces = section.pieces.clone();
-    let first = section.marks.first().map_or(pieces.end, |m| m.piece);
+    let first = section.marks.first().map_or(pieces.end, |m| m.first_piece());
     let front = layout::front(&text.text, flow, pieces.start..first);
-    let numbered = section.marks.iter().rev().find(|m| m.reading.numeral != Numeral::Bullet);
+    let numbered =
+        section.marks.iter().rev().find(|m| m.reading.numeral != Numeral::Bullet || m.reading.keyword.is_some());
     let last = numbered.map_or(pieces.end, |m| m.piece);
     let tail = layout::tail(&text.text, flow, last..pieces.end);
     let end =
@@ -275,16 +294,38 @@ fn dropped_lines(lines: &[Line], layout: &Layout) -> Vec<Dropped> {
         .collect()
 }
 
-/// Furniture of one kind with no text of the tree between is one item.
-fn furniture(text: &Text, lines: &[Line], flow: &Flow, dropped: &[Dropped]) -> Vec<Furniture> {
+/// Characters that were replaced by white space between two nodes, as `&nbsp;` behind a label: they are in no node.
+fn loose_patches(text: &Text, conversion: &Conversion, dropped: &[Dropped]) -> Vec<Range<u32>> {
+    let spelled = |p: &&decode::Patch| p.rule == Some(decode::ENTITY) && p.len > 0;
+    let loose =
+        text.patches.iter().filter(spelled).filter(|p| text.text[p.at as usize..][..p.len as usize].trim().is_empty());
+    let parts = conversion.documents.iter().flat_map(|d| d.parts.iter().map(|p| (p.start, p.end)));
+    let mut claims: Vec<(u32, u32)> = parts.chain(dropped.iter().map(|d| (d.start, d.end))).collect();
+    claims.sort_unstable();
+    let claimed = |at: u32| claims[..claims.partition_point(|c| c.0 <= at)].last().is_some_and(|c| c.1 > at);
+    loose.map(|p| p.at..p.at + p.len).filter(|r| !claimed(r.start)).collect()
+}
+
+/// Furniture of one kind with no text of the tree between is one item, and so is all that is `scattered` in small bits
+/// between the text.
+fn furniture(
+    text: &Text,
+    lines: &[Line],
+    flow: &Flow,
+    dropped: &[Dropped],
+    scattered: &[Range<u32>],
+) -> Vec<Furniture> {
     let line_of = |at: u32| lines.partition_point(|l| l.start <= at) as u32;
     let mut items: Vec<Furniture> = Vec::new();
     let mut last_end = 0;
-    for item in dropped {
+    let (bits, dropped): (Vec<Dropped>, Vec<Dropped>) =
+        dropped.iter().partition(|d| scattered.binary_search_by_key(&d.start, |s| s.start).is_ok());
+    for item in &dropped {
         let line = line_of(item.start);
         let content = &text.source()[text.source_range(item.start..item.end)];
         let from = flow.pieces.partition_point(|p| p.start < last_end);
-        let body_between = flow.pieces.get(from).is_some_and(|p| p.start < item.start && !is_dropped(dropped, p.start));
+        let body_between =
+            flow.pieces.get(from).is_some_and(|p| p.start < item.start && !is_dropped(&dropped, p.start));
         match items.last_mut().filter(|last| last.kind == item.kind && !body_between) {
             Some(last) => {
                 last.last_line = line;
@@ -297,7 +338,17 @@ fn furniture(text: &Text, lines: &[Line], flow: &Flow, dropped: &[Dropped]) -> V
         }
         last_end = item.end;
     }
+    items.extend(one_item(text, &bits, line_of));
+    items.sort_by_key(|item| item.first_line);
     items
+}
+
+/// All `bits` as one item.
+fn one_item(text: &Text, bits: &[Dropped], line_of: impl Fn(u32) -> u32) -> Option<Furniture> {
+    let (first, last) = (bits.first()?, bits.last()?);
+    let source: Vec<&str> = bits.iter().map(|b| &text.source()[text.source_range(b.start..b.end)]).collect();
+    let (first_line, last_line) = (line_of(first.start), line_of(last.start));
+    Some(Furniture { first_line, last_line, kind: first.kind, text: source.join("\n") })
 }
 
 fn is_dropped(dropped: &[Dropped], at: u32) -> bool {
@@ -339,7 +390,8 @@ pub fn dump(stage: Stage, bytes: Vec<u8>, _options: &Options) -> String {
     use std::fmt::Write;
     let mut source = Source::new("-", bytes);
     let text = decode::clean(&mut source);
-    let lines = lines::split(&text.text);
+    let mut lines = lines::split(&text.text);
+    layout::clear(&text.text, &mut lines);
     let lines = layout::reading_order(&text.text, &lines).unwrap_or(lines);
     let layout = layout::detect(&text.text, &lines, &[]);
     let mut out = String::new();

@@ -22,11 +22,11 @@ fn every_file_of_the_folder_is_built_in() {
 fn defaults() {
     let grammar = by_name("decimaal-3").unwrap();
     let numbering: Vec<_> = grammar.levels.iter().map(|l| l.numbering).collect();
-    assert_eq!(numbering, [Numbering::Continue, Numbering::Prefix, Numbering::Prefix]);
+    assert_eq!(numbering, [Numbering::Continue, Numbering::Continue, Numbering::Prefix, Numbering::Prefix]);
     assert!(by_name("nergens").is_none());
-    assert_eq!(grammar.levels[0].kind, Kind::Hoofdstuk);
-    assert!(grammar.levels[1].matches(&scan("2.3. Huur")[0]));
-    assert!(!grammar.levels[1].matches(&scan("2.3.1 Huur")[0]));
+    assert_eq!(grammar.levels[grammar.outermost()].kind, Kind::Hoofdstuk);
+    assert!(grammar.levels[2].matches(&scan("2.3. Huur")[0]));
+    assert!(!grammar.levels[2].matches(&scan("2.3.1 Huur")[0]));
 }
 
 #[test]
@@ -63,6 +63,7 @@ fn a_description_is_an_example_of_its_grammar() {
     described("wetgeving", "hoofdstuk afdeling paragraaf artikel lid - -");
     described("overeenkomst", "- artikel/lid - - - artikel lid");
     described("paragraaf-teken", "paragraaf lid");
+    described("artikel-paragraaf", "artikel lid lid");
     described("romeins", "artikel lid artikel");
     described("letter-lid", "artikel lid lid");
     described("streep-lid", "artikel lid lid");

@@ -1,6 +1,6 @@
 //! Labels at the start of a text: each row is a text and its readings, printed on one line.
 
-use lidwoord::label::{Close, Number, Numeral, Reading, Step, print_number, scan, step};
+use lidwoord::label::{Close, Number, Numeral, Reading, Step, print_number, scan, scan_slip, step};
 use proptest::prelude::*;
 
 /// `keyword numeral number close «label»`, readings separated by ` | `.
@@ -14,6 +14,8 @@ fn show(text: &str) -> String {
         let numeral = match r.numeral {
             Numeral::Arabic => "n",
             Numeral::Decimal => "d",
+            Numeral::Colon => "c",
+            Numeral::Lettered => "da",
             Numeral::Lower => "a",
             Numeral::Upper => "A",
             Numeral::RomanLower => "i",
@@ -105,6 +107,53 @@ fn keywords_with_words() {
 }
 
 #[test]
+fn keywords_of_further_kinds() {
+    check(&[
+        ("Artikel 1:1 Begrippen", "artikel c 1:1 «Artikel 1:1»"),
+        ("Artikel 10:3a. Slot", "artikel c 10:3a dot «Artikel 10:3a.»"),
+        ("Enig artikel", "artikel n 1 «Enig artikel»"),
+        ("BIJLAGE", "bijlage bullet  «BIJLAGE»"),
+        ("Bijlage: Tarieven", "bijlage bullet  colon «Bijlage:»"),
+        ("BIJLAGE – TARIEVEN", "bijlage bullet  dash «BIJLAGE –»"),
+        ("Lid 1. De pachter", "lid n 1 dot «Lid 1.»"),
+        ("Eerste lid. De raad", "lid n 1 dot «Eerste lid.»"),
+        ("Clausule 3 Asbest", "artikel n 3 «Clausule 3»"),
+        ("Schedule 2 Prices", "bijlage n 2 «Schedule 2»"),
+        ("A R T I K E L  1", "artikel n 1 «A R T I K E L  1»"),
+    ]);
+    nothing(&[
+        "Lid 1 van artikel 3",
+        "bijlage",
+        "Bijlage bij de wet",
+        "Artikel 6:89 BW",
+        "Enig uitstel",
+        "a r t i s t 1",
+    ]);
+}
+
+#[test]
+fn labels_that_a_scanner_misread() {
+    for (text, number) in [
+        ("l. De koper", "1 «l.»"),
+        ("I. De koper", "1 «I.»"),
+        ("Z. De koper", "2 «Z.»"),
+        ("1O. De koper", "10 «1O.»"),
+        ("l.2. De koper", "1.2 «l.2.»"),
+        ("Artikel S Maten", "5 «Artikel S»"),
+        ("Artikel 1O Slot", "10 «Artikel 1O»"),
+        ("Artike1 3 Betaling", "3 «Artike1 3»"),
+        ("Aftikel 2", "2 «Aftikel 2»"),
+        ("S 3 Geluid", "3 «S 3»"),
+    ] {
+        let slip = scan_slip(text).map(|r| format!("{} «{}»", r.print(), &text[..r.len as usize]));
+        assert_eq!(slip.as_deref(), Some(number), "{text}");
+    }
+    for text in ["1. De koper", "Artikel 1 Koop", "Artikelen 3", "Zij betaalt", "Bos 3", "I", "$"] {
+        assert_eq!(scan_slip(text), None, "{text}");
+    }
+}
+
+#[test]
 fn what_closes_a_keyword() {
     check(&[
         ("Artikel 1: functie", "artikel n 1 colon «Artikel 1:»"),
@@ -121,6 +170,7 @@ fn what_closes_a_keyword() {
     nothing(&[
         "Artikelen 1 en 2",
         "Artikel 1, lid 2",
+        "Artikel 1 lid 2",
         "Artikel 6:89 BW",
         "Art. 6:96",
         "Artikel 1/2",

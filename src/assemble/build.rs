@@ -143,14 +143,13 @@ impl Builder<'_> {
         let mut parts = if mark.inferred { Vec::new() } else { vec![label] };
         let mut from = Place { piece: mark.piece, at: label.end };
         if let Some(heading) = &input.headings[number] {
-            let start = Place { piece: heading.first, at: heading.start };
-            let end = self.heading_end(heading, number);
-            let mut pieces: Vec<Part> = between(self.text, input.flow, start, end).into_iter().map(|p| p.1).collect();
-            pieces.iter_mut().for_each(|p| p.field = Field::Heading);
-            let line = self.line(&pieces);
-            self.doc.nodes[own as usize].heading = Some(line).filter(|h| !h.is_empty());
-            parts.extend(pieces);
-            from = end;
+            let (pieces, end) = self.heading(own, heading, number);
+            if mark.above.is_some() {
+                parts.splice(0..0, pieces);
+            } else {
+                parts.extend(pieces);
+                from = end;
+            }
         }
         let to = self.end_of(number);
         let content = between(self.text, input.flow, from, to);
@@ -166,6 +165,17 @@ impl Builder<'_> {
         for paragraph in paragraphs {
             self.alinea(paragraph);
         }
+    }
+
+    /// Gives node `own` its heading: the parts of it, and where it ends.
+    fn heading(&mut self, own: u32, heading: &Heading, number: usize) -> (Vec<Part>, Place) {
+        let start = Place { piece: heading.first, at: heading.start };
+        let end = self.heading_end(heading, number);
+        let mut pieces: Vec<Part> = between(self.text, self.input.flow, start, end).into_iter().map(|p| p.1).collect();
+        pieces.iter_mut().for_each(|p| p.field = Field::Heading);
+        let line = self.line(&pieces);
+        self.doc.nodes[own as usize].heading = Some(line).filter(|h| !h.is_empty());
+        (pieces, end)
     }
 
     /// Running lines that were cut out inside or behind `parts` are repairs of their owner.
@@ -202,6 +212,7 @@ impl Builder<'_> {
     /// Where the content of mark `number` ends.
     fn end_of(&self, number: usize) -> Place {
         match self.input.section.marks.get(number + 1) {
+            Some(Mark { above: Some(above), .. }) => Place::start_of(self.input.flow, *above),
             Some(next) => Place { piece: next.piece, at: next.at },
             None => Place::start_of(self.input.flow, self.input.end),
         }
@@ -235,6 +246,10 @@ impl Builder<'_> {
             self.push(Node { number: printed, label, inferred: mark.inferred, ..blank_node(kind, path, parent) }, rank);
         if !bullet && !mark.inferred && !mark.custom {
             self.check(own, mark, parent, taken);
+        }
+        if reading.slip {
+            let line = self.input.flow.pieces[mark.piece as usize].line + 1;
+            self.record.findings.push(numbers::misread(&self.doc.nodes[own as usize], line));
         }
         own
     }
@@ -361,6 +376,7 @@ impl Builder<'_> {
                 let last = content[number - 1].0 as usize;
                 let context = Context {
                     in_punctuated_list: item && self.last_item_comma,
+                    labelled: self.stack.first().is_some_and(|s| s.1 < OPENING),
                     among_definitions: definitions,
                     noisy: self.noisy && number == 1 && last as u32 == self.label_piece,
                 };

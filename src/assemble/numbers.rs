@@ -51,3 +51,18 @@ pub fn check(it: &Numbered) -> Option<Diagnostic> {
         Step::Next | Step::Other => None,
     }
 }
+
+/// A label that was read as what it must have been before a scanner misread it. `line` is where it stands.
+pub fn misread(node: &Node, line: u32) -> Diagnostic {
+    let printed = node.label.as_deref().unwrap_or("");
+    let number = node.number.as_deref().unwrap_or("");
+    Diagnostic {
+        code: "label-misread",
+        severity: Severity::Warning,
+        line,
+        columns: 0..0,
+        path: Some(node.path.clone()),
+        message: format!("`{printed}` is taken for number {number}, which the numbers around it ask for"),
+        help: Some("compare with the original document".to_owned()),
+    }
+}

@@ -12,6 +12,8 @@ pub struct Context {
     pub in_punctuated_list: bool,
     /// The border is that behind the line of a label, where the extraction of this document leaves blank lines.
     pub noisy: bool,
+    /// The text is of an article, where no comma ends a paragraph.
+    pub labelled: bool,
     /// The text is, or may be followed by, a definition: a colon or another definition stands before.
     pub among_definitions: bool,
 }
@@ -20,7 +22,7 @@ pub struct Context {
 pub fn breaks(text: &str, flow: &Flow, last: usize, next: usize, context: Context) -> bool {
     let before = flow.text(text, last);
     let after = flow.text(text, next);
-    if is_formula(after) && (ends_sentence(before) || before.ends_with(',')) {
+    if is_formula(after) && (ends_sentence(before) || before.ends_with(',') && !context.labelled) {
         return true;
     }
     if !ends_sentence(before) {

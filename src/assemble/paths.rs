@@ -27,6 +27,7 @@ impl Paths {
     /// The path of a node below `parent`. The second value says that the number was taken.
     pub fn path(&mut self, parent: Option<&Node>, step: &Step) -> (String, bool) {
         let wanted = match step.number {
+            None if step.kind == Kind::Bijlage => step.kind.name().to_owned(),
             None => match parent {
                 Some(p) => format!("{}.+{}", p.path, step.place),
                 None => format!("+{}", step.place),

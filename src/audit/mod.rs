@@ -131,7 +131,9 @@ fn tiles(text: &Text, conversion: &Conversion, dropped: &[Dropped]) -> Result<()
 fn node_fields(text: &Text, parts: &[Part], node: &Node) -> Result<(), LedgerError> {
     let label = node.label.as_deref().unwrap_or("");
     let heading = node.heading.as_deref().unwrap_or("");
-    owner(text, parts, &node.repairs, &[label, heading, &node.text])
+    let above = parts.first().is_some_and(|p| p.field == Field::Heading);
+    let fields = if above { [heading, label, &node.text] } else { [label, heading, &node.text] };
+    owner(text, parts, &node.repairs, &fields)
 }
 
 /// The visible characters of `parts`, with the repairs applied, are those of `fields`.

@@ -1,6 +1,7 @@
 //! Findings about a document that is otherwise done: one a file.
 
 mod glued;
+mod language;
 mod text_cut;
 
 use crate::diag::Diagnostic;
@@ -9,6 +10,7 @@ use crate::tree::{Document, Node, Part};
 
 /// The findings about `document`. `text` is the clean text that its parts point into.
 pub fn run(text: &str, document: &Document, evidence: &Evidence, findings: &mut Vec<Diagnostic>) {
+    language::check(document, findings);
     for (number, node) in document.nodes.iter().enumerate() {
         glued::check(text, document, node, evidence, findings);
         text_cut::check(document, number, findings);

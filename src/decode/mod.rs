@@ -4,6 +4,10 @@
 //! traced to the source, and each that is more than white space is reported as a `character` repair by the node
 //! or the furniture in which it stands. A text with nothing to change is passed through without a copy.
 
+mod markup;
+
+pub use markup::ENTITY;
+
 use crate::source::Source;
 use unicode_normalization::{UnicodeNormalization, is_nfc};
 
@@ -69,15 +73,27 @@ impl Text {
 /// Cleans the text of `source`, which is taken out of it.
 pub fn clean(source: &mut Source) -> Text {
     let decoded = std::mem::take(&mut source.text);
+    let mut marks = markup::find(&decoded).into_iter().peekable();
     let mut at = next_odd(decoded.as_bytes(), 0);
-    if at == decoded.len() {
+    if at == decoded.len() && marks.peek().is_none() {
         return Text { text: decoded, ..Text::default() };
     }
     let mut text = String::with_capacity(decoded.len());
     let mut patches = Vec::new();
     let mut copied = 0;
     let signs = soft_hyphens_are_signs(&decoded);
-    while at < decoded.len() {
+    while at < decoded.len() || marks.peek().is_some() {
+        if let Some(mark) = marks.next_if(|m| m.was.start <= at) {
+            if mark.was.start >= copied {
+                text.push_str(&decoded[copied..mark.was.start]);
+                let was = mark.was.start as u32..mark.was.end as u32;
+                patches.push(Patch { at: text.len() as u32, len: mark.now.len() as u32, was, rule: Some(mark.rule) });
+                text.push_str(&mark.now);
+                copied = mark.was.end;
+                at = next_odd(decoded.as_bytes(), copied);
+            }
+            continue;
+        }
         let (end, mut new, mut rule) = replacement(&decoded, at, &source.strays);
         let soft = decoded[at..].starts_with(SHY);
         if soft && (signs == Signs::All || signs == Signs::Inside && rule == Some(SOFT_HYPHEN)) {

@@ -137,6 +137,19 @@ Example, two numbers before one paragraph:
     De huurder meldt schade direct.",
     },
     Code {
+        code: "label-misread",
+        severity: Warning,
+        title: "A label was probably misread when the document was scanned.",
+        text: "\
+Character recognition takes 1 for l or I, 0 for O and 5 for S. The label is
+printed as it stands in the source, but it is read as the number that the labels
+around it ask for. Compare with the original document.
+
+Example:
+    l. De huurder betaalt vooruit.
+    2. De verhuurder zendt een factuur.",
+    },
+    Code {
         code: "label-unlikely",
         severity: Info,
         title: "A label was accepted, although its place or form is unusual.",

@@ -24,6 +24,7 @@ pub fn builtin() -> &'static [Grammar] {
             "wetgeving",
             "overeenkomst",
             "paragraaf-teken",
+            "artikel-paragraaf",
             "romeins",
             "letter-lid",
             "streep-lid",

@@ -68,6 +68,11 @@ pub(super) fn merge(forms: &mut Vec<Form>, new: Form) {
     forms.push(new);
 }
 
+/// Whether the keyword of one kind can stand at a level of another: Belgian texts number the leden of an artikel `§ 1`.
+pub(super) fn stands_for(keyword: Kind, level: Kind) -> bool {
+    keyword == level || keyword == Kind::Paragraaf && level == Kind::Lid
+}
+
 fn add<T: PartialEq>(to: &mut Vec<T>, from: Vec<T>) {
     for item in from {
         if !to.contains(&item) {
@@ -81,7 +86,7 @@ impl Form {
     pub fn matches(&self, kind: Kind, reading: &Reading) -> bool {
         let parts = reading.number.parts().len().max(1) as u8;
         self.keyword == reading.keyword.is_some()
-            && reading.keyword.is_none_or(|keyword| keyword.kind == kind)
+            && reading.keyword.is_none_or(|keyword| stands_for(keyword.kind, kind))
             && self.numerals.contains(&reading.numeral)
             && (self.depth.0..=self.depth.1).contains(&parts)
             && (self.close.is_empty() || self.close.contains(&reading.close))

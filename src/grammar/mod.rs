@@ -94,6 +94,11 @@ pub struct Grammar {
 pub const MAX_BYTES: usize = 64 * 1024;
 
 impl Grammar {
+    /// The outermost level that is no annex, which any style may have above it.
+    pub fn outermost(&self) -> usize {
+        self.levels.iter().take_while(|level| level.kind == Kind::Bijlage).count()
+    }
+
     /// Reads a grammar. `file` is named in errors; its name without folder and ending is that of the grammar.
     pub fn parse(file: &str, text: &str) -> Result<Grammar, GrammarError> {
         if text.trim().is_empty() {

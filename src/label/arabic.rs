@@ -1,7 +1,8 @@
 //! Simple numbers: `1.` `12.` `1)` `(1)` `1` `7a` `7a.` `2bis`.
 //!
 //! ```text
-//! arabic  = "(" simple ")" / simple close
+//! arabic  = "(" simple ")" / simple close / simple ":"
+//!                                        ; after the colon the end, or white space and a capital
 //! simple  = natural [suffix]
 //! natural = %x31-39 *3DIGIT              ; 1 to 9999, no leading zero
 //! suffix  = latin / ALPHA                ; and no letter or digit after it
@@ -16,13 +17,19 @@ use super::tail::{self, Closed};
 use super::{Close, Number, Numeral, Reading};
 use nom::branch::alt;
 use nom::bytes::complete::tag;
-use nom::character::complete::{digit1, satisfy};
+use nom::character::complete::{char, digit1, satisfy};
 use nom::combinator::{map_opt, not, opt, verify};
 use nom::sequence::terminated;
 use nom::{IResult, Parser};
 
-/// `arabic = "(" simple ")" / simple close`
+/// `arabic = "(" simple ")" / simple close / simple ":"`
 pub(super) fn label(i: &str) -> IResult<&str, Reading> {
+    if let Ok((rest, number)) = terminated(simple, char(':')).parse(i)
+        && tail::blank(rest)
+        && (rest.trim_start().is_empty() || tail::capital(rest.trim_start()))
+    {
+        return Ok((rest, Reading { close: Close::Colon, ..Reading::new(Numeral::Arabic, number, i, rest) }));
+    }
     let (rest, label) =
         verify(|i| tail::closed(simple, i), |c| c.open || c.close != Close::None || bare(&c.number)).parse(i)?;
     verify(nom::combinator::rest, |rest: &str| follows(rest, &label)).parse(rest)?;

@@ -1,9 +1,11 @@
-//! Decimal numbers: `4.1` `4.1.` `1.2.5` `7.2a` `1.1)`.
+//! Decimal numbers: `4.1` `4.1.` `1.2.5` `7.2a` `1.1)`, and those that end in a letter or have a colon: `4.a.` `4:1`.
 //!
 //! ```text
-//! decimal = "(" number ")" / number close
-//! number  = part 1*5("." part) [suffix]
-//! part    = %x31-39 *2DIGIT              ; 1 to 999, no leading zero
+//! decimal  = "(" number ")" / number close
+//! number   = part 1*5("." part) [suffix]
+//! part     = %x31-39 *2DIGIT             ; 1 to 999, no leading zero
+//! lettered = part *4("." part) "." %x61-7A close   ; white space after it
+//! colon    = part ":" part [suffix]      ; only behind a keyword
 //! ```
 //!
 //! Not decimal: `1.000.000,-` `50.000,-` `1.250` (thousands: three digits after a dot, unless a keyword stands before),
@@ -14,7 +16,7 @@ use super::tail;
 use super::{Close, MAX_PARTS, Number, Numeral, Reading};
 use nom::character::complete::{char, satisfy};
 use nom::combinator::{fail, not, opt, verify};
-use nom::sequence::preceded;
+use nom::sequence::{preceded, terminated};
 use nom::{IResult, Parser};
 
 /// `decimal = "(" number ")" / number close`
@@ -55,6 +57,32 @@ pub(super) fn number(i: &str) -> IResult<&str, Number> {
         Some(number) if len > 1 => Ok((rest, number.with_suffix(suffix.unwrap_or(0)))),
         _ => fail().parse(i),
     }
+}
+
+/// `lettered = part *4("." part) "." %x61-7A close`
+pub(super) fn lettered(i: &str) -> IResult<&str, Reading> {
+    let mut parts = Vec::with_capacity(MAX_PARTS);
+    let mut rest = i;
+    while let Ok((after, value)) = terminated(part, char('.')).parse(rest) {
+        parts.push(value);
+        rest = after;
+    }
+    let (rest, letter) = satisfy(|c| c.is_ascii_lowercase()).parse(rest)?;
+    let (rest, close) = tail::close(rest)?;
+    parts.push(letter as u16 - 'a' as u16 + 1);
+    match Number::from_parts(&parts) {
+        Some(number) if parts.len() > 1 && tail::blank(rest) => {
+            Ok((rest, Reading { close, ..Reading::new(Numeral::Lettered, number, i, rest) }))
+        }
+        _ => fail().parse(i),
+    }
+}
+
+/// `colon = part ":" part [suffix]`
+pub(super) fn colon(i: &str) -> IResult<&str, Number> {
+    let (rest, (before, after, letter)) = (part, preceded(char(':'), part), opt(suffix)).parse(i)?;
+    let number = Number::from_parts(&[before, after]).expect("two parts are allowed");
+    Ok((rest, number.with_suffix(letter.unwrap_or(0))))
 }
 
 /// `part = %x31-39 *2DIGIT`

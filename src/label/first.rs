@@ -83,7 +83,10 @@ pub fn scan(text: &str) -> Readings {
 
 /// The first of the rules for digits that fits.
 fn digit(text: &str, out: &mut Readings) {
-    let label = decimal::label(text).or_else(|_| arabic::label(text)).or_else(|_| degree::label(text));
+    let label = decimal::label(text)
+        .or_else(|_| decimal::lettered(text))
+        .or_else(|_| arabic::label(text))
+        .or_else(|_| degree::label(text));
     if let Ok((_, reading)) = label {
         out.push(reading);
     }
@@ -120,33 +123,19 @@ fn worded(bytes: &[u8]) -> bool {
     let Some(head) = bytes.first_chunk::<4>() else {
         return false;
     };
-    matches!(
-        &head.map(|b| b.to_ascii_lowercase()),
-        [b'a', b'r', b't', b'i' | b'.' | b' ' | b'\t' | b'1'..=b'9' | 0xC2]
-            | b"hoof"
-            | b"hfst"
-            | b"para"
-            | b"par."
-            | b"afde"
-            | b"afd."
-            | b"tite"
-            | b"deel"
-            | b"boek"
-            | b"bijl"
-            | b"anne"
-            | b"appe"
-            | b"adde"
-            | b"eers"
-            | b"twee"
-            | b"derd"
-            | b"vier"
-            | b"vijf"
-            | b"zesd"
-            | b"zeve"
-            | b"acht"
-            | b"nege"
-            | b"tien"
-            | b"elfd"
-            | b"twaa"
-    )
+    let head = head.map(|b| b.to_ascii_lowercase());
+    match head {
+        [b'a', b'r', b't', after] => matches!(after, b'i' | b'.' | b' ' | b'\t' | b'1'..=b'9' | 0xC2),
+        [b'l', b'i', b'd', after] => matches!(after, b' ' | b'\t'),
+        // `A R T I K E L`
+        [b'a' | b'b' | b'd' | b'h' | b'p' | b't', b' ', _, b' '] => true,
+        _ => HEADS.contains(&head),
+    }
 }
+
+/// The first letters of the other keywords and of the ordinals.
+const HEADS: [[u8; 4]; 31] = [
+    *b"hoof", *b"hfst", *b"para", *b"par.", *b"afde", *b"afd.", *b"tite", *b"deel", *b"boek", *b"bijl", *b"anne",
+    *b"appe", *b"adde", *b"clau", *b"sect", *b"chap", *b"sche", *b"exhi", *b"enig", *b"eers", *b"twee", *b"derd",
+    *b"vier", *b"vijf", *b"zesd", *b"zeve", *b"acht", *b"nege", *b"tien", *b"elfd", *b"twaa",
+];

@@ -4,18 +4,19 @@
 //! keyword-label = keyword blanks value keyclose
 //!               / keyword blanks cardinal wordclose
 //!               / ordinal blanks keyword wordclose
+//!               / annex (end / keyclose)  ; `BIJLAGE` without a number, a colon or dash before text
 //! keyword       = "artikel" / "art." / "art" / "hoofdstuk" / "hfst." / "afdeling" / "paragraaf" / "§" / "deel" / …
-//!                                         ; in any case
+//!                                         ; in any case, also with a space behind each letter
 //! blanks        = *(SP / HTAB / NBSP)     ; one or more, none needed before a digit
-//! value         = decimal / simple / roman / capital
+//! value         = decimal / colon / simple / roman / capital
 //! keyclose      = close / blanks ":" / [close] blanks dash
 //!                                         ; after a dash white space or the end, and then no digit
 //! wordclose     = keyclose                ; without a sign only before a capital or the end
 //! ```
 //!
 //! A roman of one letter is a capital as well, and both readings are given (`Deel I`). Small romans and capitals count
-//! only where the keyword does not stand in small letters: `deel i`, `titel v`. No labels: `Artikelen 1`, `Artikel 1, lid 2`,
-//! `art. 6:89`.
+//! only where the keyword does not stand in small letters: `deel i`, `titel v`. No labels: `Artikelen 1`, `Artikel 1, lid 2`, `Artikel 1 lid 2`,
+//! `art. 6:89`. After `Lid 1` as after a word.
 
 use super::tail::{self, capital};
 use super::words::{cardinal, ordinal};
@@ -30,8 +31,17 @@ use nom::sequence::preceded;
 use nom::{IResult, Parser};
 
 /// The keywords; one that another begins with stands after it. Abbreviations and signs are short.
-const KEYWORDS: [(&str, Kind, bool); 22] = [
+const KEYWORDS: [(&str, Kind, bool); 31] = [
     ("artikel", Kind::Artikel, false),
+    ("article", Kind::Artikel, false),
+    ("clausule", Kind::Artikel, false),
+    ("clause", Kind::Artikel, false),
+    ("lid", Kind::Lid, false),
+    ("section", Kind::Paragraaf, false),
+    ("chapter", Kind::Hoofdstuk, false),
+    ("chapitre", Kind::Hoofdstuk, false),
+    ("schedule", Kind::Bijlage, false),
+    ("exhibit", Kind::Bijlage, false),
     ("art.", Kind::Artikel, true),
     ("art", Kind::Artikel, true),
     ("hoofdstuk", Kind::Hoofdstuk, false),
@@ -73,15 +83,51 @@ pub(super) fn labels(text: &str, out: &mut Readings) {
         }
         return;
     };
-    let rules: [Rule; 4] = [digits, romans, capitals, cardinals];
+    if let Ok((rest, close)) = numberless(rest, key.kind)
+        && !lower
+    {
+        found(rest, key, ((Numeral::Bullet, Number::default()), close));
+    }
+    let rules: [Rule; 5] = [digits, colons, romans, capitals, cardinals];
     for rule in rules {
         if let Ok((rest, value)) = preceded(before_value, rule).parse(rest)
+            && !(key.short && value.0.0 == Numeral::Colon)
+            && !goes_deeper(rest)
             && !(lower && value.0.0 != Numeral::Arabic && value.0.0 != Numeral::Decimal)
+            && (key.kind != Kind::Lid || value.1 != Close::None || wordclose(rest).is_ok())
         {
             found(rest, key, value);
         }
     }
 }
+
+/// A part of the article is named behind it, as in a reference: `Artikel 4 lid 1`.
+fn goes_deeper(rest: &str) -> bool {
+    matches!(rest.split_ascii_whitespace().next(), Some("lid" | "leden" | "sub" | "jo." | "juncto"))
+}
+
+/// An annex alone on its line, or with a sign before its heading: `BIJLAGE`, `Bijlage: Tarieven`, `BIJLAGE – TARIEVEN`.
+fn numberless(rest: &str, kind: Kind) -> IResult<&str, Close> {
+    if kind != Kind::Bijlage {
+        return fail().parse(rest);
+    }
+    let (after, close) = keyclose(rest)?;
+    if after.trim().is_empty() || matches!(close, Close::Colon | Close::Dash) {
+        Ok((after, close))
+    } else {
+        fail().parse(rest)
+    }
+}
+
+/// `colon`, closed
+fn colons(i: &str) -> IResult<&str, Value> {
+    let (rest, value) = (decimal::colon.map(|number| (Numeral::Colon, number)), keyclose).parse(i)?;
+    let word = rest.trim_start().split(|c: char| !c.is_alphanumeric()).next().unwrap_or("");
+    if LAWS.contains(&word) { fail().parse(i) } else { Ok((rest, value)) }
+}
+
+/// Laws whose articles have such numbers: `Artikel 6:89 BW` refers to one.
+const LAWS: [&str; 5] = ["BW", "Awb", "Wft", "NBW", "Burgerlijk"];
 
 /// `keyword = "artikel" / …`
 fn keyword(i: &str) -> IResult<&str, Keyword> {
@@ -89,8 +135,20 @@ fn keyword(i: &str) -> IResult<&str, Keyword> {
         if let Ok((rest, _)) = tag_no_case::<_, _, ()>(word).parse(i) {
             return Ok((rest, Keyword { kind, short }));
         }
+        if let Some(rest) = spaced(word, i).filter(|_| !short) {
+            return Ok((rest, Keyword { kind, short }));
+        }
     }
     fail().parse(i)
+}
+
+/// A word with a space behind each letter: `A R T I K E L 1`; what follows the last letter.
+fn spaced<'t>(word: &str, text: &'t str) -> Option<&'t str> {
+    let letters = text.as_bytes();
+    let fits = |(n, letter): (usize, u8)| {
+        letters.get(2 * n).is_some_and(|b| b.eq_ignore_ascii_case(&letter)) && letters.get(2 * n + 1) == Some(&b' ')
+    };
+    word.bytes().enumerate().all(fits).then(|| &text[2 * word.len() - 1..])
 }
 
 /// `ordinal blanks keyword wordclose`

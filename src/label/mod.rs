@@ -16,6 +16,7 @@ mod letter;
 mod number;
 mod readings;
 mod roman;
+mod slip;
 mod step;
 mod tail;
 mod words;
@@ -25,6 +26,7 @@ pub use first::scan;
 pub use inline::{Candidate, Inline, scan_inline};
 pub use number::{MAX_PARTS, Number, print_number};
 pub use readings::{MAX_READINGS, Readings};
+pub use slip::{scan_doubtful, scan_slip};
 pub use step::{Step, step};
 
 use crate::tree::Kind;
@@ -46,6 +48,10 @@ pub enum Numeral {
     Arabic,
     /// `4.1`, `1.2.5`: two or more numbers with dots between
     Decimal,
+    /// `4:1`: the number of a chapter and that of an article in it
+    Colon,
+    /// `4.a`, `4.1.a`: a number and a letter with a dot between
+    Lettered,
     /// `a`
     Lower,
     /// `A`
@@ -56,7 +62,7 @@ pub enum Numeral {
     RomanUpper,
     /// `1°`
     Degree,
-    /// `-`, `–`, `•`, a check mark or another sign without a number
+    /// `-`, `–`, `•`, a check mark or another sign without a number; also a keyword without one, `BIJLAGE`
     Bullet,
 }
 
@@ -70,7 +76,7 @@ pub enum Close {
     Dot,
     /// `a)` or `(a)`, also `a.)`
     Paren,
-    /// `Artikel 1:`
+    /// `Artikel 1:`, also `1:` before a capital
     Colon,
     /// `Artikel 1 –`, `Artikel 1 -`, `Art. 1. –`; keywords only, as the colon
     Dash,
@@ -93,6 +99,8 @@ pub struct Reading {
     pub close: Close,
     /// The bytes of the label, with what closes it and without the white space after it.
     pub len: u16,
+    /// It is what a scanner may have misread, see [`scan_slip`].
+    pub slip: bool,
 }
 
 impl Reading {

@@ -73,6 +73,8 @@ impl Number {
 pub fn print_number(number: &Number, numeral: Numeral) -> String {
     match numeral {
         Numeral::Arabic | Numeral::Decimal | Numeral::Degree => digits(number),
+        Numeral::Colon => digits(number).replace('.', ":"),
+        Numeral::Lettered => lettered(number),
         Numeral::Lower => letters(number),
         Numeral::Upper => letters(number).to_ascii_uppercase(),
         Numeral::RomanLower => roman(number.last()).to_ascii_lowercase(),
@@ -90,6 +92,12 @@ fn digits(number: &Number) -> String {
         s => out.push_str(s.checked_sub(BIS).map_or("", |latin| LATIN.get(latin as usize).copied().unwrap_or(""))),
     }
     out
+}
+
+/// `4.a`: all parts but the last are digits.
+fn lettered(number: &Number) -> String {
+    let before: String = number.parent_parts().iter().map(|part| format!("{part}.")).collect();
+    before + &letters(&Number::single(number.last()))
 }
 
 /// `a` to `z`, then `aa`, `ab` …, or `aa`, `bb` … where the number says so.

@@ -2,12 +2,12 @@
 //!
 //! ```text
 //! cardinal = "één" / "een" / "twee" / … / "twaalf"         ; in any case, and no letter after it
-//! ordinal  = "eerste" / "tweede" / … / "twaalfde"          ; likewise
+//! ordinal  = "eerste" / "tweede" / … / "twaalfde" / "enig" ; likewise; `Enig artikel` is the first
 //! ```
 
 use super::Number;
 use nom::branch::alt;
-use nom::bytes::complete::tag;
+use nom::bytes::complete::{tag, tag_no_case};
 use nom::character::complete::alpha1;
 use nom::combinator::{map_opt, value};
 use nom::{IResult, Parser};
@@ -26,9 +26,9 @@ pub(super) fn cardinal(i: &str) -> IResult<&str, Number> {
     alt((value(Number::single(1), accented), |i| word(&CARDINALS, i))).parse(i)
 }
 
-/// `ordinal = "eerste" / "tweede" / …`
+/// `ordinal = "eerste" / "tweede" / … / "enig"`
 pub(super) fn ordinal(i: &str) -> IResult<&str, Number> {
-    word(&ORDINALS, i)
+    alt((value(Number::single(1), tag_no_case("enig")), |i| word(&ORDINALS, i))).parse(i)
 }
 
 fn word<'a>(table: &[&str], i: &'a str) -> IResult<&'a str, Number> {

@@ -1,4 +1,4 @@
-//! Lines of web pages that stand between the articles: links to the top of the page and the like.
+//! Lines of web pages that stand between the articles: links to the top of the page, rules and the like.
 
 use super::Role;
 use crate::lines::{Class, Line};
@@ -33,8 +33,17 @@ pub(super) fn mark(text: &str, lines: &[Line], roles: &mut [Role]) {
             continue;
         }
         let words = text[content].trim_matches(['^', '↑', '▲', '>', '<', '«', '»', '[', ']', ' ', '•']).to_lowercase();
+        if is_rule(&text[line.content()]) {
+            *role = Role::Furniture(FurnitureKind::Other);
+        }
         if LINKS.contains(&words.as_str()) {
             *role = Role::Furniture(FurnitureKind::Menu);
         }
     }
+}
+
+/// A rule across the page: `---`, `***`, `=====`. Underscores are blanks to fill in.
+fn is_rule(line: &str) -> bool {
+    let first = line.chars().next().filter(|c| matches!(c, '-' | '*' | '=' | '~' | '–' | '—'));
+    line.len() >= 3 && first.is_some_and(|first| line.chars().all(|c| c == first))
 }

@@ -64,6 +64,8 @@ pub struct Flow {
     pub pieces: Vec<Piece>,
     /// Running lines that were cut out of the text, in order.
     pub cuts: Vec<Cut>,
+    /// Nearly all letters are capitals, so that capitals tell nothing of a line.
+    pub shouts: bool,
 }
 
 impl Flow {
@@ -95,13 +97,24 @@ impl Flow {
             last = line.start;
             (gap, page) = (Gap::Line, false);
         }
-        Flow { pieces, cuts: Vec::new() }
+        let shouts = shouts(pieces.iter().map(|p| &text[p.range()]));
+        Flow { pieces, cuts: Vec::new(), shouts }
     }
 
     /// The text of a piece.
     pub fn text<'t>(&self, text: &'t str, piece: usize) -> &'t str {
         &text[self.pieces[piece].range()]
     }
+}
+
+/// Whether at least nine of ten letters are capitals. The first few thousand bytes tell.
+fn shouts<'t>(pieces: impl Iterator<Item = &'t str>) -> bool {
+    let (mut capitals, mut small) = (0, 0);
+    for byte in pieces.flat_map(str::bytes).take(8000) {
+        capitals += u32::from(byte.is_ascii_uppercase());
+        small += u32::from(byte.is_ascii_lowercase());
+    }
+    capitals > 9 * small
 }
 
 /// One piece for a line, or more where a form feed stands inside it.

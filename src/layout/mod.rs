@@ -9,6 +9,8 @@ mod contents;
 mod edges;
 mod flow;
 mod interleaved;
+mod mail;
+mod margin;
 mod pages;
 mod running;
 mod sheets;
@@ -17,6 +19,7 @@ mod spliced;
 pub use edges::{EdgeRole, Edges, front, is_title, tail};
 pub use flow::{Cut, Flow, Gap, Piece};
 pub use interleaved::interleaved;
+pub use margin::clear;
 pub use spliced::cut;
 
 use crate::lines::Line;
@@ -56,6 +59,7 @@ pub fn detect(text: &str, lines: &[Line], patterns: &[regex::Regex]) -> Layout {
     pages::mark(text, lines, &mut roles);
     contents::mark(text, lines, &mut roles);
     chrome::mark(text, lines, &mut roles);
+    mail::mark(text, lines, &mut roles);
     if !patterns.is_empty() {
         for (line, role) in lines.iter().zip(&mut roles) {
             let content = &text[line.content()];

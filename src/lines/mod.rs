@@ -86,6 +86,27 @@ pub fn part(text: &str, bytes: std::ops::Range<usize>, number: u32) -> Line {
     line(text.as_bytes(), bytes.start, bytes.end, number)
 }
 
+/// Makes the first `len` bytes of the content of `line`, and the white space behind them, a part of its indent. Gives the
+/// stretch of those bytes without the white space at their end.
+pub fn strip(text: &str, line: &mut Line, len: usize) -> std::ops::Range<u32> {
+    let content = line.content();
+    let taken = text[content.start..content.start + len].trim_end().len();
+    let rest = text[content.start + len..content.end].trim_start().len();
+    let indent = line.indent as usize + content.len() - rest;
+    if rest == 0 {
+        *line = Line {
+            indent: line.len.min(u32::from(u16::MAX)) as u16,
+            trail: 0,
+            first: Class::Blank,
+            last: Class::Blank,
+            ..*line
+        };
+    } else {
+        *line = Line { indent: indent as u16, first: CLASS[text.as_bytes()[content.end - rest] as usize], ..*line };
+    }
+    content.start as u32..(content.start + taken) as u32
+}
+
 /// All lines of `text`.
 pub fn split(text: &str) -> Vec<Line> {
     let mut lines = Vec::with_capacity(text.len() / 48 + 1);

@@ -93,7 +93,7 @@ pub fn collect(text: &str, flow: &Flow, patterns: &[Regex]) -> Vec<Candidate> {
             found.push(Candidate { custom: true, ..own });
             continue;
         }
-        let readings = label::scan(content);
+        let readings = label::scan_doubtful(content);
         let flat = blocks || piece.end - piece.start > FLAT;
         let first = found.len();
         let mut from = 0;

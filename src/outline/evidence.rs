@@ -5,6 +5,7 @@ use super::weights::*;
 use crate::grammar::Heading;
 use crate::label::{After, Close, Numeral, Reading};
 use crate::layout::Gap;
+use crate::tree::Kind;
 
 /// What it costs to take a label for plain text: something where it stands at the beginning of a line behind the end of
 /// a sentence, more behind a blank line.
@@ -25,7 +26,7 @@ pub(super) fn ignore_cost(candidate: &Candidate) -> i32 {
 /// What the surroundings say of a label at a level of the ladder.
 pub(super) fn level_evidence(candidate: &Candidate, reading: &Reading, heading: Heading) -> i32 {
     let bare = reading.close == Close::None && reading.keyword.is_none() && !reading.open;
-    let mut score = place_evidence(candidate, reading, bare);
+    let mut score = place_evidence(candidate, reading, bare) + slip(reading);
     score += match candidate.next {
         Next::Capital => BEFORE_CAPITAL,
         Next::Small if bare || reading.keyword.is_some() => BEFORE_SMALL_BARE,
@@ -36,16 +37,31 @@ pub(super) fn level_evidence(candidate: &Candidate, reading: &Reading, heading: 
     if bare && reading.numeral != Numeral::Decimal {
         score += BARE;
     }
-    if reading.keyword.is_some() {
+    if let Some(keyword) = reading.keyword {
         score += if reading.lower { KEYWORD_LOWER } else { KEYWORD };
+        score += if keyword.kind == Kind::Bijlage && !begins_annex(candidate) { ANNEX_NAMED } else { 0 };
     }
     let shape = i32::from(candidate.shape);
     score
         + match heading {
             Heading::Required => shape.clamp(-20, 12),
-            Heading::Optional => shape.clamp(-20, 12) / 3,
+            Heading::Optional => (shape.clamp(-20, 12) / 3).max(-shape.clamp(-12, 0) / 2),
             Heading::None => -shape.clamp(-12, 16) / 2,
         }
+}
+
+/// An annex begins behind the end of a sentence, and no sentence goes on with its name.
+fn begins_annex(candidate: &Candidate) -> bool {
+    let ended = matches!(
+        candidate.place,
+        Place::Line(Before::Start | Before::Stop) | Place::Inline(After::Start | After::SentenceEnd)
+    );
+    candidate.next != Next::Small && (ended || candidate.gap >= Gap::Page)
+}
+
+/// What it costs that a scanner must have misread the label.
+pub(super) fn slip(reading: &Reading) -> i32 {
+    if reading.slip { SLIP } else { 0 }
 }
 
 fn place_evidence(candidate: &Candidate, reading: &Reading, bare: bool) -> i32 {

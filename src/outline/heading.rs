@@ -36,9 +36,13 @@ pub fn shape(text: &str, flow: &Flow, piece: usize, rest: &str) -> i16 {
     if rest.is_empty() {
         return 0;
     }
-    let alone = line_shape(rest) + following(text, flow, piece + 1);
+    let capitals = if flow.shouts && is_capitals(rest) { CAPITALS } else { 0 };
+    let alone = line_shape(rest) - capitals + following(text, flow, piece + 1);
     over_lines(text, flow, piece, rest).map_or(alone, |whole| whole.max(alone))
 }
+
+/// A line in capitals, where the other lines are not.
+const CAPITALS: i16 = 8;
 
 /// A label or a sentence follows on the same line.
 const CLOSED: i16 = 4;
@@ -94,6 +98,9 @@ fn over_lines(text: &str, flow: &Flow, piece: usize, rest: &str) -> Option<i16> 
     None
 }
 
+/// So many words before a stop or a colon are a sentence, not a heading that is printed with a stop.
+const SENTENCE: usize = 5;
+
 /// What a line alone says: its length, its first letter and its end.
 fn line_shape(rest: &str) -> i16 {
     let mut score = match rest.len() {
@@ -104,14 +111,17 @@ fn line_shape(rest: &str) -> i16 {
         _ => -25,
     };
     score += if begins_with_capital(rest) { 3 } else { -8 };
+    let sentence = rest.split(' ').count() >= SENTENCE;
     score += match rest.as_bytes()[rest.len() - 1] {
-        b'.' | b';' | b',' => -12,
+        b'.' | b':' if sentence => -24,
+        b';' => -24,
+        b'.' | b',' => -12,
         b':' => -6,
         b'-' | b'/' => -3,
         _ => 0,
     };
     if is_capitals(rest) {
-        score += 8;
+        score += CAPITALS;
     }
     if rest.contains(". ") || rest.contains("; ") {
         score -= 8;
@@ -159,14 +169,25 @@ pub fn is_short_line(text: &str) -> bool {
 /// The headings of the marks of `section`.
 pub(super) fn find(text: &str, flow: &Flow, section: &Section) -> Vec<Option<Heading>> {
     let marks = &section.marks;
-    (0..marks.len())
-        .map(|n| {
-            let next = marks.get(n + 1);
-            let end = next.map_or(section.pieces.end, |m| m.piece + u32::from(!m.leads));
-            heading_of(text, flow, section, &marks[n], end, next)
-        })
-        .collect()
+    let of = |n: usize| {
+        let next = marks.get(n + 1);
+        let end = next.map_or(section.pieces.end, |m| m.first_piece() + u32::from(!m.leads));
+        heading_of(text, flow, section, &marks[n], end, next)
+    };
+    let mut found: Vec<Option<Heading>> = (0..marks.len()).map(of).collect();
+    for (level, it) in section.grammar.levels.iter().enumerate() {
+        let own = |n: usize| marks[n].rank == Rank::Ladder(level as u8) && !marks[n].inferred;
+        let all = (0..marks.len()).filter(|n| own(*n)).count();
+        let headed = (0..marks.len()).filter(|n| own(*n) && found[*n].is_some()).count();
+        if it.heading == grammar::Heading::Optional && headed * HEADED < all {
+            (0..marks.len()).filter(|n| own(*n)).for_each(|n| found[n] = None);
+        }
+    }
+    found
 }
+
+/// A level that need not have headings has none where fewer than one in so many of its labels seem to have one.
+const HEADED: usize = 4;
 
 fn heading_of(
     text: &str,
@@ -184,6 +205,9 @@ fn heading_of(
     let wanted = section.grammar.levels[level as usize].heading;
     if wanted == grammar::Heading::None {
         return None;
+    }
+    if let Some(above) = mark.above {
+        return Some(whole(flow, flow.pieces[above as usize].start, above, above));
     }
     let (first, start, rest) = behind_label(text, flow, mark, end, next)?;
     let sure = wanted == grammar::Heading::Required || mark.reading.keyword.is_some();

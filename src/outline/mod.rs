@@ -5,12 +5,14 @@
 //! capitals after, the shape of headings. It is a beam search over the candidates in reading order with the ladder of
 //! a house style as its state; the best style wins. Printed numbers are never changed.
 
+mod above;
 mod candidates;
 mod evidence;
 mod heading;
 mod infer;
 mod position;
 mod search;
+mod slips;
 mod ways;
 mod weights;
 
@@ -53,6 +55,15 @@ pub struct Mark {
     pub headed: u8,
     /// A pattern of the house style found the label; its number is the last word of it.
     pub custom: bool,
+    /// The piece with its heading, where that stands above the label.
+    pub above: Option<u32>,
+}
+
+impl Mark {
+    /// The piece in which its node begins: that of the label, or of a heading above it.
+    pub fn first_piece(&self) -> u32 {
+        self.above.unwrap_or(self.piece)
+    }
 }
 
 /// The labels of one set of terms with the house style that explains them.
@@ -68,6 +79,15 @@ pub struct Section<'g> {
 
 /// Finds the labels of all sets of terms in `flow`. `grammars` is what may be chosen from; with one, it is forced.
 pub fn find<'g>(text: &str, flow: &Flow, grammars: &'g [Grammar]) -> Vec<Section<'g>> {
+    let mut sections = sections(text, flow, grammars);
+    for section in &mut sections {
+        slips::prove(&mut section.marks);
+        above::find(text, flow, section);
+    }
+    sections
+}
+
+fn sections<'g>(text: &str, flow: &Flow, grammars: &'g [Grammar]) -> Vec<Section<'g>> {
     let candidates = candidates::collect(text, flow, patterns(grammars));
     let whole = best(&candidates, grammars);
     let total = flow.pieces.len() as u32;

@@ -70,9 +70,12 @@ impl Position {
         let last = &self.numbers[level];
         let mut score = 0;
         let parts = number.parts();
+        if parts.is_empty() && grammar.levels[level].kind == Kind::Bijlage {
+            return FIRST;
+        }
         if parts.len() > 1 {
             score += self.prefix_fit(level, parts);
-        } else if (0..level).any(|l| grammar.levels[l].kind == Kind::Artikel && self.open & 1 << l == 0) {
+        } else if self.is_orphan(grammar, level) {
             score += ORPHAN;
         }
         let same_parent = last.parts().len() == parts.len()
@@ -87,6 +90,13 @@ impl Position {
                 Step::Gap(n) => gap(n),
                 Step::Back | Step::Other => BACK,
             }
+    }
+
+    /// Whether `level` would stand below an artikel that is missing. Where the style can lack them, any level above will do.
+    fn is_orphan(&self, grammar: &Grammar, level: usize) -> bool {
+        let above = self.open & ((1 << level) - 1);
+        let missing = |l: usize| grammar.levels[l].kind == Kind::Artikel && above & 1 << l == 0;
+        (0..level).any(|l| missing(l) && !(grammar.levels[l].optional && above != 0))
     }
 
     /// Whether an open level carries the numbers before the last one.

@@ -1,13 +1,13 @@
 //! The beam search: the best set of readings for one house style.
 
-use super::candidates::{Candidate, Place};
-use super::evidence::item_place;
+use super::candidates::{Before, Candidate, Place};
+use super::evidence::{item_place, slip};
 use super::position::{MAX_LISTS, Position, Signature, gap};
 use super::ways::{Entry, LEAST, Way, Ways};
 use super::weights::*;
 use super::{Mark, Rank};
 use crate::grammar::Grammar;
-use crate::label::{Numeral, Reading, Step, step};
+use crate::label::{After, Numeral, Reading, Step, step};
 
 /// How many explanations are kept side by side.
 const BEAM: usize = 12;
@@ -145,6 +145,7 @@ fn marks(candidates: &[Candidate], trace: &[Decision], mut at: u32) -> Vec<Mark>
             inferred: false,
             headed: 0,
             custom: candidate.custom,
+            above: None,
         });
         at = decision.previous;
     }
@@ -201,17 +202,18 @@ fn list_place(from: &Hypothesis, candidate: &Candidate, reading: &Reading, like_
     if let Some(at) = (0..depth).rev().find(|d| position.lists[*d].0 == signature) {
         let goes_on = bullet || !reading.number.is_first();
         let score = if goes_on { item_score(&position.lists[at].1, reading) } else { ITEM_RESTART };
-        return Some((at, score + item_place(candidate, false, bullet)));
+        return Some((at, score + item_place(candidate, false, bullet) + slip(reading)));
     }
     if depth >= MAX_LISTS || bullet && position.open == 0 || !(bullet || reading.number.is_first()) {
         return None;
     }
-    let mut score = ITEM_FIRST + item_place(candidate, true, bullet);
+    let mut score = ITEM_FIRST + item_place(candidate, true, bullet) + slip(reading);
     if position.open == 0 {
         score += ITEM_NOWHERE;
     }
-    if like_level {
-        score += ITEM_LIKE_LEVEL;
+    if like_level && position.open != 0 {
+        let colon = matches!(candidate.place, Place::Line(Before::Colon) | Place::Inline(After::Colon));
+        score += if colon { ITEM_LIKE_LEVEL } else { ITEM_AS_LEVEL };
     }
     Some((depth, score))
 }

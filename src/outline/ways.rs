@@ -142,7 +142,8 @@ impl Levels<'_> {
 /// The most that a candidate can score as an item of a list; `None` where it cannot be one.
 fn most_of_item(candidate: &Candidate, reading: &Reading) -> Option<i32> {
     let bullet = reading.numeral == Numeral::Bullet;
-    let bare = reading.close == Close::None && !reading.open && !bullet && reading.numeral != Numeral::Degree;
+    let closed = matches!(reading.numeral, Numeral::Bullet | Numeral::Degree | Numeral::Lettered);
+    let bare = reading.close == Close::None && !reading.open && !closed;
     let none = reading.keyword.is_some() || bare || reading.numeral == Numeral::Decimal;
     let place = item_place(candidate, false, bullet).max(item_place(candidate, true, bullet));
     (!none).then_some(ITEM_NEXT.max(ITEM_FIRST) + place)

@@ -32,6 +32,11 @@ pub const KEYWORD: i32 = 22;
 /// A keyword in lower case, as in running text.
 pub const KEYWORD_LOWER: i32 = -25;
 
+/// A label that is one only when a scanner misread it.
+pub const SLIP: i32 = -25;
+/// The keyword of an annex in the middle of a sentence, or with a small letter behind it.
+pub const ANNEX_NAMED: i32 = -60;
+
 /// The text before ends a sentence, or a blank line or heading stands before.
 pub const AFTER_END: i32 = 8;
 /// The text before goes on: no stop, no blank line.
@@ -76,10 +81,12 @@ pub const ITEM_RESTART: i32 = -12;
 pub const ITEM_NOWHERE: i32 = -6;
 /// A simple number below a lid that has simple numbers itself.
 pub const ITEM_LIKE_LEVEL: i32 = -16;
+/// The same where no colon stands before.
+pub const ITEM_AS_LEVEL: i32 = -45;
 /// A bullet in the middle of a sentence.
 pub const BULLET_OPEN: i32 = -30;
 
 /// A label at the beginning of a line, behind the end of a sentence, is taken for text.
-pub const IGNORED: i32 = -6;
+pub const IGNORED: i32 = -8;
 /// The same behind a blank line.
 pub const IGNORED_APART: i32 = -14;

@@ -70,5 +70,6 @@ fn inferred(piece: u32, at: u32, number: &[u16], level: u8, headed: u8) -> Mark 
         inferred: true,
         headed,
         custom: false,
+        above: None,
     }
 }

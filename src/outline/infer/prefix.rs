@@ -28,7 +28,8 @@ struct Missing {
 /// The marks of the section with the parents that the printed numbers carry, and the numbers of those.
 pub fn infer(page: &Page) -> Option<(Vec<Mark>, Numbers)> {
     let marks = &page.section.marks;
-    let carries = |m: &&Mark| matches!(m.rank, Rank::Ladder(l) if l > 0) && m.reading.number.parts().len() > 1;
+    let outermost = page.section.grammar.outermost() as u8;
+    let carries = |m: &&Mark| matches!(m.rank, Rank::Ladder(l) if l > outermost) && m.reading.number.parts().len() > 1;
     if marks.iter().filter(carries).count() < FEWEST {
         return None;
     }
@@ -157,8 +158,9 @@ fn parent_level(grammar: &Grammar, level: usize) -> Option<usize> {
     let chapter = grammar.levels[..level].iter().position(|l| l.kind == Kind::Hoofdstuk);
     let below_article = grammar.levels[level].kind != Kind::Artikel;
     let article = grammar.levels[..level].iter().position(|l| l.kind == Kind::Artikel);
+    let outer = level.checked_sub(1).filter(|l| *l >= grammar.outermost());
     match below_article {
-        true => article.or(level.checked_sub(1)),
-        false => chapter.or(level.checked_sub(1)),
+        true => article.or(outer),
+        false => chapter.or(outer),
     }
 }

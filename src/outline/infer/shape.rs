@@ -76,7 +76,8 @@ pub fn shapes<'g>(section: &Section<'g>, grammars: &'g [Grammar]) -> Vec<Shape<'
     if printed.iter().any(|m| kind(m) == Kind::Artikel) {
         found.extend(own(Articles::Printed, true));
     } else if let (true, Some(grammar)) = (one, style(grammars, &[Kind::Artikel, Kind::Lid], Some(&first.reading))) {
-        found.push(Shape { grammar, levels: vec![0; 16], chapters: false, articles: Articles::Printed, leden: true });
+        let levels = outermost(grammar);
+        found.push(Shape { grammar, levels, chapters: false, articles: Articles::Printed, leden: true });
     }
     if !printed.iter().any(|m| kind(m) == Kind::Artikel) && !is_number(&first.reading) {
         found.extend(own(Articles::On, false));
@@ -84,10 +85,16 @@ pub fn shapes<'g>(section: &Section<'g>, grammars: &'g [Grammar]) -> Vec<Shape<'
     }
     let ladder = [Kind::Hoofdstuk, Kind::Artikel, Kind::Lid];
     if let (true, Some(grammar)) = (one, style(grammars, &ladder, Some(&first.reading))) {
-        let below = |leden| Shape { grammar, levels: vec![0; 16], chapters: false, articles: Articles::Below, leden };
+        let below =
+            |leden| Shape { grammar, levels: outermost(grammar), chapters: false, articles: Articles::Below, leden };
         found.extend([below(false), below(true)]);
     }
     found
+}
+
+/// Every printed level is the outermost one of `grammar` that is no annex.
+fn outermost(grammar: &Grammar) -> Vec<u8> {
+    vec![grammar.outermost() as u8; 16]
 }
 
 /// A number without a keyword, which the articles below it carry.
@@ -148,9 +155,10 @@ fn above<'g>(section: &Section, printed: &[&Mark], grammars: &'g [Grammar]) -> O
 /// The house style whose levels are of `kinds` and whose first level prints `label`, rather one with decimal numbers.
 fn style<'g>(grammars: &'g [Grammar], kinds: &[Kind], label: Option<&Reading>) -> Option<&'g Grammar> {
     let fits = |g: &&Grammar| {
-        g.levels.len() == kinds.len()
-            && g.levels.iter().zip(kinds).all(|(level, kind)| level.kind == *kind)
-            && label.is_none_or(|l| g.levels[0].matches(l))
+        let levels = &g.levels[g.outermost()..];
+        levels.len() == kinds.len()
+            && levels.iter().zip(kinds).all(|(level, kind)| level.kind == *kind)
+            && label.is_none_or(|l| levels[0].matches(l))
     };
     let decimal =
         |g: &&Grammar| g.levels.last().is_some_and(|l| l.forms.iter().any(|f| f.numerals.contains(&Numeral::Decimal)));

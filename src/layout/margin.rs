@@ -1,0 +1,75 @@
+//! What stands in the margin of lines: quote marks of e-mail (`> > Artikel 1`), and numbers that count the lines.
+//!
+//! Both are taken off the lines before anything else is looked at, so that a label stands at the beginning of its line again.
+//! Quote marks need to stand at most lines between the first and the last that have them. Numbers need to count the
+//! lines, all of them or every fifth, and to stand in the middle of sentences, as no label does.
+
+use crate::lines::{Line, strip};
+use std::ops::Range;
+
+/// Fewer quoted lines are no quotation.
+const QUOTED: usize = 3;
+/// Where all quoted lines are shorter, in bytes, they are links of a menu.
+const SENTENCE: usize = 40;
+/// Fewer numbered lines are a list.
+const COUNTED: usize = 10;
+/// Where every fifth line is numbered, so many numbers are enough.
+const FIFTHS: usize = 3;
+
+/// Takes the margin off `lines`; what was taken off, in bytes of `text`.
+pub fn clear(text: &str, lines: &mut [Line]) -> Vec<Range<u32>> {
+    let mut cleared = quotes(text, lines);
+    cleared.extend(numbers(text, lines));
+    cleared
+}
+
+fn quotes(text: &str, lines: &mut [Line]) -> Vec<Range<u32>> {
+    let quoted: Vec<usize> = (0..lines.len()).filter(|n| text[lines[*n].content()].starts_with('>')).collect();
+    let (Some(first), Some(last)) = (quoted.first(), quoted.last()) else { return Vec::new() };
+    let all = lines[*first..=*last].iter().filter(|l| !l.is_blank()).count();
+    let sentences = quoted.iter().any(|n| lines[*n].content().len() > SENTENCE);
+    if quoted.len() < QUOTED || quoted.len() * 2 < all || !sentences {
+        return Vec::new();
+    }
+    let mut taken = Vec::with_capacity(quoted.len());
+    for number in quoted {
+        let line = &mut lines[number];
+        let content = &text[line.content()];
+        let marks = content.len() - content.trim_start_matches(['>', ' ', '\t']).len();
+        taken.push(strip(text, line, marks));
+    }
+    taken
+}
+
+/// A number at the beginning of a line.
+struct Counted {
+    line: usize,
+    value: usize,
+    /// The bytes of the number.
+    len: usize,
+    /// The line is otherwise blank, or goes on with a small letter.
+    inside: bool,
+}
+
+fn numbers(text: &str, lines: &mut [Line]) -> Vec<Range<u32>> {
+    let found: Vec<Counted> = (0..lines.len()).filter_map(|n| counted(&text[lines[n].content()], n)).collect();
+    let follows = |a: &Counted, b: &Counted| b.value.checked_sub(a.value) == Some(b.line - a.line);
+    let runs = found.chunk_by(follows).filter(|run| is_margin(run));
+    runs.flatten().map(|it| strip(text, &mut lines[it.line], it.len)).collect()
+}
+
+fn counted(content: &str, line: usize) -> Option<Counted> {
+    let len = content.bytes().take(5).take_while(u8::is_ascii_digit).count();
+    let rest = &content[len..];
+    let value =
+        content[..len].parse().ok().filter(|_| len < 5 && (rest.is_empty() || rest.starts_with([' ', '\t'])))?;
+    let inside = rest.is_empty() || rest.trim_start().starts_with(char::is_lowercase);
+    Some(Counted { line, value, len, inside })
+}
+
+/// The numbers count all lines, some of them inside sentences, or every fifth line.
+fn is_margin(run: &[Counted]) -> bool {
+    let inside = run.iter().filter(|it| it.inside).count();
+    let fifths = run.len() >= FIFTHS && run.iter().all(|it| it.value % 5 == 0);
+    run.len() >= COUNTED && inside * 5 >= run.len() || fifths
+}
