@@ -52,7 +52,7 @@ Exit codes:
 
 Limits:
   an input has at most 256 MB (--max-bytes; no more than 1GB can be converted), a word list 16 MB,
-  a grammar file 64 KiB; memory of up to 8 times the input is needed, and 50 MB";
+  a grammar file 64 KiB; about ten times the input is needed in memory";
 
 #[derive(Debug, Subcommand)]
 enum Command {
