@@ -110,29 +110,69 @@ fn entity(name: &str) -> Option<String> {
     }
 }
 
+/// The marks of Markdown. An edit has the letter that its mark stands at, so that in every later stage the two are of one
+/// word; marks that share a letter are one edit.
 fn markdown(text: &str) -> Vec<Edit> {
     if memchr::memchr3(b'#', b'*', b'\\', text.as_bytes()).is_none() {
         return Vec::new();
     }
-    let mut edits = Vec::new();
+    let mut groups: Vec<(Range<usize>, Vec<Range<usize>>)> = Vec::new();
     let mut at = 0;
     for line in text.split_inclusive('\n') {
-        let mut cut = |was: Range<usize>| edits.push(Edit { was, now: String::new(), rule: MARKDOWN });
-        let marks = line.len() - line.trim_start_matches('#').len();
-        let head = (1..=6).contains(&marks) && line[marks..].starts_with(' ');
-        if head {
-            cut(at..at + line.len() - line[marks..].trim_start_matches(' ').len());
-        }
-        for mark in inline(line) {
-            cut(at + mark.start..at + mark.end);
+        for (cut, closes) in marks(line) {
+            let Some(whole) = with_letter(line, &cut, closes) else { continue };
+            let (cut, whole) = (at + cut.start..at + cut.end, at + whole.start..at + whole.end);
+            match groups.last_mut().filter(|(was, _)| was.end > whole.start) {
+                Some((was, cuts)) => {
+                    was.end = was.end.max(whole.end);
+                    cuts.push(cut);
+                }
+                None => groups.push((whole, vec![cut])),
+            }
         }
         at += line.len();
     }
-    edits
+    groups.into_iter().filter_map(|(was, cuts)| without(text, was, &cuts)).collect()
+}
+
+/// What is left of `was` without `cuts`; none where nothing is.
+fn without(text: &str, was: Range<usize>, cuts: &[Range<usize>]) -> Option<Edit> {
+    let kept = text[was.clone()].char_indices().map(|(n, c)| (was.start + n, c));
+    let now: String = kept.filter(|(n, _)| !cuts.iter().any(|cut| cut.contains(n))).map(|(_, c)| c).collect();
+    now.contains(is_plain).then_some(Edit { was, now, rule: MARKDOWN })
+}
+
+/// A mark with the character behind it, or with that before it where it `closes`.
+fn with_letter(line: &str, cut: &Range<usize>, closes: bool) -> Option<Range<usize>> {
+    let behind = line[cut.end..].chars().next();
+    if closes {
+        let letter = line[..cut.start].chars().next_back().filter(|c| is_plain(*c))?;
+        return (!behind.is_some_and(is_combining)).then_some(cut.start - letter.len_utf8()..cut.end);
+    }
+    let letter = behind.filter(|c| is_plain(*c))?;
+    let end = cut.end + letter.len_utf8();
+    (!line[end..].starts_with(is_combining)).then_some(cut.start..end)
+}
+
+/// A character that needs no cleaning and shows.
+fn is_plain(c: char) -> bool {
+    c.is_ascii_graphic() || c.is_alphanumeric() && !('\u{FB00}'..='\u{FB06}').contains(&c) || "“”„‘’€§".contains(c)
+}
+
+fn is_combining(c: char) -> bool {
+    ('\u{300}'..='\u{36F}').contains(&c)
+}
+
+/// The marks of a line: the signs of a heading, and those inside it. The second value says that one closes a pair.
+fn marks(line: &str) -> Vec<(Range<usize>, bool)> {
+    let signs = line.len() - line.trim_start_matches('#').len();
+    let head = (1..=6).contains(&signs) && line[signs..].starts_with(' ');
+    let head = head.then(|| (0..line.len() - line[signs..].trim_start_matches(' ').len(), false));
+    head.into_iter().chain(inline(line)).collect()
 }
 
 /// Backslashes before a sign, and pairs of stars around words.
-fn inline(line: &str) -> Vec<Range<usize>> {
+fn inline(line: &str) -> Vec<(Range<usize>, bool)> {
     let bytes = line.as_bytes();
     let mut found = Vec::new();
     let mut open: Option<Range<usize>> = None;
@@ -143,7 +183,7 @@ fn inline(line: &str) -> Vec<Range<usize>> {
         at = start + stars.max(1);
         if stars == 0 {
             if bytes.get(at).is_some_and(|b| b".*_#-+()[]".contains(b)) {
-                found.push(start..at);
+                found.push((start..at, false));
                 at += 1;
             }
             continue;
@@ -151,13 +191,13 @@ fn inline(line: &str) -> Vec<Range<usize>> {
         let space = |n: Option<&u8>| n.is_none_or(u8::is_ascii_whitespace);
         let (before, after) = (start.checked_sub(1).map(|n| &bytes[n]), bytes.get(at));
         match open.take() {
-            Some(other) if other.len() == stars && !space(before) => found.extend([other, start..at]),
+            Some(other) if other.len() == stars && !space(before) => found.extend([(other, false), (start..at, true)]),
             _ if stars <= 3 && !space(after) && before.is_none_or(|b| !b.is_ascii_alphanumeric()) => {
                 open = Some(start..at)
             }
             _ => {}
         }
     }
-    found.sort_by_key(|r| r.start);
+    found.sort_by_key(|mark| mark.0.start);
     found
 }
