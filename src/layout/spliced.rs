@@ -182,22 +182,20 @@ impl<'t> Words<'t> {
         (whole && self.is_phrase(&run) && self.is_spliced(&run)).then_some(run)
     }
 
-    /// Most numbers have a word beside them on their line, and some stand inside a sentence or are whole lines. A label on a line of its own
+    /// The words around the numbers stand on their lines, and some of them inside a sentence. A label on a line of its own
     /// is no running line, and paragraphs that begin with the same words are none.
     fn is_spliced(&self, run: &[usize]) -> bool {
         let ranges = self.extend(run);
-        let piece = |n: usize| self.tokens.get(n).map(|token| token.piece);
-        let alone = |at: &&usize| {
-            let beside = [at.checked_sub(1).and_then(piece), piece(**at + 1)];
-            !beside.contains(&piece(**at))
+        let on_one_line = |(from, to): &&(usize, usize)| {
+            let piece = self.tokens[*from].piece;
+            to > &(from + 1) && self.tokens[*to - 1].piece == piece
+                || self.before(*to - 1).is_some_and(|b| b.1 + 2 < *to)
         };
         let interrupts = |(from, to): &(usize, usize)| {
             let open = from.checked_sub(1).is_some_and(|n| !super::ends_sentence(self.word(n)));
-            let begins = from.checked_sub(1).and_then(piece) != piece(*from);
-            let whole = begins && piece(*to - 1) != piece(*to);
-            whole || open || self.tokens.get(*to).is_some() && self.word(*to).starts_with(char::is_lowercase)
+            open && self.tokens.get(*to).is_some() && self.word(*to).starts_with(char::is_lowercase)
         };
-        run.iter().filter(alone).count() * 2 < run.len() && ranges.iter().any(interrupts)
+        ranges.iter().filter(on_one_line).count() * 2 > ranges.len() && ranges.iter().any(interrupts)
     }
 
     /// The words around both numbers are a name: most begin with a capital.
