@@ -101,8 +101,16 @@ fn over_lines(text: &str, flow: &Flow, piece: usize, rest: &str) -> Option<i16> 
 /// So many words before a stop or a colon are a sentence, not a heading that is printed with a stop.
 const SENTENCE: usize = 5;
 
+/// A line longer than this, in bytes, is text whatever it says; looking at all of it behind each label would take long.
+const TEXT: usize = 1000;
+/// See [`TEXT`].
+const NO_HEADING: i16 = -33;
+
 /// What a line alone says: its length, its first letter and its end.
 fn line_shape(rest: &str) -> i16 {
+    if rest.len() > TEXT {
+        return NO_HEADING;
+    }
     let mut score = match rest.len() {
         0..=40 => 8,
         41..=60 => 6,
@@ -111,7 +119,7 @@ fn line_shape(rest: &str) -> i16 {
         _ => -25,
     };
     score += if begins_with_capital(rest) { 3 } else { -8 };
-    let sentence = rest.split(' ').count() >= SENTENCE;
+    let sentence = rest.split(' ').nth(SENTENCE - 1).is_some();
     score += match rest.as_bytes()[rest.len() - 1] {
         b'.' | b':' if sentence => -24,
         b';' => -24,

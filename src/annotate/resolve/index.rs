@@ -17,8 +17,10 @@ pub struct Index<'d> {
     by_heading: FxHashMap<String, Vec<u32>>,
     /// The kinds that there are.
     kinds: FxHashSet<Kind>,
-    /// The articles in order.
-    articles: Vec<u32>,
+    /// The nodes of one kind with one parent, in order; all articles have none.
+    brothers: FxHashMap<(Option<u32>, Kind), Vec<u32>>,
+    /// The place of each node among its brothers.
+    places: Vec<u32>,
 }
 
 /// More parts than this are not spelled out one by one.
@@ -33,7 +35,8 @@ impl<'d> Index<'d> {
             by_number: FxHashMap::default(),
             by_heading: FxHashMap::default(),
             kinds: document.nodes.iter().map(|n| n.kind).collect(),
-            articles: Vec::new(),
+            brothers: FxHashMap::default(),
+            places: Vec::with_capacity(document.nodes.len()),
         };
         for (n, node) in document.nodes.iter().enumerate() {
             index.add(n as u32, node);
@@ -42,6 +45,9 @@ impl<'d> Index<'d> {
     }
 
     fn add(&mut self, n: u32, node: &'d Node) {
+        let brothers = self.brothers.entry(family(node)).or_default();
+        self.places.push(brothers.len() as u32);
+        brothers.push(n);
         self.by_path.entry(&node.path).or_default().push(n);
         if let Some((base, count)) = node.path.rsplit_once('~')
             && count.bytes().all(|b| b.is_ascii_digit())
@@ -56,9 +62,6 @@ impl<'d> Index<'d> {
         }
         if let Some(heading) = &node.heading {
             self.by_heading.entry(plain(heading)).or_default().push(n);
-        }
-        if node.kind == Kind::Artikel {
-            self.articles.push(n);
         }
     }
 
@@ -135,25 +138,16 @@ impl<'d> Index<'d> {
     /// brothers over the borders of their chapters.
     pub fn near(&self, from: u32, step: &Step) -> Vec<u32> {
         let Some(own) = self.enclosing(from, step.level) else { return Vec::new() };
-        let nodes = &self.document.nodes;
-        let kind = nodes[own as usize].kind;
-        let mut brothers: Vec<u32> = match step.level {
-            Level::Artikel => self.articles.clone(),
-            _ => {
-                let brothers = self.document.children(nodes[own as usize].parent);
-                brothers.filter(|b| nodes[*b as usize].kind == kind).collect()
-            }
-        };
-        let place = brothers.iter().position(|b| *b == own).unwrap_or(0);
+        let brothers = &self.brothers[&family(&self.document.nodes[own as usize])];
+        let place = self.places[own as usize] as usize;
         let found = match step.at {
-            At::Before(count) => {
-                brothers.truncate(place);
-                brothers.split_off(place.saturating_sub(count.unwrap_or(place)))
+            At::Before(count) => &brothers[place.saturating_sub(count.unwrap_or(place))..place],
+            At::After(count) => {
+                &brothers[place + 1..(place + 1).saturating_add(count.unwrap_or(usize::MAX)).min(brothers.len())]
             }
-            At::After(count) => brothers.into_iter().skip(place + 1).take(count.unwrap_or(usize::MAX)).collect(),
-            _ => Vec::new(),
+            _ => &[],
         };
-        if found.len() > MOST { Vec::new() } else { found }
+        if found.len() > MOST { Vec::new() } else { found.to_vec() }
     }
 
     fn article(&self, from: u32, scope: Option<u32>, number: &str) -> Option<u32> {
@@ -236,6 +230,12 @@ impl<'d> Index<'d> {
         let fits = |n: &u32| (self.document.nodes[*n as usize].kind == Kind::Artikel) == (level == Level::Artikel);
         self.by_heading.get(&plain(heading))?.iter().copied().find(fits)
     }
+}
+
+/// What brothers have in common: parent and kind. Artikelen are brothers over the borders of their chapters.
+fn family(node: &Node) -> (Option<u32>, Kind) {
+    let parent = if node.kind == Kind::Artikel { None } else { node.parent };
+    (parent, node.kind)
 }
 
 /// A number that carries its parents: `1.2.3` is lid 3 of `1.2`.
