@@ -20,23 +20,14 @@ const WITHOUT: &str = "Huurder mag zaken die aan hem ter beschikking gesteld zij
 fn node(kind: Kind, path: String, text: &str, parent: Option<u32>, end: u32) -> Node {
     let number = path.rsplit('.').next().map(str::to_owned);
     Node {
-        kind,
         label: number.clone(),
         number,
-        path,
-        inferred: false,
-        heading: None,
         text: text.into(),
         first_line: 1,
         last_line: 1,
-        more_lines: Vec::new(),
-        defines: Vec::new(),
-        references: Vec::new(),
-        facts: Vec::new(),
-        repairs: Vec::new(),
-        parts: 0..0,
         parent,
         end,
+        ..Node::new(kind, path)
     }
 }
 

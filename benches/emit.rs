@@ -22,23 +22,13 @@ const TEXTS: [&str; 3] = [
 
 fn node(kind: Kind, path: String, text: &str, line: u32, end: u32) -> Node {
     Node {
-        kind,
         number: Some(path.clone()),
         label: Some(format!("{path}.")),
-        path,
-        inferred: false,
-        heading: None,
         text: text.into(),
         first_line: line,
         last_line: line + 2,
-        more_lines: Vec::new(),
-        defines: Vec::new(),
-        references: Vec::new(),
-        facts: Vec::new(),
-        repairs: Vec::new(),
-        parts: 0..0,
-        parent: None,
         end,
+        ..Node::new(kind, path)
     }
 }
 

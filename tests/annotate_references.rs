@@ -91,6 +91,8 @@ fn articles() {
         ("artikel 2.1.b", "2.1.b"),
         ("artikel 4. 7.", "?4"),
         ("artikel 2 en 30 dagen later", "2"),
+        ("artikel 2 en 3 december 2025", "2"),
+        ("artikel 2 en 1 kwartaal", "2"),
         ("artikel 2, 14 dagen na", "2"),
         ("artikel 2 en 14 (veertien) dagen", "2"),
         ("artikel 3, mits", "3"),

@@ -243,7 +243,7 @@ impl Builder<'_> {
         let printed_label = &self.text[mark.at as usize..][..reading.len as usize];
         let label = (!mark.inferred).then(|| printed_label.split_whitespace().collect::<Vec<_>>().join(" "));
         let own =
-            self.push(Node { number: printed, label, inferred: mark.inferred, ..blank_node(kind, path, parent) }, rank);
+            self.push(Node { number: printed, label, inferred: mark.inferred, parent, ..Node::new(kind, path) }, rank);
         if !bullet && !mark.inferred && !mark.custom {
             self.check(own, mark, parent, taken);
         }
@@ -321,7 +321,7 @@ impl Builder<'_> {
             Step { kind: Kind::Alinea, number: None, carries: false, named: false, place: self.place(parent, true) };
         let (path, _) = self.paths.path(parent.map(|p| &self.doc.nodes[p as usize]), &step);
         let rank = if opens && parent.is_none() { OPENING } else { PARAGRAPH };
-        let own = self.push(blank_node(Kind::Alinea, path, parent), rank);
+        let own = self.push(Node { parent, ..Node::new(Kind::Alinea, path) }, rank);
         self.fill(own, Vec::new(), content);
     }
 
@@ -407,26 +407,4 @@ fn label_part(flow: &Flow, mark: &Mark) -> Part {
     let end = mark.at + u32::from(mark.reading.len);
     let line = flow.pieces[mark.piece as usize].line;
     Part { start: mark.at, end, line, field: Field::Label, moved: false }
-}
-
-fn blank_node(kind: Kind, path: String, parent: Option<u32>) -> Node {
-    Node {
-        kind,
-        number: None,
-        path,
-        label: None,
-        inferred: false,
-        heading: None,
-        text: String::new(),
-        first_line: 0,
-        last_line: 0,
-        more_lines: Vec::new(),
-        defines: Vec::new(),
-        references: Vec::new(),
-        facts: Vec::new(),
-        repairs: Vec::new(),
-        parts: 0..0,
-        parent,
-        end: 0,
-    }
 }

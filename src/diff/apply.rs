@@ -61,25 +61,7 @@ fn make(old: &[Document], change: &Change, head: Option<&Head>, place: &Place) -
         (None, Some((level, node))) => (level, node.kind, node.number.clone(), node.label.clone(), node.inferred),
         (None, None) => return Err(format!("nothing tells what {} is", place.path)),
     };
-    let node = Node {
-        kind,
-        number,
-        path: place.path.clone(),
-        label,
-        inferred,
-        heading,
-        text,
-        first_line: 0,
-        last_line: 0,
-        more_lines: Vec::new(),
-        defines: Vec::new(),
-        references: Vec::new(),
-        facts: Vec::new(),
-        repairs: Vec::new(),
-        parts: 0..0,
-        parent: None,
-        end: 0,
-    };
+    let node = Node { number, label, inferred, heading, text, ..Node::new(kind, place.path.clone()) };
     Ok((level, node))
 }
 

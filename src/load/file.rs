@@ -105,23 +105,17 @@ impl Node {
         let kind = kind.ok_or_else(|| format!("{}: there is no kind {}", self.path, self.kind))?;
         let own = into.len();
         into.push(tree::Node {
-            kind,
             number: self.number,
-            path: self.path,
             label: self.label,
             inferred: self.inferred,
             heading: self.heading,
             text: self.text,
             first_line: self.first_line,
             last_line: self.last_line,
-            more_lines: Vec::new(),
             defines: self.defines,
             references: self.references.into_iter().map(Reference::into_tree).collect(),
-            facts: Vec::new(),
-            repairs: Vec::new(),
-            parts: 0..0,
             parent,
-            end: 0,
+            ..tree::Node::new(kind, self.path)
         });
         for child in self.children {
             child.flatten(Some(own as u32), into)?;

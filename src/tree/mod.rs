@@ -177,6 +177,31 @@ pub struct Node {
     pub end: u32,
 }
 
+impl Node {
+    /// A node at the top with nothing but a kind and a path; the rest is filled in.
+    pub fn new(kind: Kind, path: impl Into<String>) -> Node {
+        Node {
+            kind,
+            number: None,
+            path: path.into(),
+            label: None,
+            inferred: false,
+            heading: None,
+            text: String::new(),
+            first_line: 0,
+            last_line: 0,
+            more_lines: Vec::new(),
+            defines: Vec::new(),
+            references: Vec::new(),
+            facts: Vec::new(),
+            repairs: Vec::new(),
+            parts: 0..0,
+            parent: None,
+            end: 0,
+        }
+    }
+}
+
 /// A block of lines that was moved to its place.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Move {

@@ -153,23 +153,13 @@ fn add(part: &Part, number: usize, parent: Option<u32>, articles: usize, nodes: 
         references.push(Reference { text: words, to, missing, ..Reference::default() });
     }
     nodes.push(Node {
-        kind,
         number: Some(number.to_string()),
-        path: above.map_or(number.to_string(), |above| format!("{above}.{number}")),
         label: Some(format!("{number}.")),
-        inferred: false,
         heading: part.heading.clone(),
         text,
-        first_line: 0,
-        last_line: 0,
-        more_lines: vec![],
-        defines: vec![],
         references,
-        facts: vec![],
-        repairs: vec![],
-        parts: 0..0,
         parent,
-        end: 0,
+        ..Node::new(kind, above.map_or(number.to_string(), |above| format!("{above}.{number}")))
     });
     for (n, child) in part.children.iter().enumerate() {
         add(child, n + 1, Some(own as u32), articles, nodes);

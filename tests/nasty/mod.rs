@@ -101,22 +101,12 @@ pub fn conversion(strings: &[String]) -> Conversion {
 /// A node at the top whose label, text and terms are the string.
 pub fn node(index: u32, string: &str) -> Node {
     Node {
-        kind: Kind::Onderdeel,
         number: Some(string.into()),
-        path: format!("{}", index + 1),
-        label: None,
-        inferred: false,
-        heading: None,
         text: string.into(),
         first_line: index + 1,
         last_line: index + 1,
-        more_lines: Vec::new(),
         defines: vec![string.into(), "x".into()],
-        references: Vec::new(),
-        facts: Vec::new(),
-        repairs: Vec::new(),
-        parts: 0..0,
-        parent: None,
         end: index + 1,
+        ..Node::new(Kind::Onderdeel, (index + 1).to_string())
     }
 }

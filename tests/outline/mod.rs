@@ -21,23 +21,16 @@ fn node(line: &str, parent: Option<u32>, end: u32) -> Node {
     let kind = names.next().unwrap_or("");
     let number = names.next().filter(|n| *n != "-").map(str::to_owned);
     let path = names.next().or(number.as_deref()).unwrap_or("").to_owned();
+    let kind = Kind::ALL.into_iter().find(|k| k.name() == kind).unwrap_or_else(|| panic!("kind in {line:?}"));
     Node {
-        kind: Kind::ALL.into_iter().find(|k| k.name() == kind).unwrap_or_else(|| panic!("kind in {line:?}")),
         label: number.clone(),
         number,
-        path,
-        inferred: false,
         heading: fields.next().filter(|h| !h.is_empty()).map(str::to_owned),
         text: fields.next().unwrap_or("").to_owned(),
         first_line: 1,
         last_line: 1,
-        more_lines: Vec::new(),
-        defines: Vec::new(),
-        references: Vec::new(),
-        facts: Vec::new(),
-        repairs: Vec::new(),
-        parts: 0..0,
         parent,
         end,
+        ..Node::new(kind, path)
     }
 }

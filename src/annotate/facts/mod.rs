@@ -61,6 +61,11 @@ pub fn facts(text: &str) -> Vec<Fact> {
     all.into_iter().map(|(_, fact)| fact).collect()
 }
 
+/// Whether a word is a unit of time or a month, so that a number before it counts something.
+pub(super) fn is_time(word: &str) -> bool {
+    period::UNITS.iter().map(|unit| unit.0).chain(date::MONTHS).any(|known| word.eq_ignore_ascii_case(known))
+}
+
 fn fact(text: &str, at: Range<usize>, kind: FactKind, value: String, unit: &'static str) -> Placed {
     (at.clone(), Fact { kind, text: text[at].to_owned(), value, unit })
 }

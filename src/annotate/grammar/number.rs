@@ -1,5 +1,6 @@
 //! Numbers of parts: `8.2` `30.10` `6:235` `7A:1576` `2:24a` `45m` `1bis` `2B` `3.2.b` `A.1` `IV`.
 
+use super::super::facts::is_time;
 use super::words::boundary;
 use nom::branch::alt;
 use nom::bytes::complete::{tag, take_while_m_n};
@@ -12,22 +13,9 @@ use nom::{IResult, Parser};
 /// The Latin adverbs of inserted articles.
 const LATIN: [&str; 7] = ["bis", "ter", "quater", "quinquies", "sexies", "septies", "octies"];
 
-/// What a number is followed by when it counts something, so that it is no number of a part: `artikel 5 en 30 dagen`
-const UNITS: [&str; 43] = [
-    "dag",
-    "dagen",
-    "werkdag",
-    "werkdagen",
-    "kalenderdagen",
-    "week",
-    "weken",
-    "maand",
-    "maanden",
-    "jaar",
-    "jaren",
-    "uur",
-    "uren",
-    "minuten",
+/// What a number is followed by when it counts something, so that it is no number of a part, besides the words for time:
+/// `artikel 5 en 30 exemplaren`
+const COUNTED: [&str; 18] = [
     "procent",
     "euro",
     "eur",
@@ -46,17 +34,6 @@ const UNITS: [&str; 43] = [
     "ton",
     "mb",
     "gb",
-    "januari",
-    "februari",
-    "maart",
-    "april",
-    "mei",
-    "juni",
-    "juli",
-    "augustus",
-    "september",
-    "oktober",
-    "november",
 ];
 
 /// ```text
@@ -118,7 +95,8 @@ fn no_unit(i: &str) -> IResult<&str, ()> {
         return nom::combinator::fail().parse(i);
     }
     let word = rest.split(|c: char| !c.is_alphanumeric()).next().unwrap_or("");
-    let counts = rest.len() < i.len() && (UNITS.iter().any(|u| word.eq_ignore_ascii_case(u)) || amount_words(rest));
+    let counts = rest.len() < i.len()
+        && (COUNTED.iter().any(|u| word.eq_ignore_ascii_case(u)) || is_time(word) || amount_words(rest));
     if counts { nom::combinator::fail().parse(i) } else { Ok((i, ())) }
 }
 
