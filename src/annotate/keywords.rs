@@ -2,6 +2,9 @@
 //!
 //! A keyword counts only where a word begins: not in `domeinartikel`, not in `WOZ-AVG`. So only those places are looked
 //! at, and nearly all of them are turned away by a filter on their first bytes.
+//!
+//! The keywords of a document are its own terms, a hundred thousand in a long one: sorting them takes less than reading the
+//! document, where building an automaton took six times as long (8 MB of definitions: 7.9 s with it, 1.2 s without).
 
 /// A set of keywords, ready to be looked for; capitals of ASCII count as small letters.
 #[derive(Debug)]

@@ -1,6 +1,7 @@
 //! Work grows as the text does: eight times the text allocates eight times as much, also where it is made to be slow.
 //!
-//! Memory that is asked for is counted, which is the same on every machine; time is measured by `benches/growth.rs`.
+//! Memory that is asked for is counted, which is the same on every machine. Looking at the same text again and again asks for
+//! none: that shows in `benches/growth.rs`, which measures time.
 
 mod texts;
 
