@@ -111,6 +111,19 @@ pub fn opens_sentence(word: &str) -> bool {
     OPENERS.contains(&word)
 }
 
+/// Whether a word, without the stop behind it, is an abbreviation or the initial of a name, so that the stop ends no
+/// sentence: `o.a`, `B.V`, `J`, `nr`.
+pub fn is_abbreviation(word: &str) -> bool {
+    let initial = word.len() == 1 && word.starts_with(char::is_uppercase);
+    initial || word.contains('.') || ABBREVIATIONS.contains(&word)
+}
+
+/// See [`is_abbreviation`].
+const ABBREVIATIONS: &[&str] = &[
+    "nr", "art", "resp", "bijv", "incl", "excl", "ca", "drs", "mr", "dr", "ir", "ing", "prof", "dhr", "mw", "mevr",
+    "jo", "blz", "pag", "tel", "vgl",
+];
+
 /// Whether a text begins with a capital, after quotes and brackets.
 pub fn begins_with_capital(text: &str) -> bool {
     text.trim_start_matches(['“', '"', '‘', '\'', '(', '[', '„', '«', '’']).starts_with(char::is_uppercase)
