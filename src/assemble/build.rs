@@ -267,9 +267,9 @@ impl Builder<'_> {
         let number = mark.reading.number;
         let key = (if on { None } else { parent }, rank);
         let previous = self.last.insert(key, number);
-        let mut node = self.doc.nodes[own as usize].clone();
+        let node = &mut self.doc.nodes[own as usize];
         node.first_line = self.input.flow.pieces[mark.piece as usize].line + 1;
-        let found = numbers::check(&Numbered { node: &node, number, numeral: mark.reading.numeral, previous, taken });
+        let found = numbers::check(&Numbered { node, number, numeral: mark.reading.numeral, previous, taken });
         self.record.findings.extend(found);
     }
 
