@@ -23,6 +23,8 @@ const NAME: i32 = -6;
 const WHOLE: i32 = 8;
 /// A list opens behind a colon.
 const LIST: i32 = 15;
+/// A list that opens with another item than its first, or that ends with a semicolon before a sentence.
+const NO_LIST: i32 = -12;
 /// A label that stands alone on its line goes on in its text.
 const LABELLED: i32 = 4;
 /// The title stands at the beginning of the text.
@@ -150,8 +152,8 @@ fn sentences(before: &str, after: &str, short: usize) -> i32 {
     if is_label(before) {
         return if labelled { 0 } else { LABELLED };
     }
-    if before.ends_with(':') && label::scan(after).iter().any(|r| r.number.is_first() || r.numeral == Numeral::Bullet) {
-        return LIST;
+    if let Some(score) = lists(before, after) {
+        return score;
     }
     if ends_sentence(before) {
         return if small && !labelled && !before.ends_with([';', ':']) { NO_BEGINNING } else { WHOLE };
@@ -167,6 +169,17 @@ fn sentences(before: &str, after: &str, short: usize) -> i32 {
         () if labelled || is_heading(after, short) => INTERRUPTED,
         () if begins_with_capital(after) => NAME,
         () => 0,
+    }
+}
+
+/// How well a list goes on, where `before` opens one or ends an item.
+fn lists(before: &str, after: &str) -> Option<i32> {
+    let items = label::scan(after);
+    match before.chars().next_back()? {
+        ':' if items.iter().any(|r| r.number.is_first() || r.numeral == Numeral::Bullet) => Some(LIST),
+        ':' if items.iter().any(|r| r.numeral == Numeral::Lower && r.keyword.is_none()) => Some(NO_LIST),
+        ';' if items.is_empty() && begins_with_capital(after) => Some(NO_LIST),
+        _ => None,
     }
 }
 

@@ -73,7 +73,8 @@ pub fn restore(text: &str, flow: &mut Flow, evidence: &Evidence) -> Restored {
         let begin = plan.moves.first().map(|it| it.0.blocks[0].start).into_iter().chain(plan.doubts);
         return Restored { moves: Vec::new(), findings: begin.take(1).map(|n| doubtful(&flow.pieces[n])).collect() };
     }
-    let findings = plan.doubts.iter().map(|n| doubtful(&flow.pieces[*n])).collect();
+    let unsure = plan.moves.iter().filter(|it| it.1 < PROOF).map(|it| likely(&flow.pieces[it.0.begin()]));
+    let findings = plan.doubts.iter().map(|n| doubtful(&flow.pieces[*n])).chain(unsure).collect();
     let moves = plan.moves.iter().flat_map(|(it, gain)| moves(flow, it, *gain)).collect();
     for (arrangement, _) in &plan.moves {
         rearrange(flow, arrangement);
@@ -103,14 +104,24 @@ fn sheet_starts(text: &str, flow: &Flow) -> Vec<usize> {
     starts
 }
 
+/// A page of which the borders contradict the printed order, without a proof of another one.
 fn doubtful(piece: &Piece) -> Diagnostic {
+    finding(piece, "the text on the page that begins here does not go on from column to column")
+}
+
+/// A page whose blocks were moved, though another order is nearly as good.
+fn likely(piece: &Piece) -> Diagnostic {
+    finding(piece, "blocks of the page that begins here were moved, but another order fits nearly as well")
+}
+
+fn finding(piece: &Piece, message: &str) -> Diagnostic {
     Diagnostic {
         code: "order-doubtful",
         severity: Severity::Warning,
         line: piece.line + 1,
         columns: 0..0,
         path: None,
-        message: "the text on the page that begins here does not go on from column to column".to_owned(),
+        message: message.to_owned(),
         help: Some("compare with the original document: columns may stand in the wrong order".to_owned()),
     }
 }
@@ -119,7 +130,7 @@ fn doubtful(piece: &Piece) -> Diagnostic {
 fn moves(flow: &Flow, arrangement: &Arrangement, gain: i32) -> Vec<Move> {
     let blocks = &arrangement.blocks;
     let line = |n: usize| flow.pieces[n].line + 1;
-    let begin = blocks.iter().map(|b| b.start).min().unwrap_or(0);
+    let begin = arrangement.begin();
     let late = |n: &usize| blocks[n + 1..].iter().any(|b| b.start < blocks[*n].start);
     let moved = |n: usize| Move {
         first_line: line(blocks[n].start),
@@ -137,7 +148,7 @@ fn moves(flow: &Flow, arrangement: &Arrangement, gain: i32) -> Vec<Move> {
 /// Puts the blocks in their order.
 fn rearrange(flow: &mut Flow, arrangement: &Arrangement) {
     let blocks = &arrangement.blocks;
-    let begin = blocks.iter().map(|b| b.start).min().unwrap_or(0);
+    let begin = arrangement.begin();
     let mut pieces: Vec<Piece> = Vec::new();
     let mut places: Vec<(std::ops::Range<usize>, usize)> = Vec::new();
     for block in blocks {

@@ -59,6 +59,11 @@ impl Arrangement {
     pub fn of(blocks: Vec<Range<usize>>) -> Arrangement {
         Arrangement { pages: 1, blocks }
     }
+
+    /// The first of its pieces, as printed.
+    pub fn begin(&self) -> usize {
+        ends(&self.blocks).0
+    }
 }
 
 /// The result: what to do with each page, and where that stays open.
@@ -232,7 +237,7 @@ impl<'a> Search<'a> {
 
     /// What speaks for the borders between the blocks as places where columns meet.
     fn undone(&self, arrangement: &Arrangement) -> i32 {
-        let first = arrangement.blocks.iter().map(|b| b.start).min().unwrap_or(0);
+        let first = arrangement.begin();
         let cuts = arrangement.blocks.iter().map(|b| b.start).filter(|n| *n != first);
         let cut = |n: usize| {
             let (words, numbers) = self.printed[n];
@@ -276,7 +281,8 @@ impl<'a> Search<'a> {
                 true if step.arrangement.pages > 1 || own - rival >= MARGIN => {
                     plan.moves.push((step.arrangement.clone(), own - rival));
                 }
-                false if rival + PROOF - own < DOUBT => {}
+                // Numbers that begin in the middle: pages may have changed places.
+                false if rival + PROOF - own < DOUBT && (page > 0 || self.printed[0].1 > BAD) => {}
                 _ => plan.doubts.push(self.starts[page]),
             }
             page += step.arrangement.pages;
