@@ -4,12 +4,13 @@
 //! traced to the source, and each that is more than white space is reported as a `character` repair by the node
 //! or the furniture in which it stands. A text with nothing to change is passed through without a copy.
 
+mod marks;
 mod markup;
 
 pub use markup::ENTITY;
 
 use crate::source::Source;
-use unicode_normalization::{UnicodeNormalization, is_nfc};
+use unicode_normalization::UnicodeNormalization;
 
 /// One replaced stretch of the source.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -90,8 +91,19 @@ pub fn clean(source: &mut Source) -> Text {
                 patches.push(Patch { at: text.len() as u32, len: mark.now.len() as u32, was, rule: Some(mark.rule) });
                 text.push_str(&mark.now);
                 copied = mark.was.end;
+                if mark.now.starts_with(marks::is_mark) {
+                    marks::compose_end(&mut text, &mut patches, copied);
+                }
                 at = next_odd(decoded.as_bytes(), copied);
             }
+            continue;
+        }
+        let accents = marks::leading(&decoded[at..]).len();
+        if accents > 0 {
+            text.push_str(&decoded[copied..at + accents]);
+            copied = at + accents;
+            marks::compose_end(&mut text, &mut patches, copied);
+            at = next_odd(decoded.as_bytes(), copied);
             continue;
         }
         let (end, mut new, mut rule) = replacement(&decoded, at, &source.strays);
@@ -100,9 +112,8 @@ pub fn clean(source: &mut Source) -> Text {
             (new, rule) = (Some("-".into()), Some("hyphen-sign"));
         }
         if let Some(new) = new {
-            let start = at - before(&decoded, copied, at, rule);
-            text.push_str(&decoded[copied..start]);
-            patches.push(Patch { at: text.len() as u32, len: new.len() as u32, was: start as u32..end as u32, rule });
+            text.push_str(&decoded[copied..at]);
+            patches.push(Patch { at: text.len() as u32, len: new.len() as u32, was: at as u32..end as u32, rule });
             text.push_str(&new);
             copied = end;
         }
@@ -112,15 +123,6 @@ pub fn clean(source: &mut Source) -> Text {
     if patches.is_empty() { Text { text: decoded, ..Text::default() } } else { Text { text, decoded, patches } }
 }
 
-/// A combining mark changes the letter before it: the bytes of that letter.
-fn before(text: &str, copied: usize, at: usize, rule: Option<&str>) -> usize {
-    if rule != Some(COMPOSED) {
-        return 0;
-    }
-    text[copied..at].chars().next_back().filter(|c| c.is_alphabetic()).map_or(0, char::len_utf8)
-}
-
-const COMPOSED: &str = "composed";
 const SOFT_HYPHEN: &str = "soft-hyphen";
 const SHY: char = '\u{AD}';
 
@@ -175,13 +177,12 @@ fn replacement(text: &str, at: usize, strays: &[(u32, char)]) -> (usize, Option<
             (end, Some(String::new()), Some("invisible"))
         }
         '\u{FB00}'..='\u{FB06}' => (end, Some(c.nfkc().collect()), Some("ligature")),
-        '\u{0300}'..='\u{036F}' => compose(text, at),
         '\u{0374}' | '\u{037E}' | '\u{0387}' | '\u{2126}' | '\u{212A}' | '\u{212B}' => {
             (end, Some(c.nfc().collect()), Some("same-character"))
         }
         char::REPLACEMENT_CHARACTER => match strays.binary_search_by_key(&(at as u32), |s| s.0) {
             Ok(found) => {
-                let marks = marks(&text[end..]);
+                let marks = marks::leading(&text[end..]);
                 let meant = std::iter::once(strays[found].1).chain(marks.chars()).nfc().collect();
                 (end + marks.len(), Some(meant), Some("mixed-encoding"))
             }
@@ -199,22 +200,6 @@ fn lone_return(text: &str) -> String {
 
 fn ends_line(rest: &str) -> bool {
     rest.trim_start_matches([' ', '\t', '\u{A0}', '\r', '\u{0C}']).starts_with('\n') || rest.trim().is_empty()
-}
-
-/// The combining marks that `text` begins with.
-fn marks(text: &str) -> &str {
-    &text[..text.find(|c| !('\u{300}'..='\u{36F}').contains(&c)).unwrap_or(text.len())]
-}
-
-/// The combining marks at `at` with the letter before them, composed (Unicode NFC, as the output contract asks).
-fn compose(text: &str, at: usize) -> (usize, Option<String>, Option<&'static str>) {
-    let marks = marks(&text[at..]).len();
-    let base = text[..at].chars().next_back().filter(|c| c.is_alphabetic()).map_or(0, char::len_utf8);
-    let cluster = &text[at - base..at + marks];
-    if is_nfc(cluster) {
-        return (at + marks, None, None);
-    }
-    (at + marks, Some(cluster.nfc().collect()), Some(COMPOSED))
 }
 
 /// The offset of the next character that [`replacement`] must look at, or the length.
@@ -295,6 +280,15 @@ mod tests {
             ("\u{FEFF}a\u{200B}b\0c\u{1B}", "abc", &[Some("invisible"), Some("control"), Some("control")]),
             ("5 \u{2126} \u{212B}\u{387}", "5 Ω Å·", &[Some("same-character"); 3]),
             ("be\u{308}indigen, re\u{301}ën", "bëindigen, réën", &[Some("composed"), Some("composed")]),
+            ("i\0\u{311} e\u{200B}\u{308}\u{FEFF}\u{323}", "ȋ ẹ̈", &[Some("composed"); 2]),
+            ("\0e\u{301}", "é", &[Some("control"), Some("composed")]),
+            ("\u{FB01}\u{302} i&#770; &#105;\u{302} =\u{338}", "fî î î ≠", &[Some("composed"); 4]),
+            ("1\u{301}", "1\u{301}", &[]),
+            (
+                "a\n\u{341} \u{341}\u{200B}",
+                "a\n\u{301} \u{301}",
+                &[Some("composed"), Some("composed"), Some("invisible")],
+            ),
             ("a\rb\rc", "a\nb\nc", &[None, None]),
             ("a\rb\n", "a b\n", &[None]),
         ] {
@@ -312,6 +306,13 @@ mod tests {
             let was = &text.source()[patch.was.start as usize..patch.was.end as usize];
             assert!([("fi", "\u{FB01}"), (" ", "\u{A0}")].contains(&(now, was)), "{was:?} {now:?}");
         }
+        let text = cleaned("xe\0\u{FB01}\0\u{302}\u{200B}\u{323}\u{AD}x");
+        assert_eq!(text.text, "xef\u{1ECB}\u{302}x");
+        let was: Vec<_> =
+            text.patches.iter().map(|p| &text.source()[p.was.start as usize..p.was.end as usize]).collect();
+        assert_eq!(was, ["\0", "\u{FB01}\0\u{302}\u{200B}\u{323}", "\u{AD}"]);
+        assert_eq!(&text.source()[text.source_range(1..2)], "e\0");
+        let text = cleaned("een \u{FB01}jn\u{A0}lid");
         assert_eq!(text.patches_in(0..6).len(), 1);
         assert_eq!(text.patches_in(0..30).len(), 2);
         assert_eq!(text.patches_in(0..2).len(), 0);
