@@ -155,7 +155,11 @@ impl Keywords {
     /// The longest keyword of three bytes or more that `text` begins with, whose hash is given.
     fn long(&self, bucket: usize, text: &[u8]) -> Option<u32> {
         let (from, to) = (self.begins[bucket] as usize, self.begins[bucket + 1] as usize);
-        let last = from + self.sorted[from..to].partition_point(|k| !k.is_behind(text)).checked_sub(1)?;
+        let keywords = &self.sorted[from..to];
+        if keywords.len() <= FEW {
+            return keywords.iter().rposition(|k| k.begins(text)).map(|n| (from + n) as u32);
+        }
+        let last = from + keywords.partition_point(|k| !k.is_behind(text)).checked_sub(1)?;
         self.chain(last, text).filter(|n| *n >= self.begins[0])
     }
 
@@ -212,6 +216,9 @@ static WITHIN: [bool; 256] = {
 fn begins_word(text: &str, at: usize) -> bool {
     text.is_char_boundary(at) && !text[..at].ends_with(|c: char| c.is_alphanumeric() || c == '-')
 }
+
+/// So many keywords are looked at one by one, the last first: of those that fit, that is the longest.
+const FEW: usize = 8;
 
 /// How many hashes there are.
 const BUCKETS: usize = 4096;

@@ -91,7 +91,9 @@ pub fn is_formula(line: &str) -> bool {
 
 /// Whether the line begins with words of ASCII in small letters, in any case.
 fn begins_with(line: &str, words: &str) -> bool {
-    line.as_bytes().get(..words.len()).is_some_and(|start| start.eq_ignore_ascii_case(words.as_bytes()))
+    let first = line.as_bytes().first().map(u8::to_ascii_lowercase);
+    let start = line.as_bytes().get(..words.len()).filter(|_| first == words.bytes().next());
+    start.is_some_and(|start| start.eq_ignore_ascii_case(words.as_bytes()))
 }
 
 /// A turn of a contract, which stands outside any list: `OVERWEGENDE DAT:`, `komen overeen als volgt:`, `Aldus …`.

@@ -45,7 +45,7 @@ fn words(text: &str, mut each: impl FnMut(u64)) {
             at += 1;
             continue;
         }
-        let other = text[at..].chars().next().filter(|c| !c.is_ascii());
+        let other = if bytes[at].is_ascii() { None } else { text[at..].chars().next() };
         if let Some(letter) = other.filter(|c| c.is_alphabetic()) {
             at += letter.len_utf8();
             continue;
