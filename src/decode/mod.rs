@@ -10,6 +10,7 @@ mod markup;
 pub use markup::ENTITY;
 
 use crate::source::Source;
+use std::ops::Range;
 use unicode_normalization::UnicodeNormalization;
 
 /// One replaced stretch of the source.
@@ -20,7 +21,7 @@ pub struct Patch {
     /// The bytes of the new text.
     pub len: u32,
     /// Where the old text stands in the source, in bytes of the decoded text.
-    pub was: std::ops::Range<u32>,
+    pub was: Range<u32>,
     /// Why, for the repair record; `None` for white space, which is no repair.
     pub rule: Option<&'static str>,
 }
@@ -42,8 +43,13 @@ impl Text {
         if self.patches.is_empty() { &self.text } else { &self.decoded }
     }
 
+    /// Gives up the decoded text, which is as long as the input; [`Text::source`] may not be asked for any more.
+    pub fn drop_source(&mut self) {
+        self.decoded = String::new();
+    }
+
     /// The patches whose new text begins in `range` of the clean text, an empty one also at its end.
-    pub fn patches_in(&self, range: std::ops::Range<u32>) -> &[Patch] {
+    pub fn patches_in(&self, range: Range<u32>) -> &[Patch] {
         if self.patches.is_empty() {
             return &[];
         }
@@ -55,7 +61,7 @@ impl Text {
 
 impl Text {
     /// The bytes of the source that `range` of the clean text was made from.
-    pub fn source_range(&self, range: std::ops::Range<u32>) -> std::ops::Range<usize> {
+    pub fn source_range(&self, range: Range<u32>) -> Range<usize> {
         self.source_offset(range.start, false)..self.source_offset(range.end, true)
     }
 
@@ -74,36 +80,20 @@ impl Text {
 /// Cleans the text of `source`, which is taken out of it.
 pub fn clean(source: &mut Source) -> Text {
     let decoded = std::mem::take(&mut source.text);
-    let mut marks = markup::find(&decoded).into_iter().peekable();
+    let mut edits = markup::find(&decoded).into_iter().peekable();
     let mut at = next_odd(decoded.as_bytes(), 0);
-    if at == decoded.len() && marks.peek().is_none() {
+    if at == decoded.len() && edits.peek().is_none() {
         return Text { text: decoded, ..Text::default() };
     }
-    let mut text = String::with_capacity(decoded.len());
-    let mut patches = Vec::new();
-    let mut copied = 0;
+    let mut made =
+        Cleaner { decoded: &decoded, text: String::with_capacity(decoded.len()), patches: Vec::new(), copied: 0 };
     let signs = soft_hyphens_are_signs(&decoded);
-    while at < decoded.len() || marks.peek().is_some() {
-        if let Some(mark) = marks.next_if(|m| m.was.start <= at) {
-            if mark.was.start >= copied {
-                text.push_str(&decoded[copied..mark.was.start]);
-                let was = mark.was.start as u32..mark.was.end as u32;
-                patches.push(Patch { at: text.len() as u32, len: mark.now.len() as u32, was, rule: Some(mark.rule) });
-                text.push_str(&mark.now);
-                copied = mark.was.end;
-                if mark.now.starts_with(marks::is_mark) {
-                    marks::compose_end(&mut text, &mut patches, copied);
-                }
-                at = next_odd(decoded.as_bytes(), copied);
+    while at < decoded.len() || edits.peek().is_some() {
+        if let Some(edit) = edits.next_if(|edit| edit.was.start <= at) {
+            if edit.was.start >= made.copied {
+                at = next_odd(decoded.as_bytes(), edit.was.end);
+                made.replace(edit.was, &edit.now, Some(edit.rule));
             }
-            continue;
-        }
-        let accents = marks::leading(&decoded[at..]).len();
-        if accents > 0 {
-            text.push_str(&decoded[copied..at + accents]);
-            copied = at + accents;
-            marks::compose_end(&mut text, &mut patches, copied);
-            at = next_odd(decoded.as_bytes(), copied);
             continue;
         }
         let (end, mut new, mut rule) = replacement(&decoded, at, &source.strays);
@@ -111,16 +101,51 @@ pub fn clean(source: &mut Source) -> Text {
         if soft && (signs == Signs::All || signs == Signs::Inside && rule == Some(SOFT_HYPHEN)) {
             (new, rule) = (Some("-".into()), Some("hyphen-sign"));
         }
-        if let Some(new) = new {
-            text.push_str(&decoded[copied..at]);
-            patches.push(Patch { at: text.len() as u32, len: new.len() as u32, was: at as u32..end as u32, rule });
-            text.push_str(&new);
-            copied = end;
+        match new {
+            Some(new) => made.replace(at..end, &new, rule),
+            None if decoded[at..].starts_with(marks::is_mark) => made.compose(end),
+            None => {}
         }
         at = next_odd(decoded.as_bytes(), end);
     }
-    text.push_str(&decoded[copied..]);
+    made.copy(decoded.len());
+    let Cleaner { text, patches, .. } = made;
     if patches.is_empty() { Text { text: decoded, ..Text::default() } } else { Text { text, decoded, patches } }
+}
+
+/// The clean text so far.
+struct Cleaner<'a> {
+    decoded: &'a str,
+    text: String,
+    patches: Vec<Patch>,
+    /// So many bytes of `decoded` are done.
+    copied: usize,
+}
+
+impl Cleaner<'_> {
+    /// Copies what comes before byte `end` as it is.
+    fn copy(&mut self, end: usize) {
+        self.text.push_str(&self.decoded[self.copied..end]);
+        self.copied = end;
+    }
+
+    /// Copies up to `was` and puts `new` in its place.
+    fn replace(&mut self, was: Range<usize>, new: &str, rule: Option<&'static str>) {
+        self.copy(was.start);
+        let at = self.text.len() as u32;
+        self.patches.push(Patch { at, len: new.len() as u32, was: was.start as u32..was.end as u32, rule });
+        self.text.push_str(new);
+        self.copied = was.end;
+        if new.starts_with(marks::is_mark) {
+            self.compose(was.end);
+        }
+    }
+
+    /// Copies up to byte `end`, where combining marks end, and composes them with the letter before them.
+    fn compose(&mut self, end: usize) {
+        self.copy(end);
+        marks::compose_end(&mut self.text, &mut self.patches, end);
+    }
 }
 
 const SOFT_HYPHEN: &str = "soft-hyphen";
@@ -177,6 +202,7 @@ fn replacement(text: &str, at: usize, strays: &[(u32, char)]) -> (usize, Option<
             (end, Some(String::new()), Some("invisible"))
         }
         '\u{FB00}'..='\u{FB06}' => (end, Some(c.nfkc().collect()), Some("ligature")),
+        c if marks::is_mark(c) => (at + marks::leading(&text[at..]).len(), None, None),
         '\u{0374}' | '\u{037E}' | '\u{0387}' | '\u{2126}' | '\u{212A}' | '\u{212B}' => {
             (end, Some(c.nfc().collect()), Some("same-character"))
         }
