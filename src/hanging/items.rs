@@ -2,7 +2,7 @@
 //! with a label, a heading, or the text between.
 
 use super::MOST;
-use crate::label::{self, Numeral, Reading, Readings};
+use crate::label::{Numeral, Reading, Readings};
 use crate::layout::{Flow, Gap, begins_with_capital, ends_sentence};
 
 /// A piece as the pairing sees it.
@@ -120,7 +120,7 @@ fn item(text: &str, flow: &Flow, n: usize, last: Option<(usize, bool)>, gap: Gap
         Some((_, true)) => Some(After::Heading),
         Some((n, false)) => after(flow.text(text, n), gap),
     };
-    let readings = label::scan(content);
+    let readings = *flow.readings(n);
     let keyword = readings.iter().find(|r| r.keyword.is_some());
     if let Some(reading) = keyword {
         let heads = !reading.lower && after.is_some_and(|a| a != After::Item);

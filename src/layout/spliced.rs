@@ -298,4 +298,5 @@ fn apply(text: &str, flow: &mut Flow, cuts: &[(Token, Token)]) {
         }
     }
     flow.pieces = pieces;
+    flow.scan(text);
 }

@@ -6,6 +6,7 @@
 
 mod border;
 mod search;
+mod sides;
 mod spine;
 mod woven;
 

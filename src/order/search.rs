@@ -8,6 +8,7 @@ use super::border::Borders;
 use super::spine::{Spine, State};
 use crate::layout::{Flow, Gap};
 use std::ops::Range;
+use std::rc::Rc;
 
 /// How much better the borders must be after an exchange.
 pub const PROOF: i32 = 40;
@@ -81,11 +82,16 @@ struct Hypothesis {
     trace: usize,
 }
 
-/// One step of an explanation.
+/// One step of an explanation: what it adds to the one before it.
 struct Step {
-    /// The explanation before it.
-    from: Hypothesis,
-    arrangement: Arrangement,
+    from: Rc<Hypothesis>,
+    arrangement: Rc<Arrangement>,
+}
+
+/// An explanation that may be kept, and the step that led to it.
+struct Reached {
+    hypothesis: Hypothesis,
+    step: Step,
 }
 
 /// What the search looks at.
@@ -115,29 +121,32 @@ impl<'a> Search<'a> {
         let pages = self.starts.len() - 1;
         let mut steps: Vec<Step> = Vec::new();
         let begin = Hypothesis { score: 0, last: None, state: State::default(), trace: usize::MAX };
-        let mut beams = [vec![begin], Vec::new(), Vec::new()];
+        let mut beam = vec![Rc::new(begin)];
+        // What reaches the end of this page, and of the next one.
+        let (mut near, mut far) = (Vec::new(), Vec::new());
         for page in 0..pages {
-            let beam = std::mem::take(&mut beams[0]);
             for arrangement in self.options(page, &beam) {
+                let arrangement = Rc::new(arrangement);
                 for from in &beam {
-                    let reached = self.extend(from, &arrangement, steps.len());
-                    steps.push(Step { from: from.clone(), arrangement: arrangement.clone() });
-                    beams[arrangement.pages].push(reached);
+                    let hypothesis = self.extend(from, &arrangement);
+                    let step = Step { from: Rc::clone(from), arrangement: Rc::clone(&arrangement) };
+                    let ends = if arrangement.pages > 1 { &mut far } else { &mut near };
+                    ends.push(Reached { hypothesis, step });
                 }
             }
-            beams.rotate_left(1);
             let next = self.starts.get(page + 1).copied().unwrap_or(self.flow.pieces.len());
-            self.prune(&mut beams[0], next);
+            beam = self.prune(std::mem::take(&mut near), next, &mut steps);
+            std::mem::swap(&mut near, &mut far);
             if page % 64 == 0 {
                 self.borders.forget();
             }
         }
-        let best = beams[0].first().map_or(usize::MAX, |h| h.trace);
+        let best = beam.first().map_or(usize::MAX, |h| h.trace);
         self.judge(&trail(steps, best))
     }
 
     /// The arrangements of a page that are tried; the printed one comes first.
-    fn options(&mut self, page: usize, beam: &[Hypothesis]) -> Vec<Arrangement> {
+    fn options(&mut self, page: usize, beam: &[Rc<Hypothesis>]) -> Vec<Arrangement> {
         let (first, last) = (self.starts[page], self.starts[page + 1]);
         let printed = first..last;
         let mut found = vec![Arrangement { pages: 1, blocks: Vec::from([printed]) }];
@@ -152,9 +161,8 @@ impl<'a> Search<'a> {
             return found;
         }
         let middles = first + SHORTEST..=last - SHORTEST;
-        found.extend(
-            middles.map(|m| vec![m..last, first..m]).filter(|b| self.may_be(b, self.fewest())).map(Arrangement::of),
-        );
+        let may_be = |m: &usize| self.may_be(&[first, *m, last], self.fewest());
+        found.extend(middles.filter(may_be).map(|m| Arrangement::of(vec![m..last, first..m])));
         if last - first >= THREE {
             found.extend(self.three_columns(first..last, beam));
         }
@@ -171,33 +179,34 @@ impl<'a> Search<'a> {
         borders.iter().filter(|n| self.is_contradicted(**n)).count()
     }
 
-    /// Whether blocks can be columns that changed places: of about one length, but on the last page, and contradicted by so
-    /// many of the borders that the exchange undoes.
-    fn may_be(&self, blocks: &[Range<usize>], contradictions: usize) -> bool {
-        let (_, end) = ends(blocks);
-        let lengths = || blocks.iter().map(Range::len);
+    /// Whether the blocks between `borders` can be columns that changed places: of about one length, but on the last page,
+    /// and contradicted by so many of the borders that the exchange undoes.
+    fn may_be(&self, borders: &[usize], contradictions: usize) -> bool {
+        let lengths = || borders.windows(2).map(|w| w[1] - w[0]);
         let (longest, shortest) = (lengths().max().unwrap_or(0), lengths().min().unwrap_or(0));
         let full = shortest >= FULL && longest * UNEVEN.1 <= shortest * UNEVEN.0;
-        let even = full || end == self.flow.pieces.len();
-        even && self.contradictions(&borders(blocks)) >= contradictions
+        let even = full || borders.last() == Some(&self.flow.pieces.len());
+        even && self.contradictions(borders) >= contradictions
     }
 
     /// The best orders of three columns in which two of them, or the outer ones, change places.
-    fn three_columns(&mut self, page: Range<usize>, beam: &[Hypothesis]) -> Vec<Arrangement> {
+    fn three_columns(&mut self, page: Range<usize>, beam: &[Rc<Hypothesis>]) -> Vec<Arrangement> {
         let Some(from) = beam.first() else { return Vec::new() };
         let (s, e, part) = (page.start, page.end, page.len() / LOPSIDED);
+        let contradicted: Vec<usize> = (s + 2 * part..e - part).filter(|n| self.is_contradicted(*n)).collect();
         let mut found: Vec<(i32, Arrangement)> = Vec::new();
         for a in s + part..e - 2 * part {
-            for b in a + part..e - part {
-                if !self.is_contradicted(a) && !self.is_contradicted(b)
-                    || !self.may_be(&[s..a, a..b, b..e], CONTRADICTIONS)
-                {
+            let seconds = a + part..e - part;
+            let all = if self.is_contradicted(a) { seconds.clone() } else { 0..0 };
+            let few = contradicted.iter().copied().filter(|b| all.is_empty() && seconds.contains(b));
+            for b in all.clone().chain(few) {
+                if !self.may_be(&[s, a, b, e], CONTRADICTIONS) {
                     continue;
                 }
                 let orders = [[a..b, s..a, b..e], [s..a, b..e, a..b]];
                 for blocks in orders {
                     let arrangement = Arrangement { pages: 1, blocks: blocks.to_vec() };
-                    let reached = self.extend(from, &arrangement, 0);
+                    let reached = self.extend(from, &arrangement);
                     found.push((reached.score + self.borders.score(reached.last, e), arrangement));
                 }
             }
@@ -213,9 +222,9 @@ impl<'a> Search<'a> {
     }
 
     /// The explanation `from` with an arrangement of the next page.
-    fn extend(&mut self, from: &Hypothesis, arrangement: &Arrangement, trace: usize) -> Hypothesis {
+    fn extend(&mut self, from: &Hypothesis, arrangement: &Arrangement) -> Hypothesis {
         self.tried += 1;
-        let mut reached = Hypothesis { trace, ..from.clone() };
+        let mut reached = from.clone();
         for block in &arrangement.blocks {
             reached.score += self.borders.score(reached.last, block.start) + self.spine.junction(&reached.state, block);
             reached.state = self.spine.after(&reached.state, block);
@@ -243,15 +252,21 @@ impl<'a> Search<'a> {
         cuts.map(cut).sum::<i32>() + balance(&arrangement.blocks)
     }
 
-    /// Keeps the best explanations, one for each last piece.
-    fn prune(&mut self, beam: &mut Vec<Hypothesis>, next: usize) {
-        beam.sort_by_cached_key(|h| std::cmp::Reverse(h.score + self.borders.score(h.last, next)));
+    /// The best explanations, one for each last piece; their steps are kept.
+    fn prune(&mut self, mut reached: Vec<Reached>, next: usize, steps: &mut Vec<Step>) -> Vec<Rc<Hypothesis>> {
+        let mut score = |r: &Reached| r.hypothesis.score + self.borders.score(r.hypothesis.last, next);
+        reached.sort_by_cached_key(|r| std::cmp::Reverse(score(r)));
         let mut lasts = Vec::new();
-        beam.retain(|h| {
-            let fresh = lasts.len() < BEAM && !lasts.contains(&h.last);
-            lasts.push(h.last);
-            fresh
-        });
+        let mut beam = Vec::with_capacity(BEAM);
+        for Reached { hypothesis, step } in reached {
+            let fresh = lasts.len() < BEAM && !lasts.contains(&hypothesis.last);
+            lasts.push(hypothesis.last);
+            if fresh {
+                beam.push(Rc::new(Hypothesis { trace: steps.len(), ..hypothesis }));
+                steps.push(step);
+            }
+        }
+        beam
     }
 
     /// Looks at each step of the best explanation: is it proven, and is no other one as good?
@@ -265,16 +280,16 @@ impl<'a> Search<'a> {
             let mut options = self.options(page, std::slice::from_ref(&step.from));
             options.retain(|o| moved || self.contradictions(&borders(&o.blocks)) >= CONTRADICTIONS);
             let mut total = |arrangement: &Arrangement| {
-                let reached = self.extend(&step.from, arrangement, 0);
+                let reached = self.extend(&step.from, arrangement);
                 let numbers = behind.as_ref().map_or(0, |b| self.spine.junction(&reached.state, b));
                 reached.score + self.borders.score(reached.last, next) + numbers
             };
             let own = total(&step.arrangement);
-            let others = options.iter().filter(|o| o.pages == step.arrangement.pages && **o != step.arrangement);
+            let others = options.iter().filter(|o| o.pages == step.arrangement.pages && **o != *step.arrangement);
             let rival = others.map(&mut total).max().unwrap_or(i32::MIN / 2);
             match moved {
                 true if step.arrangement.pages > 1 || own - rival >= MARGIN => {
-                    plan.moves.push((step.arrangement.clone(), own - rival));
+                    plan.moves.push(((*step.arrangement).clone(), own - rival));
                 }
                 false if rival + PROOF - own < DOUBT => {}
                 _ => plan.doubts.push(self.starts[page]),
@@ -284,12 +299,6 @@ impl<'a> Search<'a> {
         plan.tried = self.tried;
         plan
     }
-}
-
-/// Where the blocks of a page begin and end.
-fn ends(blocks: &[Range<usize>]) -> (usize, usize) {
-    let begin = blocks.iter().map(|b| b.start).min().unwrap_or(0);
-    (begin, blocks.iter().map(|b| b.end).max().unwrap_or(0))
 }
 
 /// The borders that blocks have in the printed order.
