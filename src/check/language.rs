@@ -2,6 +2,8 @@
 
 use crate::diag::{Diagnostic, Severity};
 use crate::tree::Document;
+use rustc_hash::FxHashMap;
+use std::sync::LazyLock;
 
 /// Frequent words of Dutch that the other languages do not have, in small letters.
 const DUTCH: &[&str] =
@@ -19,16 +21,33 @@ const LEAST: usize = 5;
 /// More words need not be looked at.
 const MOST: usize = 20_000;
 
+/// Which of the languages have a word, bit by bit from Dutch on; by [`key`].
+static LANGUAGES: LazyLock<FxHashMap<u64, u8>> = LazyLock::new(|| {
+    let mut known = FxHashMap::default();
+    let lists = std::iter::once(DUTCH).chain(OTHERS.iter().map(|other| other.1));
+    for (place, list) in lists.enumerate() {
+        list.iter().for_each(|word| *known.entry(key(word)).or_default() |= 1 << place);
+    }
+    known
+});
+
+/// The bytes of a word of at most [`LONGEST`] in small letters.
+fn key(word: &str) -> u64 {
+    let pack = |word: &str| word.bytes().fold(0, |key, byte| key << 8 | u64::from(byte.to_ascii_lowercase()));
+    if word.is_ascii() { pack(word) } else { pack(&word.to_lowercase()) }
+}
+
+/// The words have no more bytes.
+const LONGEST: usize = 6;
+
 /// Reports a document in which another language has more than twice as many words as Dutch.
 pub fn check(document: &Document, findings: &mut Vec<Diagnostic>) {
     let mut counts = [0; 4];
     let words = document.nodes.iter().flat_map(|n| n.text.split(|c: char| !c.is_alphabetic()));
-    for word in words.filter(|w| (2..=6).contains(&w.len())).take(MOST) {
-        let word = word.to_lowercase();
-        let of = |list: &[&str]| usize::from(list.contains(&word.as_str()));
-        counts[0] += of(DUTCH);
-        for (count, other) in counts[1..].iter_mut().zip(OTHERS) {
-            *count += of(other.1);
+    for word in words.filter(|w| (2..=LONGEST).contains(&w.len())).take(MOST) {
+        let languages = LANGUAGES.get(&key(word)).copied().unwrap_or(0);
+        for (place, count) in counts.iter_mut().enumerate() {
+            *count += usize::from(languages >> place & 1);
         }
     }
     let (place, most) = counts[1..].iter().enumerate().max_by_key(|c| c.1).expect("there are other languages");

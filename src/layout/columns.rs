@@ -53,6 +53,11 @@ pub(super) fn unfold(text: &str, lines: &[Line], roles: &[Role]) -> Option<Vec<L
         }
         let ends = |n: &usize| lines[*n].form_feed || roles[*n] != Role::Body;
         let end = (at + 1..lines.len()).find(ends).unwrap_or(lines.len());
+        if !lines[at..end].iter().any(|l| may_part(&text[l.content()])) {
+            rows.extend_from_slice(&lines[at..end]);
+            at = end;
+            continue;
+        }
         let page: Vec<Vec<Span>> = lines[at..end].iter().map(|l| spans(text, l)).collect();
         let own = all_gutters(&page);
         if !own.is_empty() {
@@ -67,6 +72,20 @@ pub(super) fn unfold(text: &str, lines: &[Line], roles: &[Role]) -> Option<Vec<L
         at = end;
     }
     found.then_some(rows)
+}
+
+/// Whether a line may have more than one stretch. A page without such a line has no columns, and most texts are full of
+/// such pages.
+fn may_part(content: &str) -> bool {
+    let wide = |w: &[u8]| w.iter().all(|b| matches!(b, b' ' | 0x09..=0x0D));
+    if content.is_ascii() {
+        return content.as_bytes().windows(GAP).any(wide);
+    }
+    let mut spaces = 0;
+    content.chars().any(|c| {
+        spaces = if c.is_whitespace() { spaces + 1 } else { 0 };
+        spaces >= GAP
+    })
 }
 
 /// The stretches of a line.

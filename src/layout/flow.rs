@@ -36,9 +36,12 @@ pub struct Piece {
     pub spaced: bool,
     /// It was moved here: it does not follow the piece before it in the source.
     pub moved: bool,
-    /// The place of its readings in [`Flow::labels`], see [`Flow::readings`].
+    /// The place of its readings in [`Flow::labels`], see [`Flow::readings`]; or [`UNKNOWN`].
     pub(super) label: u32,
 }
+
+/// The label of a piece that was not looked at yet.
+pub(super) const UNKNOWN: u32 = u32::MAX;
 
 impl Piece {
     /// The bytes of the piece in the clean text.
@@ -69,7 +72,7 @@ pub struct Flow {
     pub cuts: Vec<Cut>,
     /// Nearly all letters are capitals, so that capitals tell nothing of a line.
     pub shouts: bool,
-    /// The readings of the pieces that begin with a label. The first are empty: those of all other pieces.
+    /// The readings of the pieces that begin with a label. The first ones are empty: those of all other pieces.
     labels: Vec<Readings>,
 }
 
@@ -103,17 +106,14 @@ impl Flow {
             (gap, page) = (Gap::Line, false);
         }
         let shouts = shouts(pieces.iter().map(|p| &text[p.range()]));
-        let mut flow = Flow { pieces, cuts: Vec::new(), shouts, labels: Vec::new() };
+        let mut flow = Flow { pieces, cuts: Vec::new(), shouts, labels: vec![Readings::default()] };
         flow.scan(text);
         flow
     }
 
-    /// Looks for the labels with which pieces begin; once for all stages, which ask for them again and again. To be called
-    /// when the beginnings of pieces have changed; pieces that only move keep theirs.
+    /// Looks for the labels of the pieces that are [`UNKNOWN`] yet; once for all stages, which ask for them again and again.
     pub(super) fn scan(&mut self, text: &str) {
-        self.labels.clear();
-        self.labels.push(Readings::default());
-        for piece in &mut self.pieces {
+        for piece in self.pieces.iter_mut().filter(|p| p.label == UNKNOWN) {
             let readings = label::scan(&text[piece.range()]);
             piece.label = 0;
             if !readings.is_empty() {
@@ -164,7 +164,7 @@ fn push_line(text: &str, line: &Line, before: (Gap, bool), pieces: &mut Vec<Piec
                 page,
                 spaced: line.trail > 0,
                 moved: false,
-                label: 0,
+                label: UNKNOWN,
             });
             indent = 0;
         }

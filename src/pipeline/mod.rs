@@ -127,9 +127,8 @@ fn arranged<'o>(text: &Text, options: &'o Options) -> Arranged<'o> {
     let mut lines = lines::split(&text.text);
     let margin = layout::clear(&text.text, &mut lines);
     let patterns = options.grammar.as_ref().map_or(&[][..], |g| &g.furniture_patterns);
-    let unfolded = layout::reading_order(&text.text, &lines);
+    let (unfolded, layout) = layout::read(&text.text, &lines, patterns);
     let rows = unfolded.as_deref().unwrap_or(&lines);
-    let layout = layout::detect(&text.text, rows, patterns);
     let mut flow = Flow::new(&text.text, rows, &layout);
     layout::cut(&text.text, &mut flow);
     let dropped = left_out::lines(rows, &layout);
