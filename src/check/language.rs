@@ -3,6 +3,7 @@
 use crate::diag::{Diagnostic, Severity};
 use crate::tree::Document;
 use rustc_hash::FxHashMap;
+use std::ops::RangeInclusive;
 use std::sync::LazyLock;
 
 /// Frequent words of Dutch that the other languages do not have, in small letters.
@@ -21,35 +22,52 @@ const LEAST: usize = 5;
 /// More words need not be looked at.
 const MOST: usize = 20_000;
 
-/// Which of the languages have a word, bit by bit from Dutch on; by [`key`].
+/// Which of the languages have a word, bit by bit from Dutch on; by [`add`].
 static LANGUAGES: LazyLock<FxHashMap<u64, u8>> = LazyLock::new(|| {
     let mut known = FxHashMap::default();
     let lists = std::iter::once(DUTCH).chain(OTHERS.iter().map(|other| other.1));
     for (place, list) in lists.enumerate() {
-        list.iter().for_each(|word| *known.entry(key(word)).or_default() |= 1 << place);
+        list.iter().for_each(|word| *known.entry(word.chars().fold(0, add)).or_default() |= 1 << place);
     }
     known
 });
 
-/// The bytes of a word of at most [`LONGEST`] in small letters.
-fn key(word: &str) -> u64 {
-    let pack = |word: &str| word.bytes().fold(0, |key, byte| key << 8 | u64::from(byte.to_ascii_lowercase()));
-    if word.is_ascii() { pack(word) } else { pack(&word.to_lowercase()) }
+/// A word of at most eight bytes, in small letters, as a number: its letters are added one by one.
+fn add(word: u64, letter: char) -> u64 {
+    match letter.is_ascii() {
+        true => word << 8 | u64::from(letter.to_ascii_lowercase() as u8),
+        false => letter.to_lowercase().fold(word, |word, letter| word << 8 ^ u64::from(letter)),
+    }
 }
 
-/// The words have no more bytes.
-const LONGEST: usize = 6;
+/// Words of other lengths than these, in bytes, are not looked at.
+const LENGTHS: RangeInclusive<usize> = 2..=6;
+
+/// Counts the words of a document by their languages.
+fn count(document: &Document) -> [usize; 4] {
+    let mut counts = [0; 4];
+    let (mut word, mut length, mut words) = (0, 0, 0);
+    for c in document.nodes.iter().flat_map(|n| n.text.chars().chain([' '])) {
+        if c.is_alphabetic() {
+            (word, length) = (add(word, c), length + c.len_utf8());
+            continue;
+        }
+        if LENGTHS.contains(&length) {
+            let languages = LANGUAGES.get(&word).copied().unwrap_or(0);
+            counts.iter_mut().enumerate().for_each(|(place, n)| *n += usize::from(languages >> place & 1));
+            words += 1;
+            if words == MOST {
+                break;
+            }
+        }
+        (word, length) = (0, 0);
+    }
+    counts
+}
 
 /// Reports a document in which another language has more than twice as many words as Dutch.
 pub fn check(document: &Document, findings: &mut Vec<Diagnostic>) {
-    let mut counts = [0; 4];
-    let words = document.nodes.iter().flat_map(|n| n.text.split(|c: char| !c.is_alphabetic()));
-    for word in words.filter(|w| (2..=LONGEST).contains(&w.len())).take(MOST) {
-        let languages = LANGUAGES.get(&key(word)).copied().unwrap_or(0);
-        for (place, count) in counts.iter_mut().enumerate() {
-            *count += usize::from(languages >> place & 1);
-        }
-    }
+    let counts = count(document);
     let (place, most) = counts[1..].iter().enumerate().max_by_key(|c| c.1).expect("there are other languages");
     if *most < LEAST || *most <= 2 * counts[0] {
         return;

@@ -108,7 +108,16 @@ fn full_width(text: &str, flow: &Flow) -> usize {
 
 /// The characters of a line that are seen; white space is wider in lines that are stretched.
 fn inked(line: &str) -> usize {
-    line.chars().filter(|c| !c.is_whitespace()).count()
+    match line.is_ascii() {
+        true => line.bytes().filter(|b| !matches!(b, b' ' | 0x09..=0x0D)).count(),
+        false => line.chars().filter(|c| !c.is_whitespace()).count(),
+    }
+}
+
+/// Whether a piece is a label and nothing else. Most texts have none.
+pub fn is_label(flow: &Flow, piece: usize) -> bool {
+    let length = flow.pieces[piece].range().len();
+    flow.readings(piece).iter().any(|r| r.len as usize >= length)
 }
 
 /// `last` is the piece before that is no label alone, and whether it is a heading; `gap` stands between.

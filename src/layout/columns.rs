@@ -53,7 +53,8 @@ pub(super) fn unfold(text: &str, lines: &[Line], roles: &[Role]) -> Option<Vec<L
         }
         let ends = |n: &usize| lines[*n].form_feed || roles[*n] != Role::Body;
         let end = (at + 1..lines.len()).find(ends).unwrap_or(lines.len());
-        if !lines[at..end].iter().any(|l| may_part(&text[l.content()])) {
+        let parted = lines[at..end].iter().filter(|l| may_part(&text[l.content()])).take(FEWEST).count();
+        if parted == 0 || parted < FEWEST && gutters.is_empty() {
             rows.extend_from_slice(&lines[at..end]);
             at = end;
             continue;
@@ -74,8 +75,7 @@ pub(super) fn unfold(text: &str, lines: &[Line], roles: &[Role]) -> Option<Vec<L
     found.then_some(rows)
 }
 
-/// Whether a line may have more than one stretch. A page without such a line has no columns, and most texts are full of
-/// such pages.
+/// Whether a line may have more than one stretch. Few lines have, and a page without them has no columns.
 fn may_part(content: &str) -> bool {
     let wide = |w: &[u8]| w.iter().all(|b| matches!(b, b' ' | 0x09..=0x0D));
     if content.is_ascii() {
@@ -90,6 +90,10 @@ fn may_part(content: &str) -> bool {
 
 /// The stretches of a line.
 fn spans(text: &str, line: &Line) -> Vec<Span> {
+    let (own, indent) = (line.content(), usize::from(line.indent));
+    if text[own.clone()].is_ascii() && !line.form_feed && !line.is_blank() && !may_part(&text[own.clone()]) {
+        return vec![Span { from: indent, to: indent + own.len(), start: own.start, end: own.end }];
+    }
     let mut spans: Vec<Span> = Vec::new();
     let mut column = 0;
     for (offset, c) in text[line.start as usize..(line.start + line.len) as usize].char_indices() {

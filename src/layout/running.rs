@@ -92,13 +92,7 @@ const START: usize = 16;
 
 /// Bare numbers beside running lines: those that are always the same end a header of two lines, those that go up by one
 /// count the pages. Without such a neighbour they may be labels.
-fn mark_bare(
-    text: &str,
-    lines: &[Line],
-    roles: &mut [Role],
-    series: &Series,
-    bare: &[Occurrence],
-) {
+fn mark_bare(text: &str, lines: &[Line], roles: &mut [Role], series: &Series, bare: &[Occurrence]) {
     let pages = |at: usize| {
         let mut key = Vec::new();
         template(&text[lines[at].content()], &mut key);

@@ -4,6 +4,7 @@ use crate::grammar::{Grammar, Numbering};
 use crate::label::{Close, Number, Numeral, Reading, Step, step};
 use crate::outline::weights::*;
 use crate::tree::Kind;
+use rustc_hash::FxHashMap;
 
 /// The most levels a ladder may have.
 pub const MAX_LEVELS: usize = 12;
@@ -28,28 +29,58 @@ impl Signature {
     }
 }
 
+/// The numbers of a text, each once: explanations are copied and compared all the time, and a number is long.
+#[derive(Debug)]
+pub struct Numbers {
+    all: Vec<Number>,
+    known: FxHashMap<Number, NumberId>,
+}
+
+/// The place of a number in [`Numbers`]; equal for equal numbers, and 0 for the empty one.
+pub type NumberId = u32;
+
+impl Numbers {
+    /// The empty number only.
+    pub fn new() -> Numbers {
+        Numbers { all: vec![Number::default()], known: FxHashMap::from_iter([(Number::default(), 0)]) }
+    }
+
+    /// The place of a number.
+    pub fn add(&mut self, number: Number) -> NumberId {
+        *self.known.entry(number).or_insert_with(|| {
+            self.all.push(number);
+            self.all.len() as NumberId - 1
+        })
+    }
+
+    /// The number at a place.
+    pub fn of(&self, id: NumberId) -> &Number {
+        &self.all[id as usize]
+    }
+}
+
 /// The open levels and lists with their last numbers.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Position {
     /// Bit by bit the levels that are open.
     pub open: u16,
     /// The last number of each level; empty where none has been seen under the present parent.
-    pub numbers: [Number; MAX_LEVELS],
+    pub numbers: [NumberId; MAX_LEVELS],
     /// The open lists from the outside in.
-    pub lists: [(Signature, Number); MAX_LISTS],
+    pub lists: [(Signature, NumberId); MAX_LISTS],
     /// How many lists are open.
     pub depth: u8,
 }
 
 impl Position {
     /// Enters `level` with a number: deeper levels and all lists close.
-    pub fn enter(&mut self, grammar: &Grammar, level: usize, number: Number) {
+    pub fn enter(&mut self, grammar: &Grammar, level: usize, number: NumberId) {
         self.open = self.open & ((1 << level) - 1) | 1 << level;
         self.numbers[level] = number;
         let annex = grammar.levels[level].kind == Kind::Bijlage;
         for (below, deeper) in grammar.levels.iter().enumerate().skip(level + 1) {
             if annex || deeper.numbering != Numbering::Continue {
-                self.numbers[below] = Number::default();
+                self.numbers[below] = 0;
             }
         }
         self.depth = 0;
@@ -57,7 +88,7 @@ impl Position {
     }
 
     /// Enters the list at `depth`: deeper ones close.
-    pub fn enter_list(&mut self, depth: usize, signature: Signature, number: Number) {
+    pub fn enter_list(&mut self, depth: usize, signature: Signature, number: NumberId) {
         self.lists[depth] = (signature, number);
         for list in &mut self.lists[depth + 1..] {
             *list = Default::default();
@@ -66,20 +97,19 @@ impl Position {
     }
 
     /// How well `number` fits as the next one of `level`, by its succession alone.
-    pub fn fit(&self, grammar: &Grammar, level: usize, number: &Number) -> i32 {
-        let last = &self.numbers[level];
+    pub fn fit(&self, numbers: &Numbers, grammar: &Grammar, level: usize, number: &Number) -> i32 {
+        let last = numbers.of(self.numbers[level]);
         let mut score = 0;
         let parts = number.parts();
         if parts.is_empty() && grammar.levels[level].kind == Kind::Bijlage {
             return FIRST;
         }
         if parts.len() > 1 {
-            score += self.prefix_fit(level, parts);
+            score += self.prefix_fit(numbers, level, parts);
         } else if self.is_orphan(grammar, level) {
             score += ORPHAN;
         }
-        let same_parent = last.parts().len() == parts.len()
-            && last.parts().split_last().map(|l| l.1) == parts.split_last().map(|l| l.1);
+        let same_parent = last.parts().len() == parts.len() && last.parent_parts() == number.parent_parts();
         if last.parts().is_empty() || parts.len() > 1 && !same_parent {
             return score + first(number);
         }
@@ -100,11 +130,11 @@ impl Position {
     }
 
     /// Whether an open level carries the numbers before the last one.
-    fn prefix_fit(&self, level: usize, parts: &[u16]) -> i32 {
+    fn prefix_fit(&self, numbers: &Numbers, level: usize, parts: &[u16]) -> i32 {
         let prefix = &parts[..parts.len() - 1];
         let mut any = false;
         for above in (0..level).rev().filter(|l| self.open & 1 << l != 0) {
-            if self.numbers[above].parts() == prefix {
+            if numbers.of(self.numbers[above]).parts() == prefix {
                 return PREFIX_FITS;
             }
             any = true;

@@ -6,11 +6,12 @@
 
 use super::candidates::{Before, Candidate, Place};
 use super::evidence::{ignore_cost, item_place, level_evidence};
-use super::position::levels_of;
+use super::position::{NumberId, Numbers, levels_of};
 use super::weights::*;
 use crate::grammar::{Grammar, Heading};
 use crate::label::{Close, Keyword, MAX_READINGS, Numeral, Reading};
 use rustc_hash::FxHashMap;
+use std::ops::Range;
 
 /// The most that the succession of numbers can add to a label of the ladder.
 const MOST_FIT: i32 = NEXT + PREFIX_FITS;
@@ -31,6 +32,8 @@ pub(super) struct Way {
 /// A candidate that may be a label.
 #[derive(Clone, Copy)]
 pub(super) struct Entry {
+    /// The number of each reading.
+    pub numbers: [NumberId; MAX_READINGS],
     /// The candidate.
     pub candidate: u32,
     /// The score of taking it for text.
@@ -45,6 +48,84 @@ pub(super) struct Entry {
     pub bound: i32,
 }
 
+/// What every house style sees in the candidates: found once for all of them.
+pub(super) struct Weights {
+    weights: Vec<Weight>,
+    /// One reading of each form; a text has few.
+    forms: Vec<Reading>,
+    /// The numbers of all readings.
+    pub numbers: Numbers,
+}
+
+/// What the surroundings say of a candidate.
+struct Weight {
+    /// The score of taking it for text.
+    ignored: i32,
+    /// Each reading, in their order.
+    readings: [Local; MAX_READINGS],
+    count: u8,
+    custom: bool,
+}
+
+/// What the surroundings say of one reading.
+#[derive(Clone, Copy, Default)]
+struct Local {
+    /// Its form.
+    form: u16,
+    number: NumberId,
+    /// The most that it can score as an item of a list; `None` where it cannot be one.
+    item: Option<i32>,
+    /// As a label of a level, by the headings that the level has.
+    level: [i32; 3],
+    /// A new set of terms may begin here, at a level that has headings.
+    opens: bool,
+}
+
+/// What tells the labels of one form from those of another: keyword, numeral, how it closes and opens, how many numbers.
+type Form = (Option<Keyword>, Numeral, Close, bool, usize);
+
+impl Weights {
+    /// Looks at every candidate.
+    pub fn new(candidates: &[Candidate]) -> Weights {
+        let mut known: FxHashMap<Form, u16> = FxHashMap::default();
+        let mut forms = Vec::new();
+        let mut form_of = |reading: &Reading| {
+            let form = (reading.keyword, reading.numeral, reading.close, reading.open, reading.number.parts().len());
+            *known.entry(form).or_insert_with(|| {
+                forms.push(*reading);
+                forms.len() as u16 - 1
+            })
+        };
+        let mut numbers = Numbers::new();
+        let mut weight = |candidate: &Candidate| {
+            let mut readings = [Local::default(); MAX_READINGS];
+            for (local, reading) in readings.iter_mut().zip(&candidate.readings) {
+                *local = Local {
+                    form: form_of(reading),
+                    number: numbers.add(reading.number),
+                    ..local_of(candidate, reading)
+                };
+            }
+            let count = candidate.readings.len() as u8;
+            Weight { ignored: ignore_cost(candidate), readings, count, custom: candidate.custom }
+        };
+        let weights = candidates.iter().map(&mut weight).collect();
+        Weights { weights, forms, numbers }
+    }
+}
+
+/// All but the form and the number.
+fn local_of(candidate: &Candidate, reading: &Reading) -> Local {
+    let opens = matches!(candidate.place, Place::Line(Before::Start | Before::Stop))
+        && candidate.shape >= NEW_DOCUMENT_SHAPE
+        && reading.number.is_first();
+    let level = HEADINGS.map(|heading| level_evidence(candidate, reading, heading));
+    Local { item: most_of_item(candidate, reading), level, opens, ..Local::default() }
+}
+
+/// In the order of their numbers.
+const HEADINGS: [Heading; 3] = [Heading::None, Heading::Optional, Heading::Required];
+
 /// All that a house style can make of the candidates.
 pub(super) struct Ways {
     pub entries: Vec<Entry>,
@@ -54,19 +135,20 @@ pub(super) struct Ways {
 }
 
 impl Ways {
-    /// Looks at every candidate with the forms of `grammar`.
-    pub fn new(candidates: &[Candidate], grammar: &Grammar) -> Ways {
-        let mut all = Ways { entries: Vec::with_capacity(candidates.len()), ways: Vec::new(), base: 0 };
-        let mut levels = Levels { grammar, known: FxHashMap::default() };
-        for (number, candidate) in candidates.iter().enumerate() {
-            all.add(number as u32, candidate, &mut levels);
+    /// What the forms of `grammar` make of the candidates in `range`.
+    pub fn new(all: &Weights, range: Range<usize>, grammar: &Grammar) -> Ways {
+        let masks: Vec<u16> = all.forms.iter().map(|form| levels_of(grammar, form)).collect();
+        let weights = &all.weights[range];
+        let mut ways = Ways { entries: Vec::with_capacity(weights.len()), ways: Vec::new(), base: 0 };
+        for (number, weight) in weights.iter().enumerate() {
+            ways.add(number as u32, weight, &masks, grammar);
         }
         let mut bound = 0;
-        for entry in all.entries.iter_mut().rev() {
+        for entry in ways.entries.iter_mut().rev() {
             bound += entry.bound;
             entry.bound = bound;
         }
-        all
+        ways
     }
 
     /// The score that no explanation can exceed.
@@ -80,62 +162,45 @@ impl Ways {
         &self.ways[self.entries[entry].ways as usize..end]
     }
 
-    fn add(&mut self, number: u32, candidate: &Candidate, levels: &mut Levels) {
-        let ignored = ignore_cost(candidate);
-        let ways = self.ways.len();
-        let mut entry = Entry { candidate: number, ignored, ways: ways as u32, items: 0, levels: 0, bound: ignored };
-        for (at, reading) in candidate.readings.iter().enumerate().take(MAX_READINGS) {
-            if candidate.custom {
+    fn add(&mut self, number: u32, weight: &Weight, masks: &[u16], grammar: &Grammar) {
+        let (first, ignored) = (self.ways.len(), weight.ignored);
+        let numbers = weight.readings.map(|r| r.number);
+        let ways = first as u32;
+        let mut entry = Entry { numbers, candidate: number, ignored, ways, items: 0, levels: 0, bound: ignored };
+        for (at, local) in weight.readings[..weight.count as usize].iter().enumerate() {
+            if weight.custom {
                 self.ways.push(Way { reading: at as u8, level: 0, local: KEYWORD, opens: false });
                 continue;
             }
-            let mask = levels.of(reading);
+            let mask = masks[local.form as usize];
             entry.levels |= u8::from(mask != 0) << at;
-            self.levels(mask, at as u8, candidate, reading, levels.grammar);
-            if let Some(most) = most_of_item(candidate, reading) {
+            self.levels(mask, at as u8, local, grammar);
+            if let Some(most) = local.item {
                 entry.items |= 1 << at;
                 entry.bound = entry.bound.max(most);
             }
         }
-        if ways == self.ways.len() && entry.items == 0 {
+        if first == self.ways.len() && entry.items == 0 {
             self.base += ignored;
             return;
         }
-        let most = self.ways[ways..].iter().map(|w| w.local + MOST_FIT).max();
+        let most = self.ways[first..].iter().map(|w| w.local + MOST_FIT).max();
         entry.bound = entry.bound.max(most.unwrap_or(ignored));
         self.entries.push(entry);
     }
 
     /// Adds the ways of one reading whose forms the levels in `mask` have.
-    fn levels(&mut self, mask: u16, at: u8, candidate: &Candidate, reading: &Reading, grammar: &Grammar) {
-        for level in (0..grammar.levels.len()).filter(|l| mask & 1 << l != 0) {
-            let heading = grammar.levels[level].heading;
-            let local = level_evidence(candidate, reading, heading);
-            let opens = heading != Heading::None
-                && matches!(candidate.place, Place::Line(Before::Start | Before::Stop))
-                && candidate.shape >= NEW_DOCUMENT_SHAPE
-                && reading.number.is_first();
+    fn levels(&mut self, mut mask: u16, at: u8, weight: &Local, grammar: &Grammar) {
+        while mask != 0 {
+            let level = mask.trailing_zeros();
+            mask &= mask - 1;
+            let heading = grammar.levels[level as usize].heading;
+            let local = weight.level[heading as usize];
+            let opens = weight.opens && heading != Heading::None;
             if opens || local + MOST_FIT > LEAST {
                 self.ways.push(Way { reading: at, level: level as u8, local, opens });
             }
         }
-    }
-}
-
-/// The levels of a house style by the form of a label; a text has few forms.
-struct Levels<'g> {
-    grammar: &'g Grammar,
-    known: FxHashMap<Form, u16>,
-}
-
-/// What tells the labels of one form from those of another: keyword, numeral, how it closes and opens, how many numbers.
-type Form = (Option<Keyword>, Numeral, Close, bool, usize);
-
-impl Levels<'_> {
-    /// Bit by bit the levels whose forms the reading has.
-    fn of(&mut self, reading: &Reading) -> u16 {
-        let form = (reading.keyword, reading.numeral, reading.close, reading.open, reading.number.parts().len());
-        *self.known.entry(form).or_insert_with(|| levels_of(self.grammar, reading))
     }
 }
 
