@@ -26,6 +26,8 @@ const WORDS: usize = 3;
 struct Place {
     page: u32,
     line: u32,
+    /// How many lines stand between it and the edge.
+    depth: u32,
     numbers: [u32; MAX_NUMBERS],
 }
 
@@ -63,14 +65,19 @@ fn series(text: &str, lines: &[Line], pages: &[Range<usize>], edge: FurnitureKin
             FurnitureKind::Header => inked.take(DEPTH).collect(),
             _ => inked.rev().take(DEPTH).collect(),
         };
-        for line in edges {
+        for (depth, line) in edges.into_iter().enumerate() {
             let content = &text[lines[line].content()];
             if content.len() > running::MAX_LENGTH {
                 continue;
             }
             let mut key = Vec::new();
             let numbers = running::template(content, &mut key);
-            found.entry(key).or_default().push(Place { page: number as u32, line: line as u32, numbers });
+            found.entry(key).or_default().push(Place {
+                page: number as u32,
+                line: line as u32,
+                depth: depth as u32,
+                numbers,
+            });
         }
     }
     found
@@ -91,7 +98,13 @@ fn furniture(text: &str, lines: &[Line], key: &[u8], places: &[Place], pages: us
     }
     let same: Vec<u32> = places.iter().filter(|p| p.numbers == places[0].numbers).map(|p| p.line).collect();
     let whole = same.len() == places.len() || letters < WORDS;
-    if whole && !labelled && enough(same.len()) { same } else { Vec::new() }
+    if whole && !labelled && is_level(places) && enough(same.len()) { same } else { Vec::new() }
+}
+
+/// Whether most of the places are as far from the edge, give or take a line. A title that comes back further down is none.
+fn is_level(places: &[Place]) -> bool {
+    let near = |depth: u32| places.iter().filter(|p| p.depth.abs_diff(depth) <= 1).count();
+    places.iter().any(|p| near(p.depth) * 2 > places.len())
 }
 
 /// The lines of which one number counts the pages.

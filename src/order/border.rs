@@ -1,6 +1,6 @@
 //! How well one piece goes on in another.
 
-use super::sides::{BREAKS, Side, ends_broken, is_heading, sides, spaced};
+use super::sides::{BREAKS, Side, Sides, ends_broken, is_heading, spaced};
 use crate::layout::{Flow, ends_sentence, is_title};
 use crate::repair::{Break, Evidence, Verdict, decide};
 use crate::trace::{Confidence, RepairKind};
@@ -23,12 +23,12 @@ const NAME: i32 = -6;
 const WHOLE: i32 = 8;
 /// A list opens behind a colon.
 const LIST: i32 = 15;
+/// A list that opens with another item than its first, or that ends with a semicolon before a sentence.
+const NO_LIST: i32 = -12;
 /// A label that stands alone on its line goes on in its text.
 const LABELLED: i32 = 4;
 /// The title stands at the beginning of the text.
 const TITLE: i32 = 20;
-/// Headings are no longer than this, in bytes.
-const HEADING: usize = 45;
 
 /// The closing formula stands at the end of the text.
 const CLOSING: i32 = 15;
@@ -38,22 +38,16 @@ pub struct Borders<'a> {
     text: &'a str,
     flow: &'a Flow,
     evidence: &'a Evidence<'a>,
-    /// Lines up to this length can be headings: shorter than the others.
-    short: usize,
     /// What each piece says at its ends.
-    sides: Vec<Side>,
+    sides: &'a Sides,
     /// The borders that take more than a look at the two ends, each scored once; `None` where no word is broken.
     known: FxHashMap<(u32, u32), Option<i32>>,
 }
 
 impl<'a> Borders<'a> {
-    /// Scores borders in `flow`.
-    pub fn new(text: &'a str, flow: &'a Flow, evidence: &'a Evidence<'a>) -> Borders<'a> {
-        let mut lengths: Vec<usize> = flow.pieces.iter().map(|p| p.range().len()).collect();
-        let place = lengths.len() * 3 / 4;
-        let usual = if lengths.is_empty() { 0 } else { *lengths.select_nth_unstable(place).1 };
-        let short = HEADING.min(usual * 4 / 5);
-        Borders { text, flow, evidence, short, sides: sides(text, flow, short), known: FxHashMap::default() }
+    /// Scores borders in `flow`, the pieces of which have these `sides`.
+    pub fn new(text: &'a str, flow: &'a Flow, evidence: &'a Evidence<'a>, sides: &'a Sides) -> Borders<'a> {
+        Borders { text, flow, evidence, sides, known: FxHashMap::default() }
     }
 
     /// How well the words of piece `left` go on in piece `right`: -30 to 30. Before the first piece the text begins, and
@@ -85,23 +79,23 @@ impl<'a> Borders<'a> {
     /// How well the text begins with a piece.
     fn begins(&self, piece: usize) -> Option<i32> {
         let line = self.flow.text(self.text, piece);
-        if self.sides[piece].small {
+        if self.sides.of[piece].small {
             return Some(NO_BEGINNING);
         }
         let next = self.flow.pieces.get(piece + 1).map_or("", |_| self.flow.text(self.text, piece + 1));
-        let whole = ends_broken(line) || !next.starts_with(char::is_lowercase) || next.len() <= self.short;
+        let whole = ends_broken(line) || !next.starts_with(char::is_lowercase) || next.len() <= self.sides.short;
         let joined = match ends_broken(line) {
             true => format!("{}{next}", line.trim_end_matches(BREAKS)),
             false => format!("{line} {next}"),
         };
-        let names = is_title(line) || is_title(&joined) && (ends_broken(line) || is_heading(line, self.short));
-        let titled = names && whole && !ends_sentence(line) && !self.sides[piece].labelled;
+        let names = is_title(line) || is_title(&joined) && (ends_broken(line) || is_heading(line, self.sides.short));
+        let titled = names && whole && !ends_sentence(line) && !self.sides.of[piece].labelled;
         Some(if titled { TITLE } else { 0 })
     }
 
     /// How well the text ends with a piece.
     fn ends(&self, piece: usize) -> i32 {
-        let last = &self.sides[piece];
+        let last = &self.sides.of[piece];
         let closed = last.ends || last.heading || last.short;
         let end = if closed && !last.open { 0 } else { INTERRUPTED };
         end + if self.closes(piece) { CLOSING } else { 0 }
@@ -109,29 +103,37 @@ impl<'a> Borders<'a> {
 
     /// Whether the closing formula ends with a piece.
     fn closes(&self, piece: usize) -> bool {
-        self.sides[piece.saturating_sub(2)..=piece].iter().any(|s| s.aldus)
+        self.sides.of[piece.saturating_sub(2)..=piece].iter().any(|s| s.aldus)
     }
 
     /// Whether a column that ends before `piece` would end with a heading, which typesetters do not let happen.
     pub fn strands_heading(&self, piece: usize) -> bool {
-        let last = &self.sides[piece - 1];
-        let second = piece > 1 && self.sides[piece - 2].titled;
+        let last = &self.sides.of[piece - 1];
+        let second = piece > 1 && self.sides.of[piece - 2].titled;
         let heading = !last.ends && last.short && (last.heading || last.titled || second);
-        let apart = piece < 2 || second || last.titled || self.sides[piece - 2].ends;
-        heading && apart && (last.titled || self.sides[piece].capital)
+        let apart = piece < 2 || second || last.titled || self.sides.of[piece - 2].ends;
+        heading && apart && (last.titled || self.sides.of[piece].capital)
     }
 
     fn between(&mut self, left: usize, right: usize) -> i32 {
-        if self.sides[left].broken
+        if self.sides.of[left].broken
             && let Some(score) = self.once(left as u32, right, |own, right| own.word(left, right))
         {
             return score;
         }
-        let (before, after) = (&self.sides[left], &self.sides[right]);
+        let (before, after) = (&self.sides.of[left], &self.sides.of[right]);
         if after.labelled && !after.annex && self.closes(left) {
             return INTERRUPTED;
         }
         sentences(before, after)
+    }
+
+    /// The same as [`Borders::score`], or more where that is not known yet and would have to be found out.
+    pub fn at_most(&mut self, left: usize, right: usize) -> i32 {
+        let unknown = right < self.flow.pieces.len()
+            && self.sides.of[left].broken
+            && !self.known.contains_key(&(left as u32, right as u32));
+        if unknown { WORD } else { self.score(Some(left), right) }
     }
 
     /// What the word says that may be broken between two pieces, if it is.
@@ -150,14 +152,14 @@ impl<'a> Borders<'a> {
 
     /// No order of `blocks` behind `from` has borders of which the words score more than this.
     pub fn most(&self, blocks: &[Range<usize>], from: Option<usize>) -> i32 {
-        let goes_on = blocks.iter().any(|b| self.sides[b.start].small);
-        let of_left = |n: usize| most_behind(&self.sides[n], goes_on);
+        let goes_on = blocks.iter().any(|b| self.sides.of[b.start].small);
+        let of_left = |n: usize| most_behind(&self.sides.of[n], goes_on);
         let behind: i32 = blocks.iter().map(|b| of_left(b.end - 1)).sum();
         // The text ends with one of them, and nothing goes on there.
         let last = blocks.iter().map(|b| of_left(b.end - 1)).min().unwrap_or(0);
         let first = from.map_or(TITLE, of_left);
-        let broken = blocks.iter().map(|b| b.end - 1).chain(from).any(|n| self.sides[n].broken);
-        let of_right = |n: usize| if broken { WORD } else { most_before(&self.sides[n]) };
+        let broken = blocks.iter().map(|b| b.end - 1).chain(from).any(|n| self.sides.of[n].broken);
+        let of_right = |n: usize| if broken { WORD } else { most_before(&self.sides.of[n]) };
         let before: i32 = blocks.iter().map(|b| of_right(b.start)).sum();
         let title = if from.is_none() { TITLE } else { 0 };
         (first + behind - last).min(title + before)
@@ -169,8 +171,8 @@ fn sentences(before: &Side, after: &Side) -> i32 {
     if before.alone {
         return if after.labels { 0 } else { LABELLED };
     }
-    if before.colon && after.opens {
-        return LIST;
+    if let Some(score) = lists(before, after) {
+        return score;
     }
     if before.ends {
         return if after.small && !after.labels && !before.semicolon { NO_BEGINNING } else { WHOLE };
@@ -186,6 +188,16 @@ fn sentences(before: &Side, after: &Side) -> i32 {
         () if after.labels || after.heading => INTERRUPTED,
         () if after.capital => NAME,
         () => 0,
+    }
+}
+
+/// How well a list goes on, where `before` opens one or ends an item.
+fn lists(before: &Side, after: &Side) -> Option<i32> {
+    match () {
+        () if before.colon && after.opens => Some(LIST),
+        () if before.colon && after.lettered => Some(NO_LIST),
+        () if before.semicolon && !before.colon && !after.labelled && after.capital => Some(NO_LIST),
+        () => None,
     }
 }
 

@@ -18,6 +18,7 @@ use crate::trace::Confidence;
 use crate::tree::Move;
 use border::Borders;
 use search::{Arrangement, PROOF, Search};
+use sides::Sides;
 use spine::Spine;
 use woven::Weave;
 
@@ -53,10 +54,10 @@ pub fn mark_pages(lines: &[Line], flow: &mut Flow) {
 }
 
 /// Takes the columns of pages apart that an extractor printed in turns; the blocks that were moved.
-pub fn unweave(text: &str, flow: &mut Flow, evidence: &Evidence) -> Vec<Move> {
+fn unweave(text: &str, flow: &mut Flow, evidence: &Evidence, sides: &Sides) -> Vec<Move> {
     let starts = sheet_starts(text, flow);
     let spine = Spine::new(text, flow).without_hanging();
-    let found = Weave::new(flow, Borders::new(text, flow, evidence), &spine).run(&starts);
+    let found = Weave::new(flow, Borders::new(text, flow, evidence, sides), &spine).run(&starts);
     let moves = found.iter().flat_map(|it| moves(flow, it, PROOF)).collect();
     for arrangement in &found {
         rearrange(flow, arrangement);
@@ -66,15 +67,26 @@ pub fn unweave(text: &str, flow: &mut Flow, evidence: &Evidence) -> Vec<Move> {
 
 /// Puts the pieces of `flow` in reading order.
 pub fn restore(text: &str, flow: &mut Flow, evidence: &Evidence) -> Restored {
+    let sides = Sides::new(text, flow);
+    let mut moves = unweave(text, flow, evidence, &sides);
+    let sides = if moves.is_empty() { sides } else { Sides::new(text, flow) };
+    let exchanged = exchange(text, flow, evidence, &sides);
+    moves.extend(exchanged.moves);
+    Restored { moves, findings: exchanged.findings }
+}
+
+/// Puts blocks in reading order that changed places.
+fn exchange(text: &str, flow: &mut Flow, evidence: &Evidence, sides: &Sides) -> Restored {
     let starts = page_starts(flow);
     let spine = Spine::new(text, flow);
-    let plan = Search::new(flow, Borders::new(text, flow, evidence), &spine, &starts).run();
+    let plan = Search::new(flow, Borders::new(text, flow, evidence, sides), &spine, &starts).run();
     if starts.len() < 3 {
         // Without a page border nothing is proven.
         let begin = plan.moves.first().map(|it| it.0.blocks[0].start).into_iter().chain(plan.doubts);
         return Restored { moves: Vec::new(), findings: begin.take(1).map(|n| doubtful(&flow.pieces[n])).collect() };
     }
-    let findings = plan.doubts.iter().map(|n| doubtful(&flow.pieces[*n])).collect();
+    let unsure = plan.moves.iter().filter(|it| it.1 < PROOF).map(|it| likely(&flow.pieces[it.0.begin()]));
+    let findings = plan.doubts.iter().map(|n| doubtful(&flow.pieces[*n])).chain(unsure).collect();
     let moves = plan.moves.iter().flat_map(|(it, gain)| moves(flow, it, *gain)).collect();
     for (arrangement, _) in &plan.moves {
         rearrange(flow, arrangement);
@@ -104,14 +116,24 @@ fn sheet_starts(text: &str, flow: &Flow) -> Vec<usize> {
     starts
 }
 
+/// A page of which the borders contradict the printed order, without a proof of another one.
 fn doubtful(piece: &Piece) -> Diagnostic {
+    finding(piece, "the text on the page that begins here does not go on from column to column")
+}
+
+/// A page whose blocks were moved, though another order is nearly as good.
+fn likely(piece: &Piece) -> Diagnostic {
+    finding(piece, "blocks of the page that begins here were moved, but another order fits nearly as well")
+}
+
+fn finding(piece: &Piece, message: &str) -> Diagnostic {
     Diagnostic {
         code: "order-doubtful",
         severity: Severity::Warning,
         line: piece.line + 1,
         columns: 0..0,
         path: None,
-        message: "the text on the page that begins here does not go on from column to column".to_owned(),
+        message: message.to_owned(),
         help: Some("compare with the original document: columns may stand in the wrong order".to_owned()),
     }
 }
@@ -120,7 +142,7 @@ fn doubtful(piece: &Piece) -> Diagnostic {
 fn moves(flow: &Flow, arrangement: &Arrangement, gain: i32) -> Vec<Move> {
     let blocks = &arrangement.blocks;
     let line = |n: usize| flow.pieces[n].line + 1;
-    let begin = blocks.iter().map(|b| b.start).min().unwrap_or(0);
+    let begin = arrangement.begin();
     let late = |n: &usize| blocks[n + 1..].iter().any(|b| b.start < blocks[*n].start);
     let moved = |n: usize| Move {
         first_line: line(blocks[n].start),
@@ -138,7 +160,7 @@ fn moves(flow: &Flow, arrangement: &Arrangement, gain: i32) -> Vec<Move> {
 /// Puts the blocks in their order.
 fn rearrange(flow: &mut Flow, arrangement: &Arrangement) {
     let blocks = &arrangement.blocks;
-    let begin = blocks.iter().map(|b| b.start).min().unwrap_or(0);
+    let begin = arrangement.begin();
     let mut pieces: Vec<Piece> = Vec::new();
     let mut places: Vec<(std::ops::Range<usize>, usize)> = Vec::new();
     for block in blocks {
@@ -202,7 +224,8 @@ mod tests {
         let evidence = Evidence::gather(flow.pieces.iter().map(|p| &text[p.range()]), &lexicon);
         let (starts, spine) = (page_starts(&flow), Spine::new(&text, &flow));
         assert!(starts.len() > count, "{} pages", starts.len());
-        let plan = Search::new(&flow, Borders::new(&text, &flow, &evidence), &spine, &starts).run();
+        let plan =
+            Search::new(&flow, Borders::new(&text, &flow, &evidence, &Sides::new(&text, &flow)), &spine, &starts).run();
         plan.tried as f64 / flow.pieces.len() as f64
     }
 

@@ -60,6 +60,11 @@ impl Arrangement {
     pub fn of(blocks: Vec<Range<usize>>) -> Arrangement {
         Arrangement { pages: 1, blocks }
     }
+
+    /// The first of its pieces, as printed.
+    pub fn begin(&self) -> usize {
+        self.blocks.iter().map(|b| b.start).min().unwrap_or(0)
+    }
 }
 
 /// The result: what to do with each page, and where that stays open.
@@ -194,7 +199,7 @@ impl<'a> Search<'a> {
         let Some(from) = beam.first() else { return Vec::new() };
         let (s, e, part) = (page.start, page.end, page.len() / LOPSIDED);
         let contradicted: Vec<usize> = (s + 2 * part..e - part).filter(|n| self.is_contradicted(*n)).collect();
-        let mut found: Vec<(i32, Arrangement)> = Vec::new();
+        let mut found: Vec<(i32, Arrangement)> = Vec::with_capacity(SHORTLIST + 1);
         for a in s + part..e - 2 * part {
             let seconds = a + part..e - part;
             let all = if self.is_contradicted(a) { seconds.clone() } else { 0..0 };
@@ -205,14 +210,28 @@ impl<'a> Search<'a> {
                 }
                 let orders = [[a..b, s..a, b..e], [s..a, b..e, a..b]];
                 for blocks in orders {
+                    let least = found.get(SHORTLIST - 1).map_or(i32::MIN, |f| f.0);
+                    if from.score + self.at_most(&blocks, from.last, e) <= least {
+                        continue;
+                    }
                     let arrangement = Arrangement { pages: 1, blocks: blocks.to_vec() };
                     let reached = self.extend(from, &arrangement);
-                    found.push((reached.score + self.borders.score(reached.last, e), arrangement));
+                    let score = reached.score + self.borders.score(reached.last, e);
+                    found.insert(found.partition_point(|f| f.0 >= score), (score, arrangement));
+                    found.truncate(SHORTLIST);
                 }
             }
         }
-        found.sort_by_key(|f| std::cmp::Reverse(f.0));
-        found.into_iter().take(SHORTLIST).map(|f| f.1).collect()
+        found.into_iter().map(|f| f.1).collect()
+    }
+
+    /// No arrangement of three blocks behind piece `last`, with piece `next` behind them, adds more than this.
+    fn at_most(&mut self, blocks: &[Range<usize>; 3], last: Option<usize>, next: usize) -> i32 {
+        let first = self.borders.score(last, blocks[0].start);
+        let starts = [blocks[1].start, blocks[2].start, next];
+        let words: i32 = blocks.iter().zip(starts).map(|(b, next)| self.borders.at_most(b.end - 1, next)).sum();
+        let numbers: i32 = blocks.iter().map(|b| self.spine.most(b)).sum();
+        first + words + numbers + self.undone(blocks) - PROOF - THIRD
     }
 
     /// Whether the border before a piece contradicts the printed order.
@@ -233,23 +252,23 @@ impl<'a> Search<'a> {
         if arrangement.blocks.len() > 1 {
             let third = if arrangement.blocks.len() > 2 { THIRD } else { 0 };
             // The border between two pages is none that the explanation of each page by itself would keep.
-            let undone = if arrangement.pages == 1 { self.undone(arrangement) } else { 0 };
+            let undone = if arrangement.pages == 1 { self.undone(&arrangement.blocks) } else { 0 };
             reached.score += undone - PROOF - third;
         }
         reached
     }
 
     /// What speaks for the borders between the blocks as places where columns meet.
-    fn undone(&self, arrangement: &Arrangement) -> i32 {
-        let first = arrangement.blocks.iter().map(|b| b.start).min().unwrap_or(0);
-        let cuts = arrangement.blocks.iter().map(|b| b.start).filter(|n| *n != first);
+    fn undone(&self, blocks: &[Range<usize>]) -> i32 {
+        let first = blocks.iter().map(|b| b.start).min().unwrap_or(0);
+        let cuts = blocks.iter().map(|b| b.start).filter(|n| *n != first);
         let cut = |n: usize| {
             let (words, numbers) = self.printed[n];
             let blank = if self.flow.pieces[n].gap == Gap::Blank { COLUMN_GAP } else { 0 };
             let stranded = if self.borders.strands_heading(n) { STRANDED } else { 0 };
             blank + stranded - words - numbers
         };
-        cuts.map(cut).sum::<i32>() + balance(&arrangement.blocks)
+        cuts.map(cut).sum::<i32>() + balance(blocks)
     }
 
     /// The best explanations, one for each last piece; their steps are kept.
@@ -291,7 +310,8 @@ impl<'a> Search<'a> {
                 true if step.arrangement.pages > 1 || own - rival >= MARGIN => {
                     plan.moves.push(((*step.arrangement).clone(), own - rival));
                 }
-                false if rival + PROOF - own < DOUBT => {}
+                // Numbers that begin in the middle: pages may have changed places.
+                false if rival + PROOF - own < DOUBT && (page > 0 || self.printed[0].1 > BAD) => {}
                 _ => plan.doubts.push(self.starts[page]),
             }
             page += step.arrangement.pages;

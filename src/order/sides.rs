@@ -25,6 +25,8 @@ pub struct Side {
     pub annex: bool,
     /// That label may begin a list.
     pub opens: bool,
+    /// That label may be a letter.
+    pub lettered: bool,
     /// It begins as the closing formula does.
     pub aldus: bool,
     /// It is a label with a heading behind it.
@@ -47,9 +49,26 @@ pub struct Side {
     pub broken: bool,
 }
 
-/// The ends of all pieces of `flow`. Lines of up to `short` bytes can be headings.
-pub fn sides(text: &str, flow: &Flow, short: usize) -> Vec<Side> {
-    (0..flow.pieces.len()).map(|n| side(text, flow, n, short)).collect()
+/// The ends of all pieces of a flow.
+pub struct Sides {
+    /// Lines of up to so many bytes can be headings: shorter than the others.
+    pub short: usize,
+    /// One for each piece.
+    pub of: Vec<Side>,
+}
+
+/// Headings are no longer than this, in bytes.
+const HEADING: usize = 45;
+
+impl Sides {
+    /// Looks at the pieces of `flow`.
+    pub fn new(text: &str, flow: &Flow) -> Sides {
+        let mut lengths: Vec<usize> = flow.pieces.iter().map(|p| p.range().len()).collect();
+        let place = lengths.len() * 3 / 4;
+        let usual = if lengths.is_empty() { 0 } else { *lengths.select_nth_unstable(place).1 };
+        let short = HEADING.min(usual * 4 / 5);
+        Sides { short, of: (0..flow.pieces.len()).map(|n| side(text, flow, n, short)).collect() }
+    }
 }
 
 fn side(text: &str, flow: &Flow, piece: usize, short: usize) -> Side {
@@ -65,6 +84,7 @@ fn side(text: &str, flow: &Flow, piece: usize, short: usize) -> Side {
         labels: readings.iter().any(|r| !r.lower),
         annex: readings.iter().any(|r| r.keyword.is_some_and(|k| k.kind == Kind::Bijlage)),
         opens: readings.iter().any(|r| r.number.is_first() || r.numeral == Numeral::Bullet),
+        lettered: readings.iter().any(|r| r.numeral == Numeral::Lower && r.keyword.is_none()),
         aldus: line.starts_with("Aldus "),
         titled: readings.iter().any(|r| heads(r, line, short)),
         heading: is_heading(line, short),

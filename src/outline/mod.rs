@@ -23,6 +23,7 @@ use crate::grammar::Grammar;
 use crate::label::Reading;
 use crate::layout::{Flow, Gap, ends_sentence, is_title};
 use candidates::Candidate;
+use position::Ladder;
 use search::Search;
 use std::ops::Range;
 use ways::{Ways, Weights};
@@ -140,7 +141,12 @@ pub fn scores<'g>(text: &str, flow: &Flow, grammars: &'g [Grammar]) -> Vec<(&'g 
     let weights = Weights::new(&candidates);
     let ways = |g| Ways::new(&weights, 0..candidates.len(), g);
     let score = |grammar| {
-        let search = Search { candidates: &candidates, grammar, ways: &ways(grammar), numbers: &weights.numbers };
+        let search = Search {
+            candidates: &candidates,
+            ladder: Ladder::new(grammar),
+            ways: &ways(grammar),
+            numbers: &weights.numbers,
+        };
         search.run(i32::MIN).map_or(i32::MIN, |found| found.0)
     };
     grammars.iter().map(|g| (g, score(g))).collect()
@@ -179,7 +185,7 @@ fn best<'g>(
             Some((first, ways)) if first == n => ways,
             _ => Ways::new(weights, range.clone(), &grammars[n]),
         };
-        let search = Search { candidates, grammar: &grammars[n], ways: &ways, numbers: &weights.numbers };
+        let search = Search { candidates, ladder: Ladder::new(&grammars[n]), ways: &ways, numbers: &weights.numbers };
         if let Some((score, marks)) = search.run(least).filter(|f| f.0 >= least) {
             winner = Some((score, n, marks));
         }

@@ -1,6 +1,6 @@
 //! Where in the ladder a document stands: the state of the search.
 
-use crate::grammar::{Grammar, Numbering};
+use crate::grammar::{Grammar, Level, Numbering};
 use crate::label::{Close, Number, Numeral, Reading, Step, step};
 use crate::outline::weights::*;
 use crate::tree::Kind;
@@ -59,6 +59,33 @@ impl Numbers {
     }
 }
 
+/// What the search asks about the levels of a house style, bit by bit.
+#[derive(Debug)]
+pub struct Ladder {
+    articles: u16,
+    /// The levels that the style can lack.
+    optional: u16,
+    annexes: u16,
+    /// The levels of which the numbers begin again below a new parent.
+    restart: u16,
+}
+
+impl Ladder {
+    /// The levels of `grammar`.
+    pub fn new(grammar: &Grammar) -> Ladder {
+        let mask = |holds: &dyn Fn(&Level) -> bool| {
+            let levels = grammar.levels.iter().take(MAX_LEVELS).enumerate();
+            levels.filter(|l| holds(l.1)).fold(0, |mask, (n, _)| mask | 1 << n)
+        };
+        Ladder {
+            articles: mask(&|l| l.kind == Kind::Artikel),
+            optional: mask(&|l| l.optional),
+            annexes: mask(&|l| l.kind == Kind::Bijlage),
+            restart: mask(&|l| l.numbering != Numbering::Continue),
+        }
+    }
+}
+
 /// The open levels and lists with their last numbers.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Position {
@@ -74,12 +101,12 @@ pub struct Position {
 
 impl Position {
     /// Enters `level` with a number: deeper levels and all lists close.
-    pub fn enter(&mut self, grammar: &Grammar, level: usize, number: NumberId) {
+    pub fn enter(&mut self, ladder: &Ladder, level: usize, number: NumberId) {
         self.open = self.open & ((1 << level) - 1) | 1 << level;
         self.numbers[level] = number;
-        let annex = grammar.levels[level].kind == Kind::Bijlage;
-        for (below, deeper) in grammar.levels.iter().enumerate().skip(level + 1) {
-            if annex || deeper.numbering != Numbering::Continue {
+        let annex = ladder.annexes & 1 << level != 0;
+        for below in level + 1..MAX_LEVELS {
+            if annex || ladder.restart & 1 << below != 0 {
                 self.numbers[below] = 0;
             }
         }
@@ -97,16 +124,16 @@ impl Position {
     }
 
     /// How well `number` fits as the next one of `level`, by its succession alone.
-    pub fn fit(&self, numbers: &Numbers, grammar: &Grammar, level: usize, number: &Number) -> i32 {
+    pub fn fit(&self, numbers: &Numbers, ladder: &Ladder, level: usize, number: &Number) -> i32 {
         let last = numbers.of(self.numbers[level]);
         let mut score = 0;
         let parts = number.parts();
-        if parts.is_empty() && grammar.levels[level].kind == Kind::Bijlage {
+        if parts.is_empty() && ladder.annexes & 1 << level != 0 {
             return FIRST;
         }
         if parts.len() > 1 {
             score += self.prefix_fit(numbers, level, parts);
-        } else if self.is_orphan(grammar, level) {
+        } else if self.is_orphan(ladder, level) {
             score += ORPHAN;
         }
         let same_parent = last.parts().len() == parts.len() && last.parent_parts() == number.parent_parts();
@@ -123,10 +150,11 @@ impl Position {
     }
 
     /// Whether `level` would stand below an artikel that is missing. Where the style can lack them, any level above will do.
-    fn is_orphan(&self, grammar: &Grammar, level: usize) -> bool {
-        let above = self.open & ((1 << level) - 1);
-        let missing = |l: usize| grammar.levels[l].kind == Kind::Artikel && above & 1 << l == 0;
-        (0..level).any(|l| missing(l) && !(grammar.levels[l].optional && above != 0))
+    fn is_orphan(&self, ladder: &Ladder, level: usize) -> bool {
+        let outer = (1 << level) - 1;
+        let above = self.open & outer;
+        let needed = if above == 0 { ladder.articles } else { ladder.articles & !ladder.optional };
+        needed & outer & !above != 0
     }
 
     /// Whether an open level carries the numbers before the last one.
@@ -141,6 +169,12 @@ impl Position {
         }
         if any { PREFIX_WRONG } else { ORPHAN }
     }
+}
+
+/// The most that [`Position::fit`] gives for a number.
+pub fn most_fit(number: &Number) -> i32 {
+    let carries = if number.parts().len() > 1 { PREFIX_FITS } else { 0 };
+    carries + if number.is_first() { FIRST } else { NEXT }
 }
 
 fn first(number: &Number) -> i32 {

@@ -2,11 +2,10 @@
 
 use super::candidates::{Before, Candidate, Place};
 use super::evidence::{item_place, slip};
-use super::position::{MAX_LISTS, Numbers, Position, Signature, gap};
+use super::position::{Ladder, MAX_LISTS, Numbers, Position, Signature, gap};
 use super::ways::{Entry, LEAST, Ways};
 use super::weights::*;
 use super::{Mark, Rank};
-use crate::grammar::Grammar;
 use crate::label::{After, Numeral, Reading, Step, step};
 
 /// How many explanations are kept side by side.
@@ -54,8 +53,8 @@ enum Action {
 pub struct Search<'a> {
     /// The candidates.
     pub candidates: &'a [Candidate],
-    /// The house style.
-    pub grammar: &'a Grammar,
+    /// The levels of the house style.
+    pub ladder: Ladder,
     /// What it can make of them.
     pub ways: &'a Ways,
     /// The numbers of the text.
@@ -131,7 +130,7 @@ impl Search<'_> {
             position = Position::default();
         }
         match rank {
-            Rank::Ladder(level) => position.enter(self.grammar, level as usize, number),
+            Rank::Ladder(level) => position.enter(&self.ladder, level as usize, number),
             Rank::List(depth) => {
                 let candidate = &self.candidates[entry.candidate as usize];
                 let signature = Signature::of(&candidate.readings[reading as usize], candidate.glyph);
@@ -153,7 +152,7 @@ impl Search<'_> {
         for way in self.ways.of(number) {
             let (rank, level) = (Rank::Ladder(way.level), way.level as usize);
             let number = &candidate.readings[way.reading as usize].number;
-            let fit = if candidate.custom { NEXT } else { position.fit(self.numbers, self.grammar, level, number) };
+            let fit = if candidate.custom { NEXT } else { position.fit(self.numbers, &self.ladder, level, number) };
             if way.local + fit > LEAST {
                 propose(way.local + fit, way.reading, rank, false);
             }

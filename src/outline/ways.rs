@@ -6,7 +6,7 @@
 
 use super::candidates::{Before, Candidate, Place};
 use super::evidence::{ignore_cost, item_place, level_evidence};
-use super::position::{NumberId, Numbers, levels_of};
+use super::position::{NumberId, Numbers, levels_of, most_fit};
 use super::weights::*;
 use crate::grammar::{Grammar, Heading};
 use crate::label::{Close, Keyword, MAX_READINGS, Numeral, Reading};
@@ -73,6 +73,8 @@ struct Local {
     /// Its form.
     form: u16,
     number: NumberId,
+    /// The most that the succession of numbers can add to it as a label of the ladder.
+    fit: i32,
     /// The most that it can score as an item of a list; `None` where it cannot be one.
     item: Option<i32>,
     /// As a label of a level, by the headings that the level has.
@@ -101,6 +103,7 @@ impl Weights {
             let mut readings = [Local::default(); MAX_READINGS];
             for (local, reading) in readings.iter_mut().zip(&candidate.readings) {
                 *local = Local {
+                    fit: if candidate.custom { NEXT } else { most_fit(&reading.number) },
                     form: form_of(reading),
                     number: numbers.add(reading.number),
                     ..local_of(candidate, reading)
@@ -114,7 +117,7 @@ impl Weights {
     }
 }
 
-/// All but the form and the number.
+/// All that the number does not say.
 fn local_of(candidate: &Candidate, reading: &Reading) -> Local {
     let opens = matches!(candidate.place, Place::Line(Before::Start | Before::Stop))
         && candidate.shape >= NEW_DOCUMENT_SHAPE
@@ -184,7 +187,7 @@ impl Ways {
             self.base += ignored;
             return;
         }
-        let most = self.ways[first..].iter().map(|w| w.local + MOST_FIT).max();
+        let most = self.ways[first..].iter().map(|w| w.local + weight.readings[w.reading as usize].fit).max();
         entry.bound = entry.bound.max(most.unwrap_or(ignored));
         self.entries.push(entry);
     }
@@ -210,6 +213,11 @@ fn most_of_item(candidate: &Candidate, reading: &Reading) -> Option<i32> {
     let closed = matches!(reading.numeral, Numeral::Bullet | Numeral::Degree | Numeral::Lettered);
     let bare = reading.close == Close::None && !reading.open && !closed;
     let none = reading.keyword.is_some() || bare || reading.numeral == Numeral::Decimal;
-    let place = item_place(candidate, false, bullet).max(item_place(candidate, true, bullet));
-    (!none).then_some(ITEM_NEXT.max(ITEM_FIRST) + place)
+    let (on, first) = (item_place(candidate, false, bullet), ITEM_FIRST + item_place(candidate, true, bullet));
+    let most = match () {
+        () if bullet => first.max(ITEM_NEXT + on),
+        () if reading.number.is_first() => first.max(ITEM_RESTART + on),
+        () => ITEM_NEXT + on,
+    };
+    (!none).then_some(most)
 }

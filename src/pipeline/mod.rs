@@ -168,10 +168,9 @@ fn structure(text: &Text, options: &Options) -> (Conversion, Vec<Dropped>) {
 /// Puts the flow in reading order: columns, blocks, and the labels that stand apart. The moves, and what is doubtful.
 fn arrange(text: &str, lines: &[Line], flow: &mut Flow, evidence: &Evidence) -> (Vec<Move>, Vec<Diagnostic>) {
     order::mark_pages(lines, flow);
-    let mut moves = order::unweave(text, flow, evidence);
     let restored = order::restore(text, flow, evidence);
     let paired = hanging::pair(text, flow);
-    moves.extend(restored.moves.into_iter().chain(paired.moves));
+    let moves = restored.moves.into_iter().chain(paired.moves).collect();
     (moves, restored.findings.into_iter().chain(paired.findings).collect())
 }
 
