@@ -46,21 +46,28 @@ const LENGTHS: RangeInclusive<usize> = 2..=6;
 /// Counts the words of a document by their languages.
 fn count(document: &Document) -> [usize; 4] {
     let mut counts = [0; 4];
-    let (mut word, mut length, mut words) = (0, 0, 0);
-    for c in document.nodes.iter().flat_map(|n| n.text.chars().chain([' '])) {
-        if c.is_alphabetic() {
-            (word, length) = (add(word, c), length + c.len_utf8());
-            continue;
-        }
-        if LENGTHS.contains(&length) {
-            let languages = LANGUAGES.get(&word).copied().unwrap_or(0);
-            counts.iter_mut().enumerate().for_each(|(place, n)| *n += usize::from(languages >> place & 1));
-            words += 1;
-            if words == MOST {
-                break;
+    let mut words = 0;
+    for node in &document.nodes {
+        let (mut word, mut length) = (0, 0);
+        let mut end = |word, length| {
+            if words < MOST && LENGTHS.contains(&length) {
+                let languages = LANGUAGES.get(&word).copied().unwrap_or(0);
+                counts.iter_mut().enumerate().for_each(|(place, n)| *n += usize::from(languages >> place & 1));
+                words += 1;
+            }
+        };
+        for c in node.text.chars() {
+            if c.is_alphabetic() {
+                (word, length) = (add(word, c), length + c.len_utf8());
+            } else {
+                end(word, length);
+                (word, length) = (0, 0);
             }
         }
-        (word, length) = (0, 0);
+        end(word, length);
+        if words >= MOST {
+            break;
+        }
     }
     counts
 }

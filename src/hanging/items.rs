@@ -108,10 +108,8 @@ fn full_width(text: &str, flow: &Flow) -> usize {
 
 /// The characters of a line that are seen; white space is wider in lines that are stretched.
 fn inked(line: &str) -> usize {
-    match line.is_ascii() {
-        true => line.bytes().filter(|b| !matches!(b, b' ' | 0x09..=0x0D)).count(),
-        false => line.chars().filter(|c| !c.is_whitespace()).count(),
-    }
+    let spaces = |byte| memchr::memchr_iter(byte, line.as_bytes()).count();
+    line.chars().count() - spaces(b' ') - spaces(b'\t')
 }
 
 /// Whether a piece is a label and nothing else. Most texts have none.

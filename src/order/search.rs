@@ -7,6 +7,7 @@
 use super::border::Borders;
 use super::spine::{Spine, State};
 use crate::layout::{Flow, Gap};
+use std::cmp::Reverse;
 use std::ops::Range;
 use std::rc::Rc;
 
@@ -194,35 +195,44 @@ impl<'a> Search<'a> {
         even && self.contradictions(borders) >= contradictions
     }
 
-    /// The best orders of three columns in which two of them, or the outer ones, change places.
+    /// The best orders of three columns in which two of them, or the outer ones, change places. Those that may be best are
+    /// looked at first.
     fn three_columns(&mut self, page: Range<usize>, beam: &[Rc<Hypothesis>]) -> Vec<Arrangement> {
         let Some(from) = beam.first() else { return Vec::new() };
+        let end = page.end;
+        let mut orders: Vec<(i32, usize, [Range<usize>; 3])> = Vec::new();
+        for (n, blocks) in self.orders(page).into_iter().enumerate() {
+            orders.push((from.score + self.at_most(&blocks, from.last, end), n, blocks));
+        }
+        orders.sort_unstable_by_key(|it| Reverse(it.0));
+        let mut best: Vec<(Reverse<i32>, usize, Arrangement)> = Vec::with_capacity(SHORTLIST + 1);
+        for (most, n, blocks) in orders {
+            if best.get(SHORTLIST - 1).is_some_and(|last| most < last.0.0) {
+                break;
+            }
+            let arrangement = Arrangement::of(blocks.to_vec());
+            let reached = self.extend(from, &arrangement);
+            let score = Reverse(reached.score + self.borders.score(reached.last, end));
+            best.insert(best.partition_point(|it| (it.0, it.1) < (score, n)), (score, n, arrangement));
+            best.truncate(SHORTLIST);
+        }
+        best.into_iter().map(|it| it.2).collect()
+    }
+
+    /// The orders of three columns that a page may have been printed in.
+    fn orders(&self, page: Range<usize>) -> Vec<[Range<usize>; 3]> {
         let (s, e, part) = (page.start, page.end, page.len() / LOPSIDED);
         let contradicted: Vec<usize> = (s + 2 * part..e - part).filter(|n| self.is_contradicted(*n)).collect();
-        let mut found: Vec<(i32, Arrangement)> = Vec::with_capacity(SHORTLIST + 1);
+        let mut found = Vec::new();
         for a in s + part..e - 2 * part {
             let seconds = a + part..e - part;
             let all = if self.is_contradicted(a) { seconds.clone() } else { 0..0 };
             let few = contradicted.iter().copied().filter(|b| all.is_empty() && seconds.contains(b));
-            for b in all.clone().chain(few) {
-                if !self.may_be(&[s, a, b, e], CONTRADICTIONS) {
-                    continue;
-                }
-                let orders = [[a..b, s..a, b..e], [s..a, b..e, a..b]];
-                for blocks in orders {
-                    let least = found.get(SHORTLIST - 1).map_or(i32::MIN, |f| f.0);
-                    if from.score + self.at_most(&blocks, from.last, e) <= least {
-                        continue;
-                    }
-                    let arrangement = Arrangement { pages: 1, blocks: blocks.to_vec() };
-                    let reached = self.extend(from, &arrangement);
-                    let score = reached.score + self.borders.score(reached.last, e);
-                    found.insert(found.partition_point(|f| f.0 >= score), (score, arrangement));
-                    found.truncate(SHORTLIST);
-                }
+            for b in all.clone().chain(few).filter(|b| self.may_be(&[s, a, *b, e], CONTRADICTIONS)) {
+                found.extend([[a..b, s..a, b..e], [s..a, b..e, a..b]]);
             }
         }
-        found.into_iter().map(|f| f.1).collect()
+        found
     }
 
     /// No arrangement of three blocks behind piece `last`, with piece `next` behind them, adds more than this.
@@ -274,7 +284,7 @@ impl<'a> Search<'a> {
     /// The best explanations, one for each last piece; their steps are kept.
     fn prune(&mut self, mut reached: Vec<Reached>, next: usize, steps: &mut Vec<Step>) -> Vec<Rc<Hypothesis>> {
         let mut score = |r: &Reached| r.hypothesis.score + self.borders.score(r.hypothesis.last, next);
-        reached.sort_by_cached_key(|r| std::cmp::Reverse(score(r)));
+        reached.sort_by_cached_key(|r| Reverse(score(r)));
         let mut lasts = Vec::new();
         let mut beam = Vec::with_capacity(BEAM);
         for Reached { hypothesis, step } in reached {

@@ -185,7 +185,9 @@ impl<'a> Weave<'a> {
         };
         let state = Rc::new(self.spine.after(state, &blocks[block]));
         let Deal { score, fit, top, .. } = *deal;
-        let mut to = Dealt { score, fit, top, ..from.clone() };
+        let mut columns = Vec::with_capacity(blocks.len());
+        columns.extend_from_slice(&from.columns);
+        let mut to = Dealt { columns, ends: from.ends.clone(), score, fit, top };
         to.ends[deal.column] = Some(Column { block, state, lines: behind(top, &blocks[block]) });
         to.columns.push(deal.column as u8);
         to
