@@ -45,7 +45,9 @@ fn nothing(texts: &[&str]) {
 fn brackets() {
     check("verstaan: «(i) hout, «(ii) steen en «(iii)zand", ":,&");
     check("verstaan: «a) hout; «b) steen; en «c) zand", ":;;");
-    check("hout, dan wel «(ii) met steen", "w");
+    check("hout, dan wel «(ii) met steen", ",");
+    check("hout; dan wel «iii. met steen; en «iv. met zand", ";;");
+    check("de kosten, bedoeld in artikel 4; en «c) zand", ";");
     check("levert: «1) hout, «2) steen of, «3) zand", ":,,");
     check("zie artikel «7.1 «(i) en lid 3 «(a) van", "RRR");
     check("van drie «(3) Maanden", "w");

@@ -1,6 +1,7 @@
 //! Builds the nodes of one set of terms from its marks.
 
 use super::content::{Place, between};
+use super::inside;
 use super::numbers::{self, Numbered};
 use super::paragraphs::{self, Context};
 use super::paths::{Paths, Step, is_container};
@@ -124,7 +125,7 @@ impl Builder<'_> {
                 Place { piece: mark.piece, at: mark.at },
             ));
         }
-        for paragraph in self.split(&body, false, false) {
+        for paragraph in self.split(&body, None, false) {
             self.alinea(paragraph);
         }
     }
@@ -154,7 +155,7 @@ impl Builder<'_> {
         let to = self.end_of(number);
         let content = between(self.text, input.flow, from, to);
         let item = matches!(mark.rank, Rank::List(_));
-        let mut paragraphs = self.split(&content, item, is_container(kind)).into_iter();
+        let mut paragraphs = self.split(&content, item.then_some(number), is_container(kind)).into_iter();
         let first = if is_container(kind) && !self.is_plain_annex(kind, number) { None } else { paragraphs.next() };
         self.fill(own, parts, first.unwrap_or_default());
         if item {
@@ -366,33 +367,56 @@ impl Builder<'_> {
         self.doc.parts.extend(parts);
     }
 
-    /// Splits content into paragraphs.
-    fn split(&self, content: &[(u32, Part)], item: bool, container: bool) -> Vec<Vec<Part>> {
+    /// Splits content into paragraphs. `item` is the mark of the list item that it belongs to.
+    fn split(&self, content: &[(u32, Part)], item: Option<usize>, container: bool) -> Vec<Vec<Part>> {
         let mut paragraphs: Vec<Vec<Part>> = Vec::new();
         let mut definitions = false;
+        let mut tail = item.is_some_and(|number| self.may_have_tail(number));
         for (number, (piece, part)) in content.iter().enumerate() {
             let line = &self.text[part.start as usize..part.end as usize];
-            let fresh = number == 0 || self.is_turn(line) || {
-                let last = content[number - 1].0 as usize;
-                let context = Context {
-                    in_punctuated_list: item && self.last_item_comma,
-                    labelled: self.stack.first().is_some_and(|s| s.1 < OPENING),
-                    among_definitions: definitions,
-                    noisy: self.noisy && number == 1 && last as u32 == self.label_piece,
-                };
-                paragraphs::breaks(self.text, self.input.flow, last, *piece as usize, context)
+            let last = number.checked_sub(1).map(|n| content[n].0);
+            let context = Context {
+                in_punctuated_list: item.is_some() && self.last_item_comma,
+                labelled: self.stack.first().is_some_and(|s| s.1 < OPENING),
+                among_definitions: definitions,
+                noisy: self.noisy && number == 1 && last == Some(self.label_piece),
             };
-            let line = &self.text[part.start as usize..part.end as usize];
-            if fresh {
-                definitions = definitions || container || paragraphs::is_definition(line);
+            let breaks = |last| paragraphs::breaks(self.text, self.input.flow, last as usize, *piece as usize, context);
+            let fresh = self.is_turn(line) || last.is_none_or(breaks);
+            let mut inner = self.inside(*piece, line, definitions || container && number == 0);
+            if tail
+                && (number == 0 || !fresh)
+                && let Some(at) = inside::second_sentence(line)
+            {
+                inner = vec![at];
+                tail = false;
             }
-            definitions |= line.ends_with(':');
-            match paragraphs.last_mut() {
-                Some(last) if !fresh => last.push(*part),
-                _ => paragraphs.push(vec![*part]),
+            definitions |= fresh && (container || paragraphs::is_definition(line));
+            definitions |= line.ends_with(':') || !inner.is_empty();
+            for (n, part) in cut(*part, self.text, &inner).into_iter().enumerate() {
+                match paragraphs.last_mut() {
+                    Some(last) if !fresh && n == 0 => last.push(part),
+                    _ => paragraphs.push(vec![part]),
+                }
             }
         }
         paragraphs
+    }
+
+    /// Where definitions begin inside a part of a long piece.
+    fn inside(&self, piece: u32, line: &str, announced: bool) -> Vec<usize> {
+        let long = self.input.flow.pieces[piece as usize].range().len() > paragraphs::WIDEST;
+        if long { inside::definitions(line, announced) } else { Vec::new() }
+    }
+
+    /// Whether text may go on behind the item of mark `number`: it is the last of a list inside a line, and those before
+    /// it end with a comma or semicolon.
+    fn may_have_tail(&self, number: usize) -> bool {
+        let marks = &self.input.section.marks;
+        let listed = |m: &&Mark| matches!(m.rank, Rank::List(_));
+        let last = marks.get(number + 1).as_ref().is_none_or(|next| !listed(next));
+        let inline = || marks[..=number].iter().rev().take_while(listed).any(|m| !m.leads);
+        self.last_item_comma && last && inline()
     }
 
     fn finish(mut self) -> (Document, Vec<Diagnostic>) {
@@ -401,6 +425,16 @@ impl Builder<'_> {
         self.doc.first_line = self.doc.first_line.min(first.unwrap_or(u32::MAX));
         (self.doc, self.record.findings)
     }
+}
+
+/// A part, cut at each of the bytes `at` of its content; white space is left out.
+fn cut(part: Part, text: &str, at: &[usize]) -> Vec<Part> {
+    let starts = std::iter::once(0).chain(at.iter().copied()).map(|n| part.start + n as u32);
+    let starts: Vec<u32> = starts.chain([part.end]).collect();
+    let trimmed = |start: u32, end: u32| start + text[start as usize..end as usize].trim_end().len() as u32;
+    let own =
+        |w: &[u32]| Part { start: w[0], end: trimmed(w[0], w[1]), moved: part.moved && w[0] == part.start, ..part };
+    starts.windows(2).map(own).collect()
 }
 
 fn label_part(flow: &Flow, mark: &Mark) -> Part {

@@ -2,6 +2,7 @@
 
 mod build;
 mod content;
+mod inside;
 mod numbers;
 mod paragraphs;
 mod paths;

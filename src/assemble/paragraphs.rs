@@ -40,7 +40,7 @@ pub fn breaks(text: &str, flow: &Flow, last: usize, next: usize, context: Contex
 /// How many lines on each side show how wide a column is.
 const AROUND: usize = 8;
 /// Longer lines, in bytes, are whole paragraphs and not lines of a column.
-const WIDEST: usize = 160;
+pub const WIDEST: usize = 160;
 
 /// Whether piece `last` ends so far before the width of the lines around it that the next word would have fitted. The
 /// widest fifth of them is left out: it can be of another column.
@@ -115,9 +115,12 @@ pub fn is_turn(line: &str) -> bool {
     line.ends_with(':') && turn.iter().any(|t| folded.contains(t)) || folded.starts_with("aldus ")
 }
 
+/// Terms are no longer than this, in bytes.
+const TERM: usize = 60;
+
 /// A line that begins with a term and a colon: `Back-up: een kopie`, `“Koper”: iedere`, `aanvrager: een persoon`.
 pub fn is_definition(line: &str) -> bool {
-    let Some(colon) = line.find(':').filter(|at| *at <= 60) else { return false };
+    let Some(colon) = line.bytes().take(TERM + 1).position(|b| b == b':') else { return false };
     let term = line[..colon].trim();
     let rest = &line[colon + 1..];
     let words = term.split_whitespace().count();

@@ -8,13 +8,13 @@ pub enum After {
     Start,
     /// A colon.
     Colon,
-    /// A semicolon, also with `en` or `of` after it.
+    /// A semicolon, also with `en`, `of` or `dan wel` after it.
     Semicolon,
-    /// A comma, also with `en` or `of` after it.
+    /// A comma, also with one of these after it.
     Comma,
     /// The end of a sentence.
     SentenceEnd,
-    /// `en`, `of`, `en/of` after a word.
+    /// `en`, `of`, `dan wel` after a word.
     Conjunction,
     /// A word that makes a reference of what follows (`artikel`, `lid`, `onder`), also over other numbers:
     /// `artikel 4, 5 en`.
@@ -75,6 +75,11 @@ pub(super) fn after(text: &str, start: usize, floor: usize) -> After {
     classify(window(text, start).trim_end())
 }
 
+/// The same, where no label stands before it in the text.
+pub fn context(text: &str, start: usize) -> After {
+    after(text, start, 0)
+}
+
 /// The last [`WINDOW`] bytes before `start`, or a few less.
 pub(super) fn window(text: &str, start: usize) -> &str {
     let mut from = start.saturating_sub(WINDOW);
@@ -114,10 +119,10 @@ fn word(before: &str) -> After {
     if is_reference(token) || refers(before) {
         return After::Reference;
     }
-    if !matches!(token, "en" | "of" | "en/of" | "alsmede" | "alsook") {
-        return After::Word;
-    }
-    let rest = before[..before.len() - token.len()].trim_end();
+    let rest = match CONJUNCTIONS.iter().find(|c| ends_with_word(before, c)) {
+        Some(conjunction) => before[..before.len() - conjunction.len()].trim_end(),
+        None => return After::Word,
+    };
     match rest.chars().next_back() {
         Some(';') => After::Semicolon,
         Some(',') => After::Comma,
@@ -125,9 +130,19 @@ fn word(before: &str) -> After {
     }
 }
 
+/// What may stand before the last item of a list; the longer ones first.
+const CONJUNCTIONS: &[&str] = &["dan wel", "danwel", "ofwel", "alsmede", "alsook", "en/of", "en", "of"];
+
+fn ends_with_word(text: &str, word: &str) -> bool {
+    text.strip_suffix(word).is_some_and(|rest| !rest.ends_with(char::is_alphanumeric) && !rest.ends_with('/'))
+}
+
 /// A reference word, then only numbers and what joins them: `artikel 4, 5 en`, `leden 1 tot en met`.
 fn refers(before: &str) -> bool {
     for token in before.split_whitespace().rev().take(16) {
+        if token.ends_with(';') {
+            return false;
+        }
         let token = token.trim_start_matches('(').trim_end_matches([',', '.', ')']);
         if is_reference(token) {
             return true;

@@ -21,7 +21,7 @@ mod step;
 mod tail;
 mod words;
 
-pub use context::After;
+pub use context::{After, context};
 pub use first::scan;
 pub use inline::{Candidate, Inline, scan_inline};
 pub use number::{MAX_PARTS, Number, print_number};

@@ -110,6 +110,31 @@ fn ends_with_initial(text: &str) -> bool {
     word.len() == 2 && word.starts_with(|c: char| c.is_ascii_uppercase()) && word.ends_with('.')
 }
 
+/// Words that begin a sentence and stand with a capital nowhere else, but in names.
+const OPENERS: &[&str] = &[
+    "Aan", "Alle", "Als", "Bij", "Dat", "De", "Deze", "Die", "Dit", "Door", "Een", "Elke", "Er", "Geen", "Het", "Hij",
+    "Iedere", "In", "Indien", "Met", "Na", "Om", "Onder", "Ook", "Op", "Over", "Te", "Tenzij", "Tijdens", "Tot", "Uit",
+    "Voor", "Voordat", "Waar", "Wanneer", "Wat", "Wie", "Wij", "Zij", "Zodra", "Zolang",
+];
+
+/// Whether a word with a capital begins a sentence, and is no name.
+pub fn opens_sentence(word: &str) -> bool {
+    OPENERS.contains(&word)
+}
+
+/// Whether a word, without the stop behind it, is an abbreviation or the initial of a name, so that the stop ends no
+/// sentence: `o.a`, `B.V`, `J`, `nr`.
+pub fn is_abbreviation(word: &str) -> bool {
+    let initial = word.len() == 1 && word.starts_with(char::is_uppercase);
+    initial || word.contains('.') || ABBREVIATIONS.contains(&word)
+}
+
+/// See [`is_abbreviation`].
+const ABBREVIATIONS: &[&str] = &[
+    "nr", "art", "resp", "bijv", "incl", "excl", "ca", "drs", "mr", "dr", "ir", "ing", "prof", "dhr", "mw", "mevr",
+    "jo", "blz", "pag", "tel", "vgl",
+];
+
 /// Whether a text begins with a capital, after quotes and brackets.
 pub fn begins_with_capital(text: &str) -> bool {
     text.trim_start_matches(['“', '"', '‘', '\'', '(', '[', '„', '«', '’']).starts_with(char::is_uppercase)

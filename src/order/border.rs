@@ -96,7 +96,8 @@ impl<'a> Borders<'a> {
     /// How well the text ends with a piece.
     fn ends(&self, piece: usize) -> i32 {
         let last = &self.sides.of[piece];
-        let closed = last.ends || last.heading || last.short;
+        let goes_on = last.small && piece > 0 && !self.sides.of[piece - 1].ends;
+        let closed = last.ends || last.heading || last.short && !goes_on;
         let end = if closed && !last.open { 0 } else { INTERRUPTED };
         end + if self.closes(piece) { CLOSING } else { 0 }
     }
@@ -186,6 +187,7 @@ fn sentences(before: &Side, after: &Side) -> i32 {
     match () {
         () if after.small && !after.labels => GOES_ON,
         () if after.labels || after.heading => INTERRUPTED,
+        () if after.opener && before.lower => INTERRUPTED,
         () if after.capital => NAME,
         () => 0,
     }

@@ -23,7 +23,7 @@ const BAD: i32 = -12;
 const COLUMN_GAP: i32 = 6;
 /// A column would end with a heading.
 const STRANDED: i32 = -12;
-/// Blocks of one length; see `balance`.
+/// Full columns of one length, less one for each line that they differ, but not below the opposite; see `balance`.
 const BALANCE: i32 = 6;
 /// A column holds at least so many pieces.
 const SHORTEST: usize = 3;
@@ -36,6 +36,8 @@ const UNEVEN: (usize, usize) = (5, 3);
 /// So many of the borders that an exchange undoes must contradict the printed order, where the text has no pages, where it
 /// is one of three columns, and for a doubt. For a move, which its score must prove, one is enough.
 const CONTRADICTIONS: usize = 2;
+/// So many columns a full page may have.
+const COLUMNS: std::ops::RangeInclusive<usize> = 2..=3;
 /// Pages are searched for column borders between these numbers of pieces.
 const PIECES: Range<usize> = 6..600;
 /// What an order of three blocks costs more: it is found more easily by chance.
@@ -175,6 +177,12 @@ impl<'a> Search<'a> {
         found
     }
 
+    /// Whether the numbers of a printed page begin in the middle of the text, or go back.
+    fn numbers_contradict(&self, printed: &Arrangement) -> bool {
+        let page = printed.blocks[0].clone();
+        page.start == 0 && self.printed[0].1 <= BAD || self.spine.goes_back(page)
+    }
+
     /// How many borders must contradict the printed order before a move is looked at.
     fn fewest(&self) -> usize {
         if self.starts.len() < 3 { CONTRADICTIONS } else { 1 }
@@ -222,10 +230,11 @@ impl<'a> Search<'a> {
     /// The orders of three columns that a page may have been printed in.
     fn orders(&self, page: Range<usize>) -> Vec<[Range<usize>; 3]> {
         let (s, e, part) = (page.start, page.end, page.len() / LOPSIDED);
-        let contradicted: Vec<usize> = (s + 2 * part..e - part).filter(|n| self.is_contradicted(*n)).collect();
+        let last = if e == self.flow.pieces.len() { SHORTEST } else { part };
+        let contradicted: Vec<usize> = (s + 2 * last..e - last).filter(|n| self.is_contradicted(*n)).collect();
         let mut found = Vec::new();
-        for a in s + part..e - 2 * part {
-            let seconds = a + part..e - part;
+        for a in s + last..e - part - last {
+            let seconds = a + last..e - last;
             let all = if self.is_contradicted(a) { seconds.clone() } else { 0..0 };
             let few = contradicted.iter().copied().filter(|b| all.is_empty() && seconds.contains(b));
             for b in all.clone().chain(few).filter(|b| self.may_be(&[s, a, *b, e], CONTRADICTIONS)) {
@@ -278,7 +287,24 @@ impl<'a> Search<'a> {
             let stranded = if self.borders.strands_heading(n) { STRANDED } else { 0 };
             blank + stranded - words - numbers
         };
-        cuts.map(cut).sum::<i32>() + balance(blocks)
+        cuts.map(cut).sum::<i32>() + self.balance(blocks)
+    }
+
+    /// More for columns of one length. On the last page only those before the last one are full: as long as those of the
+    /// page before it.
+    fn balance(&self, blocks: &[Range<usize>]) -> i32 {
+        let first = blocks.iter().map(|b| b.start).min().unwrap_or(0);
+        let end = blocks.iter().map(|b| b.end).max().unwrap_or(0);
+        let page = self.starts.partition_point(|n| *n <= first) - 1;
+        let differ = match page.checked_sub(1).filter(|_| end == self.flow.pieces.len()) {
+            Some(before) => {
+                let full = |columns: usize| (self.starts[page] - self.starts[before]) / columns;
+                let lengths = blocks[..blocks.len() - 1].iter().map(Range::len);
+                lengths.map(|l| COLUMNS.map(|n| l.abs_diff(full(n))).min().unwrap_or(l)).sum::<usize>()
+            }
+            None => blocks.iter().map(|b| b.len().abs_diff((end - first) / blocks.len())).sum(),
+        };
+        (BALANCE - differ as i32).max(-BALANCE)
     }
 
     /// The best explanations, one for each last piece; their steps are kept.
@@ -320,8 +346,7 @@ impl<'a> Search<'a> {
                 true if step.arrangement.pages > 1 || own - rival >= MARGIN => {
                     plan.moves.push(((*step.arrangement).clone(), own - rival));
                 }
-                // Numbers that begin in the middle: pages may have changed places.
-                false if rival + PROOF - own < DOUBT && (page > 0 || self.printed[0].1 > BAD) => {}
+                false if rival + PROOF - own < DOUBT && !self.numbers_contradict(&step.arrangement) => {}
                 _ => plan.doubts.push(self.starts[page]),
             }
             page += step.arrangement.pages;
@@ -337,12 +362,6 @@ fn borders(blocks: &[Range<usize>]) -> Vec<usize> {
     found.sort_unstable();
     found.dedup();
     found
-}
-
-/// More for blocks of one length, as full columns are.
-fn balance(blocks: &[Range<usize>]) -> i32 {
-    let lengths = || blocks.iter().map(|b| b.len() as i32);
-    BALANCE * lengths().min().unwrap_or(0) / lengths().max().unwrap_or(1).max(1)
 }
 
 /// The steps of the explanation that ends with step `last`, in order.

@@ -1,7 +1,7 @@
 //! What each piece says at its two ends: looked at once, because the searches ask for the same ends again and again.
 
-use crate::label::{Numeral, Reading};
-use crate::layout::{Flow, begins_with_capital, ends_sentence};
+use crate::label::{Close, Numeral, Reading};
+use crate::layout::{Flow, begins_with_capital, ends_sentence, opens_sentence};
 use crate::repair::is_candidate;
 use crate::tree::Kind;
 
@@ -21,6 +21,10 @@ pub struct Side {
     pub labelled: bool,
     /// The same, and the label may be none of running text.
     pub labels: bool,
+    /// It begins with a word that has a capital only where a sentence begins, or in a name, which follows another capital.
+    pub opener: bool,
+    /// Its last word begins with a small letter.
+    pub lower: bool,
     /// That label may begin an annex.
     pub annex: bool,
     /// That label may begin a list.
@@ -74,6 +78,7 @@ impl Sides {
 fn side(text: &str, flow: &Flow, piece: usize, short: usize) -> Side {
     let line = flow.text(text, piece);
     let readings = flow.readings(piece);
+    let labels = readings.iter().any(|r| !r.lower && !is_amount(r, line));
     let colon = line.ends_with(':');
     let semicolon = colon || line.ends_with(';');
     Side {
@@ -81,7 +86,9 @@ fn side(text: &str, flow: &Flow, piece: usize, short: usize) -> Side {
         small: line.starts_with(char::is_lowercase),
         capital: begins_with_capital(line),
         labelled: !readings.is_empty(),
-        labels: readings.iter().any(|r| !r.lower),
+        labels,
+        opener: !labels && opens_sentence(line.split(|c: char| !c.is_alphanumeric()).next().unwrap_or("")),
+        lower: line.rsplit(' ').next().is_some_and(|word| word.starts_with(char::is_lowercase)),
         annex: readings.iter().any(|r| r.keyword.is_some_and(|k| k.kind == Kind::Bijlage)),
         opens: readings.iter().any(|r| r.number.is_first() || r.numeral == Numeral::Bullet),
         lettered: readings.iter().any(|r| r.numeral == Numeral::Lower && r.keyword.is_none()),
@@ -116,6 +123,12 @@ fn heads(r: &Reading, line: &str, short: usize) -> bool {
     let rest = line[r.len as usize..].trim_start();
     let title = r.keyword.is_some() && !r.lower || is_heading(rest, short);
     title && rest.len() <= short && !ends_sentence(rest) && begins_with_capital(rest)
+}
+
+/// A number without dot or bracket before a small letter: `30 dagen`.
+fn is_amount(r: &Reading, line: &str) -> bool {
+    let bare = r.keyword.is_none() && r.numeral == Numeral::Arabic && r.close == Close::None;
+    bare && line[r.len as usize..].trim_start().starts_with(char::is_lowercase)
 }
 
 /// A hyphen of any sort at the end.

@@ -110,8 +110,7 @@ pub fn collect(text: &str, flow: &Flow, patterns: &[Regex]) -> Vec<Candidate> {
         }
         if flat {
             for (start, readings) in bare_numbers(content, from) {
-                let ended = ends_sentence(content[..start].trim_end());
-                let place = Place::Inline(if ended { After::SentenceEnd } else { After::Word });
+                let place = Place::Inline(before_bare(content, start));
                 found.push(candidate(text, flow, number, start, readings, place, flat));
             }
             unfold(text, &mut found[first..]);
@@ -141,6 +140,15 @@ fn bare_numbers(content: &str, from: usize) -> impl Iterator<Item = (usize, Read
     })
 }
 
+/// What stands before a number without a sign.
+fn before_bare(content: &str, start: usize) -> After {
+    match label::context(content, start) {
+        After::Reference => After::Reference,
+        _ if ends_sentence(content[..start].trim_end()) => After::SentenceEnd,
+        _ => After::Word,
+    }
+}
+
 /// The candidates of a long line: a label that follows another one behind no more than a heading stands as at the
 /// beginning of a line, and what is between them is the heading.
 fn unfold(text: &str, candidates: &mut [Candidate]) {
@@ -152,7 +160,7 @@ fn unfold(text: &str, candidates: &mut [Candidate]) {
         if heading.len() > BETWEEN || heading.is_empty() || !begins_with_capital(heading) || ends_sentence(heading) {
             continue;
         }
-        let counts = candidates[n].readings.iter().next().is_some_and(may_have_heading);
+        let counts = candidates[n].readings.iter().next().is_some_and(may_follow_heading);
         if candidates[n].place == Place::Inline(After::Word) && candidates[n].next == Next::Capital && counts {
             candidates[n].place = Place::Inline(After::Start);
         }
@@ -207,6 +215,11 @@ fn may_have_heading(reading: &Reading) -> bool {
     reading.keyword.is_some()
         || !matches!(reading.numeral, Numeral::Degree | Numeral::Bullet | Numeral::Lower)
             && reading.close != Close::Paren
+}
+
+/// Letters, degree numbers and bullets are never the first label below a heading.
+fn may_follow_heading(reading: &Reading) -> bool {
+    reading.keyword.is_some() || !matches!(reading.numeral, Numeral::Degree | Numeral::Bullet | Numeral::Lower)
 }
 
 fn next(rest: &str) -> Next {

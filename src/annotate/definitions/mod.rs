@@ -17,6 +17,7 @@ mod uses;
 pub use findings::findings;
 
 use super::keywords::Keywords;
+use crate::layout;
 use crate::tree::{Definition, Document, Node};
 use std::sync::LazyLock;
 
@@ -126,9 +127,5 @@ fn floor(text: &str, at: usize) -> usize {
 
 /// `o.a. `, `d.w.z. `, `B.V. `: the dot ends no sentence.
 fn abbreviated(text: &str, dot: usize) -> bool {
-    let word = text[..dot].rsplit([' ', '(']).next().unwrap_or("");
-    let initial = word.len() == 1 && word.starts_with(char::is_uppercase);
-    initial
-        || word.contains('.')
-        || matches!(word, "nr" | "art" | "resp" | "bijv" | "incl" | "excl" | "ca" | "drs" | "mr" | "dr")
+    layout::is_abbreviation(text[..dot].rsplit([' ', '(']).next().unwrap_or(""))
 }
