@@ -113,6 +113,8 @@ pub struct Search<'a> {
     printed: Vec<(i32, i32)>,
     /// How many arrangements were looked at.
     tried: usize,
+    /// The orders of three columns on each page that are best behind an explanation.
+    shortlists: Vec<Option<(Rc<Hypothesis>, Vec<Arrangement>)>>,
 }
 
 impl<'a> Search<'a> {
@@ -121,7 +123,7 @@ impl<'a> Search<'a> {
         let numbers = spine.printed(starts).into_iter().enumerate();
         let printed = numbers.map(|(n, number)| (borders.score(n.checked_sub(1), n), number)).collect();
         borders.forget();
-        Search { flow, borders, spine, starts, printed, tried: 0 }
+        Search { flow, borders, spine, starts, printed, tried: 0, shortlists: vec![None; starts.len()] }
     }
 
     /// Finds the best explanation of all pages.
@@ -171,8 +173,12 @@ impl<'a> Search<'a> {
         let middles = first + SHORTEST..=last - SHORTEST;
         let may_be = |m: &usize| self.may_be(&[first, *m, last], self.fewest());
         found.extend(middles.filter(may_be).map(|m| Arrangement::of(vec![m..last, first..m])));
-        if last - first >= THREE {
-            found.extend(self.three_columns(first..last, beam));
+        if let Some(from) = beam.first().filter(|_| last - first >= THREE) {
+            // The best explanation is asked again when it is judged.
+            let known = self.shortlists[page].take().filter(|known| Rc::ptr_eq(&known.0, from));
+            let shortlist = known.map_or_else(|| self.three_columns(first..last, from), |known| known.1);
+            found.extend_from_slice(&shortlist);
+            self.shortlists[page] = Some((Rc::clone(from), shortlist));
         }
         found
     }
@@ -205,8 +211,7 @@ impl<'a> Search<'a> {
 
     /// The best orders of three columns in which two of them, or the outer ones, change places. Those that may be best are
     /// looked at first.
-    fn three_columns(&mut self, page: Range<usize>, beam: &[Rc<Hypothesis>]) -> Vec<Arrangement> {
-        let Some(from) = beam.first() else { return Vec::new() };
+    fn three_columns(&mut self, page: Range<usize>, from: &Hypothesis) -> Vec<Arrangement> {
         let end = page.end;
         let mut orders: Vec<(i32, usize, [Range<usize>; 3])> = Vec::new();
         for (n, blocks) in self.orders(page).into_iter().enumerate() {

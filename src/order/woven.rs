@@ -124,7 +124,7 @@ impl<'a> Weave<'a> {
         }
         let plain = self.whole(&[(0..blocks.len()).collect()], blocks, from);
         let numbers: i32 = blocks.iter().map(|b| self.spine.most(b)).sum();
-        if self.borders.most(blocks, from.0) + numbers < plain + PROOF {
+        if self.borders.most(blocks, from.0) + numbers + TURN * (TURNS as i32) < plain + PROOF {
             return None;
         }
         let mut beam = vec![Dealt { columns: Vec::new(), ends: Default::default(), score: 0, fit: 0, top: 0 }];

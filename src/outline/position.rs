@@ -89,6 +89,8 @@ impl Ladder {
 /// The open levels and lists with their last numbers.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Position {
+    /// Different positions seldom have the same; it is compared first.
+    print: u32,
     /// Bit by bit the levels that are open.
     pub open: u16,
     /// The last number of each level; empty where none has been seen under the present parent.
@@ -112,6 +114,7 @@ impl Position {
         }
         self.depth = 0;
         self.lists = Default::default();
+        self.set_print();
     }
 
     /// Enters the list at `depth`: deeper ones close.
@@ -121,6 +124,14 @@ impl Position {
             *list = Default::default();
         }
         self.depth = depth as u8 + 1;
+        self.set_print();
+    }
+
+    fn set_print(&mut self) {
+        let add = |sum: u32, n: u32| (sum ^ n).wrapping_mul(0x9E37_79B1).rotate_left(13);
+        let numbers = self.numbers.iter().fold(u32::from(self.open), |sum, n| add(sum, *n));
+        let lists = &self.lists[..self.depth as usize];
+        self.print = lists.iter().fold(numbers, |sum, list| add(add(sum, list.0.0), list.1));
     }
 
     /// How well `number` fits as the next one of `level`, by its succession alone.
@@ -136,8 +147,8 @@ impl Position {
         } else if self.is_orphan(ladder, level) {
             score += ORPHAN;
         }
-        let same_parent = last.parts().len() == parts.len() && last.parent_parts() == number.parent_parts();
-        if last.parts().is_empty() || parts.len() > 1 && !same_parent {
+        let same_parent = || last.parts().len() == parts.len() && last.parent_parts() == number.parent_parts();
+        if last.parts().is_empty() || parts.len() > 1 && !same_parent() {
             return score + first(number);
         }
         score
