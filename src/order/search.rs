@@ -183,9 +183,12 @@ impl<'a> Search<'a> {
         found
     }
 
-    /// Whether the numbers of a printed page begin in the middle of the text, or go back.
+    /// Whether the numbers of one of the printed pages begin in the middle of the text, or go back.
     fn numbers_contradict(&self, printed: &Arrangement) -> bool {
         let page = printed.blocks[0].clone();
+        if self.starts.len() < 3 {
+            return false;
+        }
         page.start == 0 && self.printed[0].1 <= BAD || self.spine.goes_back(page)
     }
 

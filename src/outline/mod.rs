@@ -13,6 +13,7 @@ mod infer;
 mod position;
 mod search;
 mod slips;
+mod trace;
 mod ways;
 mod weights;
 
@@ -80,20 +81,29 @@ pub struct Section<'g> {
     pub marks: Vec<Mark>,
 }
 
+/// The labels of a text.
+#[derive(Clone, Debug)]
+pub struct Outline<'g> {
+    /// Its sets of terms; there is always one.
+    pub sections: Vec<Section<'g>>,
+    /// The piece from which on labels were not looked for, because there are too many ([`crate::limits::most_candidates`]).
+    pub cut: Option<u32>,
+}
+
 /// Finds the labels of all sets of terms in `flow`. `grammars` is what may be chosen from; with one, it is forced.
-pub fn find<'g>(text: &str, flow: &Flow, grammars: &'g [Grammar]) -> Vec<Section<'g>> {
-    let mut sections = sections(text, flow, grammars);
+pub fn find<'g>(text: &str, flow: &Flow, grammars: &'g [Grammar]) -> Outline<'g> {
+    let (candidates, cut) = candidates::collect(text, flow, patterns(grammars));
+    let mut sections = sections(text, flow, &candidates, grammars);
     for section in &mut sections {
         slips::prove(&mut section.marks);
         above::find(text, flow, section);
     }
-    sections
+    Outline { sections, cut }
 }
 
-fn sections<'g>(text: &str, flow: &Flow, grammars: &'g [Grammar]) -> Vec<Section<'g>> {
-    let candidates = candidates::collect(text, flow, patterns(grammars));
-    let weights = Weights::new(&candidates);
-    let whole = best(&candidates, &weights, 0..candidates.len(), grammars);
+fn sections<'g>(text: &str, flow: &Flow, candidates: &[Candidate], grammars: &'g [Grammar]) -> Vec<Section<'g>> {
+    let weights = Weights::new(candidates);
+    let whole = best(candidates, &weights, 0..candidates.len(), grammars);
     let total = flow.pieces.len() as u32;
     let restarts = whole.1.iter().filter(|m| m.restart);
     let starts: Vec<u32> = restarts.map(|m| title_before(text, flow, &whole.1, m.piece)).collect();
@@ -106,7 +116,7 @@ fn sections<'g>(text: &str, flow: &Flow, grammars: &'g [Grammar]) -> Vec<Section
     for end in ends {
         let from = candidates.partition_point(|c| c.piece < begin);
         let to = candidates.partition_point(|c| c.piece < end);
-        let (grammar, mut marks) = best(&candidates, &weights, from..to, grammars);
+        let (grammar, mut marks) = best(candidates, &weights, from..to, grammars);
         marks.iter_mut().for_each(|m| m.restart = false);
         sections.push(Section { grammar, pieces: begin..end, marks });
         begin = end;
@@ -137,16 +147,12 @@ fn title_before(text: &str, flow: &Flow, marks: &[Mark], piece: u32) -> u32 {
 
 /// How well each of `grammars` explains the whole text.
 pub fn scores<'g>(text: &str, flow: &Flow, grammars: &'g [Grammar]) -> Vec<(&'g Grammar, i32)> {
-    let candidates = candidates::collect(text, flow, patterns(grammars));
+    let (candidates, _) = candidates::collect(text, flow, patterns(grammars));
     let weights = Weights::new(&candidates);
     let ways = |g| Ways::new(&weights, 0..candidates.len(), g);
     let score = |grammar| {
-        let search = Search {
-            candidates: &candidates,
-            ladder: Ladder::new(grammar),
-            ways: &ways(grammar),
-            numbers: &weights.numbers,
-        };
+        let search =
+            Search { candidates: &candidates, ladder: Ladder::new(grammar), ways: &ways(grammar), weights: &weights };
         search.run(i32::MIN).map_or(i32::MIN, |found| found.0)
     };
     grammars.iter().map(|g| (g, score(g))).collect()
@@ -185,7 +191,7 @@ fn best<'g>(
             Some((first, ways)) if first == n => ways,
             _ => Ways::new(weights, range.clone(), &grammars[n]),
         };
-        let search = Search { candidates, ladder: Ladder::new(&grammars[n]), ways: &ways, numbers: &weights.numbers };
+        let search = Search { candidates, ladder: Ladder::new(&grammars[n]), ways: &ways, weights };
         if let Some((score, marks)) = search.run(least).filter(|f| f.0 >= least) {
             winner = Some((score, n, marks));
         }

@@ -2,8 +2,9 @@
 
 use super::candidates::{Before, Candidate, Place};
 use super::evidence::{item_place, slip};
-use super::position::{Ladder, MAX_LISTS, Numbers, Position, Signature, gap};
-use super::ways::{Entry, LEAST, Ways};
+use super::position::{Ladder, MAX_LISTS, Position, Signature, gap};
+use super::trace::{Decision, Trace};
+use super::ways::{Entry, LEAST, Ways, Weights};
 use super::weights::*;
 use super::{Mark, Rank};
 use crate::label::{After, Numeral, Reading, Step, step};
@@ -18,17 +19,8 @@ const MARGIN: i32 = 90;
 struct Hypothesis {
     score: i32,
     position: Position,
-    /// The last decision, an index into the trace; 0 is none.
+    /// The last decision in the trace; 0 is none.
     trace: u32,
-}
-
-/// One accepted reading.
-struct Decision {
-    previous: u32,
-    candidate: u32,
-    reading: Reading,
-    rank: Rank,
-    restart: bool,
 }
 
 /// One way to go on from a hypothesis; the new position is made only when it is kept.
@@ -57,8 +49,8 @@ pub struct Search<'a> {
     pub ladder: Ladder,
     /// What it can make of them.
     pub ways: &'a Ways,
-    /// The numbers of the text.
-    pub numbers: &'a Numbers,
+    /// What every house style sees in the text.
+    pub weights: &'a Weights,
 }
 
 impl Search<'_> {
@@ -66,7 +58,7 @@ impl Search<'_> {
     ///
     /// `least` is the score below which nobody wants to know: `None` as soon as no explanation can reach it.
     pub fn run(&self, least: i32) -> Option<(i32, Vec<Mark>)> {
-        let mut trace: Vec<Decision> = Vec::new();
+        let mut trace = Trace::new();
         let mut beam = vec![Hypothesis { score: self.ways.base, position: Position::default(), trace: 0 }];
         let mut next = Vec::with_capacity(BEAM);
         let mut proposals: Vec<Proposal> = Vec::with_capacity(BEAM * 8);
@@ -88,6 +80,9 @@ impl Search<'_> {
             sort(&mut proposals);
             self.keep(&proposals, &beam, entry, &mut trace, &mut next);
             std::mem::swap(&mut beam, &mut next);
+            if trace.is_full() {
+                trace.prune(&mut beam.iter_mut().map(|h| &mut h.trace).collect::<Vec<_>>());
+            }
         }
         Some((beam[0].score, marks(self.candidates, &trace, beam[0].trace)))
     }
@@ -98,11 +93,10 @@ impl Search<'_> {
         proposals: &[Proposal],
         beam: &[Hypothesis],
         entry: &Entry,
-        trace: &mut Vec<Decision>,
+        trace: &mut Trace,
         next: &mut Vec<Hypothesis>,
     ) {
         next.clear();
-        let candidate = &self.candidates[entry.candidate as usize];
         for proposal in proposals {
             if next.len() == BEAM {
                 break;
@@ -114,9 +108,8 @@ impl Search<'_> {
             }
             let mut last = from.trace;
             if let Action::Accept { reading, rank, restart } = proposal.action {
-                let reading = candidate.readings[reading as usize];
-                trace.push(Decision { previous: from.trace, candidate: entry.candidate, reading, rank, restart });
-                last = trace.len() as u32;
+                let candidate = entry.candidate;
+                last = trace.push(Decision { previous: from.trace, candidate, reading, rank, restart });
             }
             next.push(Hypothesis { score: proposal.score, position, trace: last });
         }
@@ -125,7 +118,7 @@ impl Search<'_> {
     /// The position after an action.
     fn moved(&self, mut position: Position, action: Action, entry: &Entry) -> Position {
         let Action::Accept { reading, rank, restart } = action else { return position };
-        let number = entry.numbers[reading as usize];
+        let number = self.weights.number(entry.local + u32::from(reading));
         if restart {
             position = Position::default();
         }
@@ -152,7 +145,8 @@ impl Search<'_> {
         for way in self.ways.of(number) {
             let (rank, level) = (Rank::Ladder(way.level), way.level as usize);
             let number = &candidate.readings[way.reading as usize].number;
-            let fit = if candidate.custom { NEXT } else { position.fit(self.numbers, &self.ladder, level, number) };
+            let fit =
+                if candidate.custom { NEXT } else { position.fit(&self.weights.numbers, &self.ladder, level, number) };
             if way.local + fit > LEAST {
                 propose(way.local + fit, way.reading, rank, false);
             }
@@ -175,7 +169,7 @@ impl Search<'_> {
     /// is open.
     fn is_over(&self, position: &Position, level: usize) -> bool {
         let outer = position.open & ((1 << level) - 1);
-        let many = |n: &u32| self.numbers.of(*n).last() > 2;
+        let many = |n: &u32| self.weights.numbers.of(*n).last() > 2;
         position.open != 0 && outer == 0 && position.numbers.iter().take(level + 4).any(many)
     }
 
@@ -192,7 +186,7 @@ impl Search<'_> {
         let depth = position.depth as usize;
         if let Some(at) = (0..depth).rev().find(|d| position.lists[*d].0 == signature) {
             let goes_on = bullet || !reading.number.is_first();
-            let last = self.numbers.of(position.lists[at].1);
+            let last = self.weights.numbers.of(position.lists[at].1);
             let score = if goes_on { item_score(last, reading) } else { ITEM_RESTART };
             return Some((at, score + item_place(candidate, false, bullet) + slip(reading)));
         }
@@ -218,15 +212,13 @@ fn sort(proposals: &mut Vec<Proposal>) {
     proposals.sort_by_key(|p| std::cmp::Reverse(p.score));
 }
 
-fn marks(candidates: &[Candidate], trace: &[Decision], mut at: u32) -> Vec<Mark> {
-    let mut marks = Vec::new();
-    while at != 0 {
-        let decision = &trace[at as usize - 1];
+fn marks(candidates: &[Candidate], trace: &Trace, last: u32) -> Vec<Mark> {
+    let mark = |decision: &Decision| {
         let candidate = &candidates[decision.candidate as usize];
-        marks.push(Mark {
+        Mark {
             piece: candidate.piece,
             at: candidate.at,
-            reading: decision.reading,
+            reading: candidate.readings[decision.reading as usize],
             rank: decision.rank,
             restart: decision.restart,
             leads: matches!(candidate.place, Place::Line(_)),
@@ -234,9 +226,9 @@ fn marks(candidates: &[Candidate], trace: &[Decision], mut at: u32) -> Vec<Mark>
             headed: 0,
             custom: candidate.custom,
             above: None,
-        });
-        at = decision.previous;
-    }
+        }
+    };
+    let mut marks: Vec<Mark> = trace.back(last).map(mark).collect();
     marks.reverse();
     marks
 }

@@ -9,7 +9,7 @@ use super::evidence::{ignore_cost, item_place, level_evidence};
 use super::position::{NumberId, Numbers, levels_of, most_fit};
 use super::weights::*;
 use crate::grammar::{Grammar, Heading};
-use crate::label::{Close, Keyword, MAX_READINGS, Numeral, Reading};
+use crate::label::{Close, Keyword, Numeral, Reading};
 use rustc_hash::FxHashMap;
 use std::ops::Range;
 
@@ -32,8 +32,8 @@ pub(super) struct Way {
 /// A candidate that may be a label.
 #[derive(Clone, Copy)]
 pub(super) struct Entry {
-    /// The number of each reading.
-    pub numbers: [NumberId; MAX_READINGS],
+    /// The place of its first reading in the [`Weights`].
+    pub local: u32,
     /// The candidate.
     pub candidate: u32,
     /// The score of taking it for text.
@@ -51,6 +51,8 @@ pub(super) struct Entry {
 /// What every house style sees in the candidates: found once for all of them.
 pub(super) struct Weights {
     weights: Vec<Weight>,
+    /// The readings of all candidates, one after the other.
+    locals: Vec<Local>,
     /// One reading of each form; a text has few.
     forms: Vec<Reading>,
     /// The numbers of all readings.
@@ -61,24 +63,22 @@ pub(super) struct Weights {
 struct Weight {
     /// The score of taking it for text.
     ignored: i32,
-    /// Each reading, in their order.
-    readings: [Local; MAX_READINGS],
-    count: u8,
+    /// Its readings, by their places.
+    locals: Range<u32>,
     custom: bool,
 }
 
 /// What the surroundings say of one reading.
-#[derive(Clone, Copy, Default)]
 struct Local {
+    number: NumberId,
     /// Its form.
     form: u16,
-    number: NumberId,
     /// The most that the succession of numbers can add to it as a label of the ladder.
-    fit: i32,
+    fit: i16,
     /// The most that it can score as an item of a list; `None` where it cannot be one.
-    item: Option<i32>,
+    item: Option<i16>,
     /// As a label of a level, by the headings that the level has.
-    level: [i32; 3],
+    level: [i16; 3],
     /// A new set of terms may begin here, at a level that has headings.
     opens: bool,
 }
@@ -90,40 +90,46 @@ impl Weights {
     /// Looks at every candidate.
     pub fn new(candidates: &[Candidate]) -> Weights {
         let mut known: FxHashMap<Form, u16> = FxHashMap::default();
-        let mut forms = Vec::new();
-        let mut form_of = |reading: &Reading| {
-            let form = (reading.keyword, reading.numeral, reading.close, reading.open, reading.number.parts().len());
-            *known.entry(form).or_insert_with(|| {
-                forms.push(*reading);
-                forms.len() as u16 - 1
-            })
-        };
-        let mut numbers = Numbers::new();
-        let mut weight = |candidate: &Candidate| {
-            let mut readings = [Local::default(); MAX_READINGS];
-            for (local, reading) in readings.iter_mut().zip(&candidate.readings) {
-                *local = Local {
-                    fit: if candidate.custom { NEXT } else { most_fit(&reading.number) },
-                    form: form_of(reading),
-                    number: numbers.add(reading.number),
-                    ..local_of(candidate, reading)
-                };
+        let weights = Vec::with_capacity(candidates.len());
+        let mut all = Weights { weights, locals: Vec::new(), forms: Vec::new(), numbers: Numbers::new() };
+        for candidate in candidates {
+            let start = all.locals.len() as u32;
+            for reading in &candidate.readings {
+                let form =
+                    (reading.keyword, reading.numeral, reading.close, reading.open, reading.number.parts().len());
+                let form = *known.entry(form).or_insert_with(|| {
+                    all.forms.push(*reading);
+                    all.forms.len() as u16 - 1
+                });
+                let number = all.numbers.add(reading.number);
+                all.locals.push(Local::new(candidate, reading, number, form));
             }
-            let count = candidate.readings.len() as u8;
-            Weight { ignored: ignore_cost(candidate), readings, count, custom: candidate.custom }
-        };
-        let weights = candidates.iter().map(&mut weight).collect();
-        Weights { weights, forms, numbers }
+            let locals = start..all.locals.len() as u32;
+            all.weights.push(Weight { ignored: ignore_cost(candidate), locals, custom: candidate.custom });
+        }
+        all
+    }
+
+    /// The number of a reading, by its place.
+    pub fn number(&self, local: u32) -> NumberId {
+        self.locals[local as usize].number
     }
 }
 
-/// All that the number does not say.
-fn local_of(candidate: &Candidate, reading: &Reading) -> Local {
-    let opens = matches!(candidate.place, Place::Line(Before::Start | Before::Stop))
-        && candidate.shape >= NEW_DOCUMENT_SHAPE
-        && reading.number.is_first();
-    let level = HEADINGS.map(|heading| level_evidence(candidate, reading, heading));
-    Local { item: most_of_item(candidate, reading), level, opens, ..Local::default() }
+impl Local {
+    fn new(candidate: &Candidate, reading: &Reading, number: NumberId, form: u16) -> Local {
+        let opens = matches!(candidate.place, Place::Line(Before::Start | Before::Stop))
+            && candidate.shape >= NEW_DOCUMENT_SHAPE
+            && reading.number.is_first();
+        Local {
+            number,
+            form,
+            fit: if candidate.custom { NEXT } else { most_fit(&reading.number) } as i16,
+            item: most_of_item(candidate, reading).map(|most| most as i16),
+            level: HEADINGS.map(|heading| level_evidence(candidate, reading, heading) as i16),
+            opens,
+        }
+    }
 }
 
 /// In the order of their numbers.
@@ -144,7 +150,8 @@ impl Ways {
         let weights = &all.weights[range];
         let mut ways = Ways { entries: Vec::with_capacity(weights.len()), ways: Vec::new(), base: 0 };
         for (number, weight) in weights.iter().enumerate() {
-            ways.add(number as u32, weight, &masks, grammar);
+            let locals = &all.locals[weight.locals.start as usize..weight.locals.end as usize];
+            ways.add(number as u32, weight, locals, &masks, grammar);
         }
         let mut bound = 0;
         for entry in ways.entries.iter_mut().rev() {
@@ -165,12 +172,11 @@ impl Ways {
         &self.ways[self.entries[entry].ways as usize..end]
     }
 
-    fn add(&mut self, number: u32, weight: &Weight, masks: &[u16], grammar: &Grammar) {
+    fn add(&mut self, number: u32, weight: &Weight, locals: &[Local], masks: &[u16], grammar: &Grammar) {
         let (first, ignored) = (self.ways.len(), weight.ignored);
-        let numbers = weight.readings.map(|r| r.number);
-        let ways = first as u32;
-        let mut entry = Entry { numbers, candidate: number, ignored, ways, items: 0, levels: 0, bound: ignored };
-        for (at, local) in weight.readings[..weight.count as usize].iter().enumerate() {
+        let (ways, local) = (first as u32, weight.locals.start);
+        let mut entry = Entry { candidate: number, local, ignored, ways, items: 0, levels: 0, bound: ignored };
+        for (at, local) in locals.iter().enumerate() {
             if weight.custom {
                 self.ways.push(Way { reading: at as u8, level: 0, local: KEYWORD, opens: false });
                 continue;
@@ -180,14 +186,14 @@ impl Ways {
             self.levels(mask, at as u8, local, grammar);
             if let Some(most) = local.item {
                 entry.items |= 1 << at;
-                entry.bound = entry.bound.max(most);
+                entry.bound = entry.bound.max(most.into());
             }
         }
         if first == self.ways.len() && entry.items == 0 {
             self.base += ignored;
             return;
         }
-        let most = self.ways[first..].iter().map(|w| w.local + weight.readings[w.reading as usize].fit).max();
+        let most = self.ways[first..].iter().map(|w| w.local + i32::from(locals[w.reading as usize].fit)).max();
         entry.bound = entry.bound.max(most.unwrap_or(ignored));
         self.entries.push(entry);
     }
@@ -198,7 +204,7 @@ impl Ways {
             let level = mask.trailing_zeros();
             mask &= mask - 1;
             let heading = grammar.levels[level as usize].heading;
-            let local = weight.level[heading as usize];
+            let local = i32::from(weight.level[heading as usize]);
             let opens = weight.opens && heading != Heading::None;
             if opens || local + MOST_FIT > LEAST {
                 self.ways.push(Way { reading: at, level: level as u8, local, opens });
