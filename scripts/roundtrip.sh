@@ -23,7 +23,8 @@ mkdir -p "$work"
     --run "$python $root/scripts/roundtrip_adapter.py" --json "$work/result.json"
 [ -n "${1:-}" ] || "$python" "$root/scripts/roundtrip_floor.py" "$work/result.json" --slack "${SLACK:-0}" ${RAISE:+--raise}
 
-# The documents of this repository, in a copy of the tools that has them; their table is only printed.
+# The documents of this repository, in a copy of the tools that has them; their table is only printed. OWN=no leaves them out.
+[ "${OWN:-}" != no ] || exit 0
 if [ ! -d "$work/own" ]; then
     mkdir -p "$work/tools/content/own"
     cp "$tools"/*.py "$work/tools"

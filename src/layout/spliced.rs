@@ -5,7 +5,7 @@
 //! proves nothing. A phrase is cut out when it stands all through the document with a number that counts the pages; the
 //! same words without the number are text and stay.
 
-use super::flow::{Cut, Flow};
+use super::flow::{Cut, Flow, UNKNOWN};
 use super::sheets;
 use crate::label;
 use rustc_hash::FxHashMap;
@@ -274,7 +274,7 @@ fn apply(text: &str, flow: &mut Flow, cuts: &[(Token, Token)]) {
         while let Some((first, last)) = next.peek().filter(|c| c.0.start < rest.end && c.1.end > rest.start) {
             if first.start > rest.start {
                 let head = text[rest.start as usize..first.start as usize].trim_end().len() as u32;
-                pieces.push(super::Piece { end: rest.start + head, spaced: true, ..rest });
+                pieces.push(super::Piece { end: rest.start + head, spaced: true, label: UNKNOWN, ..rest });
             }
             if first.start >= rest.start {
                 let after = (pieces.len() as u32).checked_sub(1);
@@ -286,7 +286,7 @@ fn apply(text: &str, flow: &mut Flow, cuts: &[(Token, Token)]) {
             }
             let tail = &text[last.end as usize..rest.end as usize];
             rest.start = last.end + (tail.len() - tail.trim_start().len()) as u32;
-            (rest.gap, rest.page) = (super::Gap::Cut, false);
+            (rest.gap, rest.page, rest.label) = (super::Gap::Cut, false, UNKNOWN);
             next.next();
             alive = rest.start < rest.end;
             if !alive {
@@ -298,4 +298,5 @@ fn apply(text: &str, flow: &mut Flow, cuts: &[(Token, Token)]) {
         }
     }
     flow.pieces = pieces;
+    flow.scan(text);
 }
