@@ -11,7 +11,7 @@ cd "$(dirname "$0")/.."
 seconds=${1:?usage: scripts/fuzz.sh SECONDS [TARGET…]}
 shift
 targets=("$@")
-[ ${#targets[@]} -gt 0 ] || targets=(convert formats repair grammar)
+[ ${#targets[@]} -gt 0 ] || targets=(convert formats repair grammar diff tree)
 
 # No sanitizer: there is no unsafe code, and without one it is twice as fast. The linker options of a user would take the
 # place of the fuzzer's.

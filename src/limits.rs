@@ -13,10 +13,76 @@ pub const INPUT_BYTES: u64 = 256_000_000;
 /// becomes three bytes of UTF-8.
 pub const MOST_INPUT_BYTES: u64 = 1_000_000_000;
 
+/// Brackets of a YAML file that may be open at a time; see [`is_too_nested`].
+const OPEN_BRACKETS: usize = 1_000;
+
+/// Whether a YAML file may have more than a thousand lists in each other that are written in brackets (`[[[…`). Stops what
+/// hangs the reader: with each word it looks at all brackets that are open, before it counts levels.
+///
+/// It is not a reader itself: a bracket that closes behind a quote or another sign that can hide it is not believed, so
+/// a file with very many such brackets is refused as well. Files that `convert` writes have few outside of texts.
+pub fn is_too_nested(yaml: &str) -> bool {
+    let mut open: Vec<u8> = Vec::new();
+    let mut doubtful = 0;
+    for byte in yaml.bytes() {
+        match byte {
+            // Each closing bracket is the second character behind its opening one.
+            b'[' | b'{' => open.push(byte + 2),
+            b']' | b'}' if open.len() > doubtful && open.last() == Some(&byte) => drop(open.pop()),
+            b'\'' | b'"' | b'#' | b'!' | b'%' => doubtful = open.len(),
+            _ => {}
+        }
+        if open.len() > OPEN_BRACKETS {
+            return true;
+        }
+    }
+    false
+}
+
 /// Bytes of a grammar file or a word list. Stops the same for files that options name; a word list of a million words
 /// fits.
 pub const OPTION_FILE_BYTES: u64 = 16_000_000;
 
+/// Nodes that the tree of a small text may have; see [`most_nodes`].
+const FEW_NODES: usize = 100_000;
+
+/// Bytes of text for each node of a larger one. Terms and regulations have a node for each 100 bytes or more.
+const BYTES_A_NODE: usize = 32;
+
+/// Places in a text that look like a label, for each node that the tree may have. Terms have one for each 40 bytes.
+const CANDIDATES_A_NODE: usize = 2;
+
+/// Paragraphs and labels, each, that become nodes of the tree; the text behind them stays in the last one, and the finding
+/// `too-many-nodes` says so. Stops a text of nothing but labels or empty paragraphs (`1` on each line), of which each takes
+/// two bytes, from taking half a kilobyte of memory for each.
+pub fn most_nodes(bytes: usize) -> usize {
+    FEW_NODES.max(bytes / BYTES_A_NODE)
+}
+
+/// Places that are looked at as labels; labels behind them are text. Stops the same before the outline is searched.
+pub fn most_candidates(bytes: usize) -> usize {
+    CANDIDATES_A_NODE * most_nodes(bytes)
+}
+
 /// Levels of a tree that is written as JSON. Stops a tree that was not made here from overflowing the stack: JSON is written
 /// by recursion. A tree that is converted from text has at most 17 levels: those of a house style, and the lists below.
 pub const JSON_LEVELS: usize = 200;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nested_brackets_are_counted() {
+        for (yaml, times, nested) in [
+            ("[", 1_000, false),
+            ("[", 1_001, true),
+            ("a: [1, {b: 2}]\n", 5_000, false),
+            ("[']', ", 1_001, true),
+            ("- {\n", 1_001, true),
+            ("- 'zie [bijlage] en [x, y]'\n", 5_000, false),
+        ] {
+            assert_eq!(is_too_nested(&yaml.repeat(times)), nested, "{yaml:?}");
+        }
+    }
+}

@@ -371,3 +371,17 @@ fn long_texts_are_answered() {
         lidwoord::annotate::facts::differ::find(&document.nodes[1].text);
     }
 }
+
+/// The columns are those of the source line, whatever was taken out of it and whatever ends lines.
+#[test]
+fn findings_have_the_columns_of_the_source() {
+    for (text, line, columns) in [
+        ("Artikel 1. Huur\n1. Zie artikel 9.\n", 2, 7..16),
+        ("Artikel 1. Huur\r1. Zie artikel 9.\r", 2, 7..16),
+        ("Artikel 1. Huur\r\n\0\u{200B}1. Zi\u{AD}e artikel\u{A0}9.\r\n", 2, 13..23),
+    ] {
+        let found = lidwoord::convert("-", text.into(), &lidwoord::Options::default()).diagnostics;
+        let dangling = found.iter().find(|d| d.code == "dangling-reference").expect("a reference to nothing");
+        assert_eq!((dangling.line, dangling.columns.clone()), (line, columns), "{text:?}");
+    }
+}

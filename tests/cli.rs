@@ -2,6 +2,7 @@
 
 use assert_cmd::Command;
 use assert_cmd::assert::Assert;
+use lidwoord::limits;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Stdio;
@@ -56,6 +57,23 @@ fn help_has_examples() {
     }
     stderr(lidwoord(&[]).assert().code(2));
     assert!(stdout(lidwoord(&["--version"]).assert().code(0)).starts_with("lidwoord 0."));
+}
+
+#[test]
+fn help_names_the_limits() {
+    let help = stdout(lidwoord(&["--help"]).assert().code(0));
+    let thousands = |n: usize| format!("{},{:03}", n / 1000, n % 1000);
+    for limit in [
+        format!("{} MB (--max-bytes", limits::INPUT_BYTES / 1_000_000),
+        format!("{}GB can be converted", limits::MOST_INPUT_BYTES / 1_000_000_000),
+        format!("a word list {} MB", limits::OPTION_FILE_BYTES / 1_000_000),
+        format!("a grammar file {} KiB", lidwoord::grammar::MAX_BYTES / 1024),
+        format!("at most {} labels", thousands(limits::most_nodes(0))),
+        format!("one for each {} bytes", 1_000_000_000 / limits::most_nodes(1_000_000_000)),
+        format!("JSON is written to {} levels", limits::JSON_LEVELS),
+    ] {
+        assert!(help.contains(&limit), "{limit}: {help}");
+    }
 }
 
 #[test]
@@ -293,4 +311,42 @@ fn refs_as_lines_json_and_a_graph() {
     let dot = refs("dot");
     assert!(dot.starts_with("digraph references {") && dot.ends_with("}\n"));
     assert!(dot.contains("\"0:1.2\" -> \"0:1.1\";"));
+}
+
+/// The same bytes in any language, place, time zone and number of threads, and when it is done again.
+#[test]
+fn output_does_not_depend_on_the_surroundings() {
+    let folder = folder();
+    let (file, other) = (path(&folder, "terms.txt"), path(&folder, "other.txt"));
+    let terms = "Artikel 1. Één\n1.1 İstanbul IJ ĳ Iı ß ÿ: € 1.000,50 op 1 maart 2024.\n1.3 Zie artikel 9 lid 2.\n";
+    fs::write(&other, terms).expect("a file");
+    let runs: [&[&str]; 7] = [
+        &["convert", &file, &other],
+        &["convert", &file, &other, "--format", "ndjson"],
+        &["check", &file, &other],
+        &["refs", &file, &other],
+        &["verify", &file, &other],
+        &["diff", &file, &other],
+        &["diff", &file, &other, "--format", "html"],
+    ];
+    for args in runs {
+        let output = |locale: &str, threads: &str, zone: &str| {
+            let mut run = lidwoord(args);
+            for name in ["LANG", "LC_ALL", "LC_NUMERIC", "LC_COLLATE", "LANGUAGE"] {
+                run.env(name, locale);
+            }
+            let output = run.env("RAYON_NUM_THREADS", threads).env("TZ", zone).output().expect("a process");
+            assert!(!output.stdout.is_empty(), "{args:?}");
+            output.stdout
+        };
+        let first = output("C", "1", "UTC");
+        for (locale, threads, zone) in [
+            ("nl_NL.UTF-8", "2", "Europe/Amsterdam"),
+            ("tr_TR.UTF-8", "7", "Asia/Tokyo"),
+            ("POSIX", "1", ""),
+            ("", "3", "x"),
+        ] {
+            assert!(output(locale, threads, zone) == first, "{args:?} with {locale}, {threads}, {zone}");
+        }
+    }
 }

@@ -40,13 +40,35 @@ fn peak(args: &[&str], input: &Path) -> usize {
     peak.trim().trim_end_matches(" kB").parse::<usize>().expect("a number") * 1024
 }
 
+fn bounded(bytes: usize) {
+    let folder = TempDir::new().expect("a folder");
+    let input = text(&folder, bytes);
+    let peak = peak(&["convert", "--format", "ndjson"], &input);
+    eprintln!("{} MB of text: {} MB of memory", bytes / MB, peak / MB);
+    assert!(peak <= 8 * bytes + 50 * MB, "{} MB of text took {} MB of memory", bytes / MB, peak / MB);
+}
+
 #[test]
 fn memory_is_bounded() {
+    bounded(MB);
+    bounded(10 * MB);
+}
+
+#[test]
+#[ignore = "takes half a minute: cargo test --release --test memory -- --ignored --nocapture"]
+fn memory_is_bounded_for_100_mb() {
+    bounded(100 * MB);
+}
+
+/// The worst that a text can ask for: labels and paragraphs of two or three bytes each.
+#[test]
+fn texts_of_labels_only_do_not_fill_the_memory() {
     let folder = TempDir::new().expect("a folder");
-    for bytes in [MB, 10 * MB] {
-        let input = text(&folder, bytes);
+    for line in ["1\n", "- a\n", "A.\n\n"] {
+        let input = folder.path().join("labels.txt");
+        fs::write(&input, line.repeat(3 * MB / line.len())).expect("a file");
         let peak = peak(&["convert", "--format", "ndjson"], &input);
-        eprintln!("{} MB of text: {} MB of memory", bytes / MB, peak / MB);
-        assert!(peak <= 8 * bytes + 50 * MB, "{} MB of text took {} MB of memory", bytes / MB, peak / MB);
+        eprintln!("3 MB of {line:?}: {} MB of memory", peak / MB);
+        assert!(peak <= 300 * MB, "3 MB of {line:?} took {} MB of memory", peak / MB);
     }
 }

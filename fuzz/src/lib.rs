@@ -2,4 +2,5 @@
 
 pub mod targets;
 pub mod text;
+pub mod trees;
 pub mod words;

@@ -1,13 +1,19 @@
 //! The laws. Each takes any bytes, and panics where the law does not hold.
 
-use super::text::input;
+use super::text::{input, versions};
+use super::trees::tree as tree_of;
+use lidwoord::diff;
 use lidwoord::emit::{self, Format};
 use lidwoord::grammar::Grammar;
+use lidwoord::load;
+use lidwoord::tree::Conversion;
 use lidwoord::{Options, convert as convert_text, verify};
 use serde_json::Value;
 
 #[path = "../../tests/invariants/again.rs"]
 mod again;
+#[path = "../../tests/diff/obeyed.rs"]
+mod compared;
 #[path = "../../tests/laws/mod.rs"]
 mod laws;
 
@@ -30,16 +36,18 @@ pub fn formats(data: &[u8]) {
     let mut options = Options { pedantic: true, ..Options::default() };
     options.keep_order = data.first().is_some_and(|first| first & 2 == 2);
     let conversion = convert_text(&format!("x{}", String::from_utf8_lossy(name)), input(data), &options);
-    let text = |format| {
-        let mut out = Vec::new();
-        emit::write(format, &conversion, &mut out).expect("a vector takes anything");
-        String::from_utf8(out).expect("output is UTF-8")
-    };
+    let text = |format| written(format, &conversion);
     let json: Value = serde_json::from_str(&text(Format::Json)).expect("JSON");
     let line = text(Format::Ndjson);
     assert_eq!(line.matches(['\n', '\r', '\u{85}', '\u{2028}', '\u{2029}']).count(), 1);
     assert_eq!(serde_json::from_str::<Value>(&line).expect("NDJSON"), json);
     assert_eq!(serde_yaml::from_str::<Value>(&text(Format::Yaml)).expect("YAML"), json);
+}
+
+fn written(format: Format, conversion: &Conversion) -> String {
+    let mut out = Vec::new();
+    emit::write(format, conversion, &mut out).expect("a vector takes anything");
+    String::from_utf8(out).expect("output is UTF-8")
 }
 
 /// Text that was repaired and printed again is a text like any other: it obeys the laws, and each repair in it says
@@ -60,4 +68,30 @@ pub fn grammar(data: &[u8]) {
     let sample =
         "Artikel 1. Huur\n1. De huurder betaalt:\na) vooruit;\nb. later.\n§ 2 Slot\nI. Einde\n2.1 x\nBIJLAGE\n";
     verify("fuzz", sample.into(), &options).expect("nothing is lost");
+}
+
+/// The laws of a comparison, for two texts that have much, little or nothing in common.
+pub fn diff(data: &[u8]) {
+    let (old, new) = versions(data);
+    let [old, new] = [old, new].map(|text| convert_text("fuzz", text, &Options::default()).documents);
+    let ignore = diff::Ignore { punctuation: true, case: true, defined_names: true };
+    for options in [diff::Options::default(), diff::Options { ignore, names: Vec::new() }] {
+        compared::obeyed(&old, &new, &options).unwrap_or_else(|law| panic!("{law}"));
+    }
+}
+
+/// A file that looks like a tree gives an error or a tree; that tree obeys the laws, and written and read again it is the
+/// same.
+pub fn tree(data: &[u8]) {
+    let bytes = tree_of(data);
+    let form = load::form(&bytes);
+    if form == load::Form::Text {
+        return;
+    }
+    let Ok(read) = load::read("fuzz", &bytes, form) else { return };
+    compared::obeyed(&read.documents, &read.documents, &diff::Options::default()).unwrap_or_else(|law| panic!("{law}"));
+    for (form, format) in [(load::Form::Yaml, Format::Yaml), (load::Form::Json, Format::Ndjson)] {
+        let again = load::read("fuzz", written(format, &read).as_bytes(), form).expect("what was written can be read");
+        assert_eq!(compared::said(&again.documents), compared::said(&read.documents));
+    }
 }

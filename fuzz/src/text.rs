@@ -11,6 +11,30 @@ pub fn input(data: &[u8]) -> Vec<u8> {
     }
 }
 
+/// The two versions that `data` stands for: of the second some bytes were taken out, put elsewhere or changed, or it is
+/// another text.
+pub fn versions(data: &[u8]) -> (Vec<u8>, Vec<u8>) {
+    let (head, old) = data.split_at(data.len().min(5));
+    let &[how, at, count, to, other] = head else { return (Vec::new(), Vec::new()) };
+    // Words are three bytes, behind the one that says how they are read.
+    let place = |n: u8| (1 + 3 * usize::from(n)).min(old.len());
+    let (at, to) = (place(at), place(to));
+    let end = (at + 3 * usize::from(count % 32)).min(old.len());
+    let mut new = old.to_vec();
+    match how % 5 {
+        0 => {
+            let cut: Vec<u8> = new.drain(at..end).collect();
+            let to = to.min(new.len());
+            new.splice(to..to, cut);
+        }
+        1 => drop(new.drain(at..end)),
+        2 => drop(new.splice(to..to, old[at..end].iter().copied())),
+        3 => new[at..end].iter_mut().for_each(|byte| *byte ^= other),
+        _ => drop(new.drain(..to)),
+    }
+    (input(old), input(&new))
+}
+
 /// A text of a word for each three bytes: what sort of word, which one, and what follows it.
 pub fn composed(data: &[u8]) -> String {
     let mut text = String::with_capacity(4 * data.len());

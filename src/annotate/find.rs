@@ -4,11 +4,10 @@ use super::grammar::law::Name;
 use super::grammar::scope::Scope;
 use super::grammar::words::is_quote;
 use super::grammar::{self, At, Item, Level, Mention};
-use super::keywords::Keywords;
+use super::keywords::Hit;
+use super::laws;
 use super::laws::publication::{Publication, publication};
-use super::laws::{self};
 use std::ops::Range;
-use std::sync::LazyLock;
 
 /// What a text refers to.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -108,21 +107,24 @@ const OTHERS: [&str; 14] = [
     "rijkswet ",
 ];
 
-static KEYWORDS: LazyLock<Keywords> =
-    LazyLock::new(|| Keywords::new(PARTS.into_iter().chain(OTHERS).chain(laws::names())));
+/// The words that a reference begins with, those of parts first.
+pub(super) fn keywords() -> impl Iterator<Item = &'static str> {
+    PARTS.into_iter().chain(OTHERS).chain(laws::names())
+}
 
-/// Everything that `text` refers to, in order and without overlap.
-pub fn find(text: &str) -> Vec<Found> {
+/// Everything that `text` refers to, in order and without overlap. `hits` are those of [`keywords`] in it.
+pub(super) fn find(text: &str, hits: impl Iterator<Item = Hit>) -> Vec<Found> {
     let mut found: Vec<Found> = Vec::new();
     let mut done = 0;
-    for hit in KEYWORDS.find(text) {
-        if hit.start < done {
+    for hit in hits {
+        let start = hit.start as usize;
+        if start < done {
             continue;
         }
-        let Some((len, what)) = read(text, hit.start, hit.keyword < PARTS.len()) else { continue };
+        let Some((len, what)) = read(text, start, (hit.keyword as usize) < PARTS.len()) else { continue };
         debug_assert!(len > 0, "a reference takes some text");
-        done = hit.start + len;
-        found.push(Found { at: hit.start..done, what });
+        done = start + len;
+        found.push(Found { at: start..done, what });
     }
     share_laws(text, &mut found);
     found

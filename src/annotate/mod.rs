@@ -1,11 +1,12 @@
 //! Annotation: what the tree says. References and laws, definitions, facts.
 //!
 //! ```text
-//! text of a node → keywords → grammar → mentions → resolved against the tree → references
+//! text of a node → keywords ┬ grammar → mentions → resolved against the tree → references
+//!                           └ definitions, facts
 //! ```
 //!
-//! This stage changes no text and no structure. It searches for keywords first, so that a text without references
-//! costs one scan.
+//! This stage changes no text and no structure. It searches for the keywords of all that it finds in one scan, and looks
+//! closer only where one stands.
 
 pub mod definitions;
 pub mod facts;
@@ -17,6 +18,7 @@ mod named;
 pub mod place;
 pub mod references;
 pub mod resolve;
+mod scan;
 
 use crate::decode::Text;
 use crate::diag::{Diagnostic, Severity};
@@ -26,15 +28,16 @@ use crate::tree::{Conversion, Document};
 /// about nothing.
 pub fn run(text: &Text, conversion: &mut Conversion, pedantic: bool) {
     for document in &mut conversion.documents {
-        let (found, findings) = references::references(text, document);
+        let scan = scan::Scan::of(document);
+        let (found, findings) = references::scanned(text, document, &scan);
         for (node, references) in found {
             document.nodes[node as usize].references = references;
         }
         conversion.diagnostics.extend(findings);
-        definitions::define(document);
+        definitions::scanned(document, &scan);
         conversion.diagnostics.extend(definitions::findings(document, pedantic));
-        for node in &mut document.nodes {
-            node.facts = facts::facts(&node.text);
+        for (n, node) in document.nodes.iter_mut().enumerate() {
+            node.facts = facts::find(&node.text, scan.text(n).of(scan::Topic::Fact));
             node.facts.shrink_to_fit();
         }
         conversion.diagnostics.extend(numbers(text, document));

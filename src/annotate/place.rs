@@ -59,9 +59,10 @@ fn common(content: &str, wanted: &str) -> usize {
     same.map(|(c, _)| c.len_utf8()).sum()
 }
 
-/// The bytes of the source line.
+/// The bytes of the source line. The clean text has the lines of the source.
 fn columns(text: &Text, line: u32, range: Range<u32>) -> Place {
+    let begin = text.text[..range.start as usize].rfind('\n').map_or(0, |n| n as u32 + 1);
+    let start = text.source_range(begin..begin).start;
     let source = text.source_range(range);
-    let start = text.source()[..source.start].rfind('\n').map_or(0, |n| n + 1);
     Place { line, columns: (source.start - start) as u32..(source.end - start) as u32 }
 }

@@ -8,18 +8,24 @@ use super::laws::eur_lex;
 use super::named::Names;
 use super::place::place;
 use super::resolve::{Index, Targets, resolve};
+use super::scan::{Scan, Topic};
 use crate::decode::Text;
 use crate::diag::{Diagnostic, Severity};
 use crate::tree::{Document, Kind, Reference};
 
 /// The references of each node that has some, and the dangling ones.
 pub fn references(text: &Text, document: &Document) -> (Vec<(u32, Vec<Reference>)>, Vec<Diagnostic>) {
+    scanned(text, document, &Scan::of(document))
+}
+
+/// The same where the keywords are known.
+pub(super) fn scanned(text: &Text, document: &Document, scan: &Scan) -> (Vec<(u32, Vec<Reference>)>, Vec<Diagnostic>) {
     let mut all = Vec::new();
     let mut findings = Vec::new();
     let mut index = None;
     let names = Names::new(document);
     for (n, node) in document.nodes.iter().enumerate() {
-        let mut found = find(&node.text);
+        let mut found = find(&node.text, scan.text(n).of(Topic::Reference));
         names.add(&node.text, &mut found);
         if found.is_empty() {
             continue;

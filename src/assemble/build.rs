@@ -29,6 +29,8 @@ pub struct Input<'a> {
     pub end: u32,
     /// Makes lines of text.
     pub joiner: &'a Joiner<'a>,
+    /// How many nodes there may be: paragraphs beyond are text of the one before.
+    pub room: usize,
 }
 
 /// Builds the document, with the findings about its numbers.
@@ -267,9 +269,9 @@ impl Builder<'_> {
         let number = mark.reading.number;
         let key = (if on { None } else { parent }, rank);
         let previous = self.last.insert(key, number);
-        let mut node = self.doc.nodes[own as usize].clone();
+        let node = &mut self.doc.nodes[own as usize];
         node.first_line = self.input.flow.pieces[mark.piece as usize].line + 1;
-        let found = numbers::check(&Numbered { node: &node, number, numeral: mark.reading.numeral, previous, taken });
+        let found = numbers::check(&Numbered { node, number, numeral: mark.reading.numeral, previous, taken });
         self.record.findings.extend(found);
     }
 
@@ -353,6 +355,7 @@ impl Builder<'_> {
         let node = &mut self.doc.nodes[own as usize];
         node.text = text;
         node.repairs = std::mem::take(&mut self.record.repairs);
+        node.repairs.shrink_to_fit();
         let mut runs = parts
             .chunk_by(|last, next| !next.moved && next.line >= last.line)
             .map(|run| (run[0].line + 1, run[run.len() - 1].line + 1));
@@ -367,8 +370,20 @@ impl Builder<'_> {
         self.doc.parts.extend(parts);
     }
 
-    /// Splits content into paragraphs. `item` is the mark of the list item that it belongs to.
-    fn split(&self, content: &[(u32, Part)], item: Option<usize>, container: bool) -> Vec<Vec<Part>> {
+    /// Splits content into paragraphs, as many as there is room for; the last one has what is left. `item` is the mark of
+    /// the list item that it belongs to.
+    fn split(&mut self, content: &[(u32, Part)], item: Option<usize>, container: bool) -> Vec<Vec<Part>> {
+        let mut paragraphs = self.paragraphs(content, item, container);
+        let room = self.input.room.saturating_sub(self.doc.nodes.len()).max(1);
+        if paragraphs.len() > room {
+            let rest = paragraphs.split_off(room).concat();
+            self.record.findings.push(numbers::too_many_nodes(rest[0].line + 1));
+            paragraphs[room - 1].extend(rest);
+        }
+        paragraphs
+    }
+
+    fn paragraphs(&self, content: &[(u32, Part)], item: Option<usize>, container: bool) -> Vec<Vec<Part>> {
         let mut paragraphs: Vec<Vec<Part>> = Vec::new();
         let mut definitions = false;
         let mut tail = item.is_some_and(|number| self.may_have_tail(number));
@@ -423,6 +438,9 @@ impl Builder<'_> {
         self.close_to(0);
         let first = self.doc.nodes.iter().map(|n| n.first_line).min();
         self.doc.first_line = self.doc.first_line.min(first.unwrap_or(u32::MAX));
+        // A file can hold many documents, and nodes are large.
+        self.doc.nodes.shrink_to_fit();
+        self.doc.parts.shrink_to_fit();
         (self.doc, self.record.findings)
     }
 }

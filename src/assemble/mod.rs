@@ -9,4 +9,5 @@ mod paths;
 mod text;
 
 pub use build::{Input, document};
+pub use numbers::too_many_nodes;
 pub use text::{Joiner, Record};

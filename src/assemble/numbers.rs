@@ -4,6 +4,19 @@ use crate::diag::{Diagnostic, Severity};
 use crate::label::{Number, Numeral, Step, print_number, step};
 use crate::tree::Node;
 
+/// The tree has no room for what stands from `line` on ([`crate::limits::most_nodes`]).
+pub fn too_many_nodes(line: u32) -> Diagnostic {
+    Diagnostic {
+        code: "too-many-nodes",
+        severity: Severity::Error,
+        line,
+        columns: 0..0,
+        path: None,
+        message: "the text has so many labels or paragraphs that from here on they are one node".to_owned(),
+        help: Some("split the input, if it is a text at all".to_owned()),
+    }
+}
+
 /// A numbered node and the one that it follows.
 pub struct Numbered<'a> {
     /// The node.

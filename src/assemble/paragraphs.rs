@@ -86,21 +86,19 @@ pub fn is_formula(line: &str) -> bool {
         "aldus besloten",
         "aldus gedaan",
     ];
-    let mut end = line.len().min(24);
-    while !line.is_char_boundary(end) {
-        end -= 1;
-    }
-    let start = line[..end].to_lowercase();
-    WORDS.iter().any(|w| start.starts_with(w)) || is_turn(line)
+    WORDS.iter().any(|w| begins_with(line, w)) || is_turn(line)
+}
+
+/// Whether the line begins with words of ASCII in small letters, in any case.
+fn begins_with(line: &str, words: &str) -> bool {
+    let first = line.as_bytes().first().map(u8::to_ascii_lowercase);
+    let start = line.as_bytes().get(..words.len()).filter(|_| first == words.bytes().next());
+    start.is_some_and(|start| start.eq_ignore_ascii_case(words.as_bytes()))
 }
 
 /// A turn of a contract, which stands outside any list: `OVERWEGENDE DAT:`, `komen overeen als volgt:`, `Aldus …`.
 pub fn is_turn(line: &str) -> bool {
-    if line.len() > 90 {
-        return false;
-    }
-    let folded = line.to_lowercase();
-    let turn = [
+    const TURNS: &[&str] = &[
         "overwegende",
         "in aanmerking nemende",
         "nemen in aanmerking",
@@ -112,7 +110,11 @@ pub fn is_turn(line: &str) -> bool {
         "verklaren te zijn overeengekomen",
         "partijen komen",
     ];
-    line.ends_with(':') && turn.iter().any(|t| folded.contains(t)) || folded.starts_with("aldus ")
+    if line.len() > 90 {
+        return false;
+    }
+    let turns = |folded: &str| TURNS.iter().any(|t| folded.contains(t));
+    begins_with(line, "aldus ") || line.ends_with(':') && turns(&line.to_lowercase())
 }
 
 /// Terms are no longer than this, in bytes.

@@ -218,6 +218,9 @@ fn finding(line: u32, message: String) -> Diagnostic {
 /// Appends `content` with its white space folded to single spaces.
 fn fold(content: &str, out: &mut String) {
     let bytes = content.as_bytes();
+    if is_folded(bytes) {
+        return out.push_str(content);
+    }
     let mut from = 0;
     let mut at = 0;
     while at < bytes.len() {
@@ -234,6 +237,14 @@ fn fold(content: &str, out: &mut String) {
         from = at;
     }
     out.push_str(&content[from..]);
+}
+
+/// Whether all white space is single spaces, as nearly always. All bytes are looked at, so that the compiler can take many
+/// at a time.
+fn is_folded(bytes: &[u8]) -> bool {
+    let other = bytes.iter().fold(false, |found, byte| found | (is_space(*byte) & (*byte != b' ')));
+    let pairs = bytes.iter().zip(bytes.get(1..).unwrap_or_default());
+    !other && !pairs.fold(false, |found, (a, b)| found | ((*a == b' ') & (*b == b' ')))
 }
 
 fn is_space(byte: u8) -> bool {

@@ -2,6 +2,8 @@
 
 use crate::diag::{Diagnostic, Severity};
 use crate::tree::Document;
+use rustc_hash::FxHashMap;
+use std::sync::LazyLock;
 
 /// Frequent words of Dutch that the other languages do not have, in small letters.
 const DUTCH: &[&str] =
@@ -19,16 +21,63 @@ const LEAST: usize = 5;
 /// More words need not be looked at.
 const MOST: usize = 20_000;
 
+/// How many bytes the words have, the shortest and the longest.
+const LENGTHS: std::ops::RangeInclusive<usize> = 2..=6;
+
+/// The words as numbers, see [`packed`], each with the place of its language, Dutch first.
+static WORDS: LazyLock<FxHashMap<u64, usize>> = LazyLock::new(|| {
+    let lists = std::iter::once(DUTCH).chain(OTHERS.iter().map(|other| other.1)).enumerate();
+    lists.flat_map(|(language, words)| words.iter().map(move |w| (packed(w.as_bytes()), language))).collect()
+});
+
+/// The bytes of a word of at most eight bytes as one number.
+fn packed(word: &[u8]) -> u64 {
+    word.iter().fold(0, |all, byte| all << 8 | u64::from(*byte))
+}
+
+/// Hands on the words of `text` that are short enough. Words of ASCII, nearly all of them, need not be decoded.
+fn words(text: &str, mut each: impl FnMut(u64)) {
+    let bytes = text.as_bytes();
+    let (mut start, mut at, mut word) = (0, 0, 0);
+    while at < bytes.len() {
+        if bytes[at].is_ascii_alphabetic() {
+            word = word << 8 | u64::from(bytes[at] | 0x20);
+            at += 1;
+            continue;
+        }
+        let other = if bytes[at].is_ascii() { None } else { text[at..].chars().next() };
+        if let Some(letter) = other.filter(|c| c.is_alphabetic()) {
+            at += letter.len_utf8();
+            continue;
+        }
+        if LENGTHS.contains(&(at - start)) {
+            each(if text[start..at].is_ascii() { word } else { folded(&text[start..at]) });
+        }
+        at += other.map_or(1, char::len_utf8);
+        (start, word) = (at, 0);
+    }
+    if LENGTHS.contains(&(at - start)) {
+        each(folded(&text[start..]));
+    }
+}
+
+fn folded(word: &str) -> u64 {
+    packed(word.to_lowercase().as_bytes())
+}
+
 /// Reports a document in which another language has more than twice as many words as Dutch.
 pub fn check(document: &Document, findings: &mut Vec<Diagnostic>) {
-    let mut counts = [0; 4];
-    let words = document.nodes.iter().flat_map(|n| n.text.split(|c: char| !c.is_alphabetic()));
-    for word in words.filter(|w| (2..=6).contains(&w.len())).take(MOST) {
-        let word = word.to_lowercase();
-        let of = |list: &[&str]| usize::from(list.contains(&word.as_str()));
-        counts[0] += of(DUTCH);
-        for (count, other) in counts[1..].iter_mut().zip(OTHERS) {
-            *count += of(other.1);
+    let mut counts = [0; 1 + OTHERS.len()];
+    let mut seen = 0;
+    for node in &document.nodes {
+        words(&node.text, |word| {
+            seen += 1;
+            if let Some(language) = WORDS.get(&word).filter(|_| seen <= MOST) {
+                counts[*language] += 1;
+            }
+        });
+        if seen >= MOST {
+            break;
         }
     }
     let (place, most) = counts[1..].iter().enumerate().max_by_key(|c| c.1).expect("there are other languages");
@@ -44,4 +93,35 @@ pub fn check(document: &Document, findings: &mut Vec<Diagnostic>) {
         message: format!("the text seems to be {}, not Dutch", OTHERS[place].0),
         help: Some("numbers and headings are read all the same; look at the repairs of broken words".to_owned()),
     });
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn found(text: &str) -> Vec<u64> {
+        let mut found = Vec::new();
+        words(text, |word| found.push(word));
+        found
+    }
+
+    #[test]
+    fn text_with_other_letters_has_the_same_words() {
+        for text in ["Het gaat, om 5 (vijf) dagen.", "a-b ij 's Avonds", "", "opdrachtnemer THE"] {
+            assert_eq!(found(&[text, " “"].concat()), found(text), "{text}");
+        }
+    }
+
+    #[test]
+    fn letters_of_any_sort_make_one_word() {
+        assert_eq!(
+            found("één FÜR café’s"),
+            [packed("één".as_bytes()), packed("für".as_bytes()), packed("café".as_bytes())]
+        );
+    }
+
+    #[test]
+    fn no_word_is_of_two_languages() {
+        assert_eq!(WORDS.len(), DUTCH.len() + OTHERS.iter().map(|other| other.1.len()).sum::<usize>());
+    }
 }

@@ -5,6 +5,7 @@ use super::options::ReadArgs;
 use super::output::print;
 use super::stop::{Outcome, Stop};
 use clap::ValueEnum;
+use lidwoord::diag::visible::neutralise_lines;
 use lidwoord::pipeline;
 use std::path::PathBuf;
 
@@ -47,7 +48,8 @@ pub fn run(args: Args) -> Result<Outcome, Stop> {
         Stage::Outline => pipeline::Stage::Outline,
     };
     for input in Input::list(args.file.as_slice())? {
-        print(&pipeline::dump(stage, input.read(args.read.max_bytes)?, &options))?;
+        let dump = pipeline::dump(stage, input.read(args.read.max_bytes)?, &options);
+        print(&neutralise_lines(&dump))?;
     }
     Ok(Outcome::Fine)
 }

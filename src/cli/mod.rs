@@ -52,7 +52,10 @@ Exit codes:
 
 Limits:
   an input has at most 256 MB (--max-bytes; no more than 1GB can be converted), a word list 16 MB,
-  a grammar file 64 KiB; about ten times the input is needed in memory";
+  a grammar file 64 KiB; eight times the input and 50 MB are needed in memory
+  a tree has at most 100,000 labels and as many paragraphs, or one for each 32 bytes of a large text;
+  what stands behind them is not lost but the text of the last node (lidwoord explain too-many-nodes)
+  JSON is written to 200 levels, YAML is read to 128; lines may be as long as the input";
 
 #[derive(Debug, Subcommand)]
 enum Command {
@@ -71,7 +74,8 @@ enum Command {
 
 /// Runs the tool with the arguments of the process.
 pub fn main() -> ExitCode {
-    let outcome = match run(Args::parse().command) {
+    let args = Args::try_parse().unwrap_or_else(|error| stop::wrong_arguments(&error));
+    let outcome = match run(args.command) {
         Ok(outcome) => outcome,
         Err(Stop::Pipe) => Outcome::Fine,
         Err(Stop::Failed(failure)) => failure.report(),

@@ -1,6 +1,6 @@
 //! How a run ends.
 
-use lidwoord::diag::visible::neutralise;
+use lidwoord::diag::visible::{hidden, neutralise, neutralise_lines};
 use std::io::{self, Write};
 
 /// The exit code of a run that was not cut short, from best to worst.
@@ -62,6 +62,17 @@ impl Failure {
         let _ = io::stderr().write_all((text + &help).as_bytes());
         Outcome::Failure
     }
+}
+
+/// Ends the program with what its reader of arguments has to say: help, or what is wrong. That repeats arguments, which can be
+/// names of files that the shell put there.
+pub fn wrong_arguments(error: &clap::Error) -> ! {
+    let clean = std::env::args_os().all(|arg| !arg.to_string_lossy().contains(hidden));
+    if clean || !error.use_stderr() {
+        error.exit();
+    }
+    let _ = io::stderr().write_all(neutralise_lines(&error.render().to_string()).as_bytes());
+    std::process::exit(error.exit_code());
 }
 
 impl From<Failure> for Stop {

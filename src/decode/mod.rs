@@ -4,12 +4,14 @@
 //! traced to the source, and each that is more than white space is reported as a `character` repair by the node
 //! or the furniture in which it stands. A text with nothing to change is passed through without a copy.
 
+mod marks;
 mod markup;
 
 pub use markup::ENTITY;
 
 use crate::source::Source;
-use unicode_normalization::{UnicodeNormalization, is_nfc};
+use std::ops::Range;
+use unicode_normalization::UnicodeNormalization;
 
 /// One replaced stretch of the source.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -19,7 +21,7 @@ pub struct Patch {
     /// The bytes of the new text.
     pub len: u32,
     /// Where the old text stands in the source, in bytes of the decoded text.
-    pub was: std::ops::Range<u32>,
+    pub was: Range<u32>,
     /// Why, for the repair record; `None` for white space, which is no repair.
     pub rule: Option<&'static str>,
 }
@@ -41,8 +43,13 @@ impl Text {
         if self.patches.is_empty() { &self.text } else { &self.decoded }
     }
 
+    /// Gives up the decoded text, which is as long as the input; [`Text::source`] may not be asked for any more.
+    pub fn drop_source(&mut self) {
+        self.decoded = String::new();
+    }
+
     /// The patches whose new text begins in `range` of the clean text, an empty one also at its end.
-    pub fn patches_in(&self, range: std::ops::Range<u32>) -> &[Patch] {
+    pub fn patches_in(&self, range: Range<u32>) -> &[Patch] {
         if self.patches.is_empty() {
             return &[];
         }
@@ -54,7 +61,7 @@ impl Text {
 
 impl Text {
     /// The bytes of the source that `range` of the clean text was made from.
-    pub fn source_range(&self, range: std::ops::Range<u32>) -> std::ops::Range<usize> {
+    pub fn source_range(&self, range: Range<u32>) -> Range<usize> {
         self.source_offset(range.start, false)..self.source_offset(range.end, true)
     }
 
@@ -73,24 +80,19 @@ impl Text {
 /// Cleans the text of `source`, which is taken out of it.
 pub fn clean(source: &mut Source) -> Text {
     let decoded = std::mem::take(&mut source.text);
-    let mut marks = markup::find(&decoded).into_iter().peekable();
+    let mut edits = markup::find(&decoded).into_iter().peekable();
     let mut at = next_odd(decoded.as_bytes(), 0);
-    if at == decoded.len() && marks.peek().is_none() {
+    if at == decoded.len() && edits.peek().is_none() {
         return Text { text: decoded, ..Text::default() };
     }
-    let mut text = String::with_capacity(decoded.len());
-    let mut patches = Vec::new();
-    let mut copied = 0;
+    let mut made =
+        Cleaner { decoded: &decoded, text: String::with_capacity(decoded.len()), patches: Vec::new(), copied: 0 };
     let signs = soft_hyphens_are_signs(&decoded);
-    while at < decoded.len() || marks.peek().is_some() {
-        if let Some(mark) = marks.next_if(|m| m.was.start <= at) {
-            if mark.was.start >= copied {
-                text.push_str(&decoded[copied..mark.was.start]);
-                let was = mark.was.start as u32..mark.was.end as u32;
-                patches.push(Patch { at: text.len() as u32, len: mark.now.len() as u32, was, rule: Some(mark.rule) });
-                text.push_str(&mark.now);
-                copied = mark.was.end;
-                at = next_odd(decoded.as_bytes(), copied);
+    while at < decoded.len() || edits.peek().is_some() {
+        if let Some(edit) = edits.next_if(|edit| edit.was.start <= at) {
+            if edit.was.start >= made.copied {
+                at = next_odd(decoded.as_bytes(), edit.was.end);
+                made.replace(edit.was, &edit.now, Some(edit.rule));
             }
             continue;
         }
@@ -99,28 +101,53 @@ pub fn clean(source: &mut Source) -> Text {
         if soft && (signs == Signs::All || signs == Signs::Inside && rule == Some(SOFT_HYPHEN)) {
             (new, rule) = (Some("-".into()), Some("hyphen-sign"));
         }
-        if let Some(new) = new {
-            let start = at - before(&decoded, copied, at, rule);
-            text.push_str(&decoded[copied..start]);
-            patches.push(Patch { at: text.len() as u32, len: new.len() as u32, was: start as u32..end as u32, rule });
-            text.push_str(&new);
-            copied = end;
+        match new {
+            Some(new) => made.replace(at..end, &new, rule),
+            None if decoded[at..].starts_with(marks::is_mark) => made.compose(end),
+            None => {}
         }
         at = next_odd(decoded.as_bytes(), end);
     }
-    text.push_str(&decoded[copied..]);
+    made.copy(decoded.len());
+    let Cleaner { text, patches, .. } = made;
     if patches.is_empty() { Text { text: decoded, ..Text::default() } } else { Text { text, decoded, patches } }
 }
 
-/// A combining mark changes the letter before it: the bytes of that letter.
-fn before(text: &str, copied: usize, at: usize, rule: Option<&str>) -> usize {
-    if rule != Some(COMPOSED) {
-        return 0;
-    }
-    text[copied..at].chars().next_back().filter(|c| c.is_alphabetic()).map_or(0, char::len_utf8)
+/// The clean text so far.
+struct Cleaner<'a> {
+    decoded: &'a str,
+    text: String,
+    patches: Vec<Patch>,
+    /// So many bytes of `decoded` are done.
+    copied: usize,
 }
 
-const COMPOSED: &str = "composed";
+impl Cleaner<'_> {
+    /// Copies what comes before byte `end` as it is.
+    fn copy(&mut self, end: usize) {
+        self.text.push_str(&self.decoded[self.copied..end]);
+        self.copied = end;
+    }
+
+    /// Copies up to `was` and puts `new` in its place.
+    fn replace(&mut self, was: Range<usize>, new: &str, rule: Option<&'static str>) {
+        self.copy(was.start);
+        let at = self.text.len() as u32;
+        self.patches.push(Patch { at, len: new.len() as u32, was: was.start as u32..was.end as u32, rule });
+        self.text.push_str(new);
+        self.copied = was.end;
+        if new.starts_with(marks::is_mark) {
+            self.compose(was.end);
+        }
+    }
+
+    /// Copies up to byte `end`, where combining marks end, and composes them with the letter before them.
+    fn compose(&mut self, end: usize) {
+        self.copy(end);
+        marks::compose_end(&mut self.text, &mut self.patches, end);
+    }
+}
+
 const SOFT_HYPHEN: &str = "soft-hyphen";
 const SHY: char = '\u{AD}';
 
@@ -175,13 +202,13 @@ fn replacement(text: &str, at: usize, strays: &[(u32, char)]) -> (usize, Option<
             (end, Some(String::new()), Some("invisible"))
         }
         '\u{FB00}'..='\u{FB06}' => (end, Some(c.nfkc().collect()), Some("ligature")),
-        '\u{0300}'..='\u{036F}' => compose(text, at),
+        c if marks::is_mark(c) => (at + marks::leading(&text[at..]).len(), None, None),
         '\u{0374}' | '\u{037E}' | '\u{0387}' | '\u{2126}' | '\u{212A}' | '\u{212B}' => {
             (end, Some(c.nfc().collect()), Some("same-character"))
         }
         char::REPLACEMENT_CHARACTER => match strays.binary_search_by_key(&(at as u32), |s| s.0) {
             Ok(found) => {
-                let marks = marks(&text[end..]);
+                let marks = marks::leading(&text[end..]);
                 let meant = std::iter::once(strays[found].1).chain(marks.chars()).nfc().collect();
                 (end + marks.len(), Some(meant), Some("mixed-encoding"))
             }
@@ -199,22 +226,6 @@ fn lone_return(text: &str) -> String {
 
 fn ends_line(rest: &str) -> bool {
     rest.trim_start_matches([' ', '\t', '\u{A0}', '\r', '\u{0C}']).starts_with('\n') || rest.trim().is_empty()
-}
-
-/// The combining marks that `text` begins with.
-fn marks(text: &str) -> &str {
-    &text[..text.find(|c| !('\u{300}'..='\u{36F}').contains(&c)).unwrap_or(text.len())]
-}
-
-/// The combining marks at `at` with the letter before them, composed (Unicode NFC, as the output contract asks).
-fn compose(text: &str, at: usize) -> (usize, Option<String>, Option<&'static str>) {
-    let marks = marks(&text[at..]).len();
-    let base = text[..at].chars().next_back().filter(|c| c.is_alphabetic()).map_or(0, char::len_utf8);
-    let cluster = &text[at - base..at + marks];
-    if is_nfc(cluster) {
-        return (at + marks, None, None);
-    }
-    (at + marks, Some(cluster.nfc().collect()), Some(COMPOSED))
 }
 
 /// The offset of the next character that [`replacement`] must look at, or the length.
@@ -295,6 +306,15 @@ mod tests {
             ("\u{FEFF}a\u{200B}b\0c\u{1B}", "abc", &[Some("invisible"), Some("control"), Some("control")]),
             ("5 \u{2126} \u{212B}\u{387}", "5 Ω Å·", &[Some("same-character"); 3]),
             ("be\u{308}indigen, re\u{301}ën", "bëindigen, réën", &[Some("composed"), Some("composed")]),
+            ("i\0\u{311} e\u{200B}\u{308}\u{FEFF}\u{323}", "ȋ ẹ̈", &[Some("composed"); 2]),
+            ("\0e\u{301}", "é", &[Some("control"), Some("composed")]),
+            ("\u{FB01}\u{302} i&#770; &#105;\u{302} =\u{338}", "fî î î ≠", &[Some("composed"); 4]),
+            ("1\u{301}", "1\u{301}", &[]),
+            (
+                "a\n\u{341} \u{341}\u{200B}",
+                "a\n\u{301} \u{301}",
+                &[Some("composed"), Some("composed"), Some("invisible")],
+            ),
             ("a\rb\rc", "a\nb\nc", &[None, None]),
             ("a\rb\n", "a b\n", &[None]),
         ] {
@@ -312,6 +332,13 @@ mod tests {
             let was = &text.source()[patch.was.start as usize..patch.was.end as usize];
             assert!([("fi", "\u{FB01}"), (" ", "\u{A0}")].contains(&(now, was)), "{was:?} {now:?}");
         }
+        let text = cleaned("xe\0\u{FB01}\0\u{302}\u{200B}\u{323}\u{AD}x");
+        assert_eq!(text.text, "xef\u{1ECB}\u{302}x");
+        let was: Vec<_> =
+            text.patches.iter().map(|p| &text.source()[p.was.start as usize..p.was.end as usize]).collect();
+        assert_eq!(was, ["\0", "\u{FB01}\0\u{302}\u{200B}\u{323}", "\u{AD}"]);
+        assert_eq!(&text.source()[text.source_range(1..2)], "e\0");
+        let text = cleaned("een \u{FB01}jn\u{A0}lid");
         assert_eq!(text.patches_in(0..6).len(), 1);
         assert_eq!(text.patches_in(0..30).len(), 2);
         assert_eq!(text.patches_in(0..2).len(), 0);

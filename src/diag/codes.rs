@@ -336,6 +336,21 @@ Example:
     4.4 Schade wordt direct gemeld.",
     },
     Code {
+        code: "too-many-nodes",
+        severity: Error,
+        title: "The text has more labels or paragraphs than the tree has room for.",
+        text: "\
+A text of nothing but labels would take hundreds of times its size in memory.
+So a tree has at most 100,000 labels and as many paragraphs, or one for each 32
+bytes of a large text. What stands behind them is not lost: it is the text of
+the last node. Terms have a label for each 100 bytes or more.
+
+Example:
+    1
+    1
+    1                                (a million times)",
+    },
+    Code {
         code: "undecodable",
         severity: Warning,
         title: "Bytes or control characters are no text.",

@@ -38,6 +38,15 @@ pub fn neutralise(text: &str) -> Cow<'_, str> {
     Cow::Owned(shown)
 }
 
+/// The same for lines and columns: line ends and tabs stay.
+pub fn neutralise_lines(text: &str) -> String {
+    let mut shown = String::with_capacity(text.len());
+    for c in text.chars() {
+        if matches!(c, '\n' | '\t') { shown.push(c) } else { stand_in(c, &mut shown) }
+    }
+    shown
+}
+
 /// Appends the stand-in for a character, or the character itself.
 pub(super) fn stand_in(c: char, shown: &mut String) {
     match c {

@@ -1,6 +1,7 @@
 //! What `lidwoord refs` prints: each reference with the node that it stands in, as lines, JSON or a graph.
 
 use super::{json, wire};
+use crate::diag::visible::neutralise;
 use crate::tree::{Conversion, Document, Reference};
 use serde::Serialize;
 use std::io::{self, Write};
@@ -56,9 +57,9 @@ pub fn text(conversions: &[Conversion], mut out: impl Write) -> io::Result<()> {
     for (file, document, from, reference) in all(conversions) {
         for target in targets(reference) {
             if documents > 1 {
-                write!(out, "{file}#{document}\t")?;
+                write!(out, "{}#{document}\t", neutralise(file))?;
             }
-            writeln!(out, "{from}\t{target}\t{}", reference.text)?;
+            writeln!(out, "{}\t{}\t{}", neutralise(from), neutralise(&target), neutralise(&reference.text))?;
         }
     }
     Ok(())
@@ -121,5 +122,5 @@ fn cluster(n: usize, document: &Document, mut out: impl Write) -> io::Result<()>
 
 /// A string in quotes for Graphviz.
 fn quote(text: &str) -> String {
-    format!("\"{}\"", text.replace('\\', "\\\\").replace('"', "\\\""))
+    format!("\"{}\"", neutralise(text).replace('\\', "\\\\").replace('"', "\\\""))
 }

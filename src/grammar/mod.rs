@@ -13,6 +13,7 @@ pub use builtin::{builtin, by_name};
 pub use error::GrammarError;
 
 use crate::label::{Close, Numeral};
+use crate::limits;
 use crate::tree::Kind;
 use regex::Regex;
 use serde::Deserialize;
@@ -108,6 +109,9 @@ impl Grammar {
         if text.len() > MAX_BYTES {
             let message = format!("the file is longer than {MAX_BYTES} bytes; is it a grammar?");
             return Err(GrammarError::whole(file, message));
+        }
+        if limits::is_too_nested(text) {
+            return Err(GrammarError::whole(file, "too many brackets are open in each other"));
         }
         let name = file.rsplit(['/', '\\']).next().unwrap_or(file);
         let name = name.trim_end_matches(".yaml").trim_end_matches(".yml");

@@ -99,6 +99,18 @@ fn ends_with_initial(text: &str) -> bool {
     word.len() == 2 && word.starts_with(|c: char| c.is_ascii_uppercase()) && word.ends_with('.')
 }
 
+/// Words that begin a sentence and stand with a capital nowhere else, but in names.
+const OPENERS: &[&str] = &[
+    "Aan", "Alle", "Als", "Bij", "Dat", "De", "Deze", "Die", "Dit", "Door", "Een", "Elke", "Er", "Geen", "Het", "Hij",
+    "Iedere", "In", "Indien", "Met", "Na", "Om", "Onder", "Ook", "Op", "Over", "Te", "Tenzij", "Tijdens", "Tot", "Uit",
+    "Voor", "Voordat", "Waar", "Wanneer", "Wat", "Wie", "Wij", "Zij", "Zodra", "Zolang",
+];
+
+/// Whether a word with a capital begins a sentence, and is no name.
+pub fn opens_sentence(word: &str) -> bool {
+    OPENERS.contains(&word)
+}
+
 /// Whether a word, without the stop behind it, is an abbreviation or the initial of a name, so that the stop ends no
 /// sentence: `o.a`, `B.V`, `J`, `nr`.
 pub fn is_abbreviation(word: &str) -> bool {

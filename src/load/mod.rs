@@ -5,6 +5,7 @@
 mod file;
 
 use crate::emit::SCHEMA_NUMBER;
+use crate::limits;
 use crate::tree::Conversion;
 use serde::Deserialize;
 use std::fmt;
@@ -65,6 +66,8 @@ pub fn read(path: &str, bytes: &[u8], form: Form) -> Result<Conversion, LoadErro
         for tree in serde_json::Deserializer::from_str(text).into_iter() {
             trees.push(tree.map_err(|e| e.to_string())?);
         }
+    } else if limits::is_too_nested(text) {
+        return Err("too many brackets are open in each other".to_owned().into());
     } else {
         for tree in serde_yaml::Deserializer::from_str(text) {
             trees.push(file::Tree::deserialize(tree).map_err(|e| e.to_string())?);

@@ -1,7 +1,7 @@
 //! How well one piece goes on in another.
 
-use crate::label::{self, Numeral, Reading};
-use crate::layout::{Flow, begins_with_capital, ends_sentence, is_title};
+use crate::label::{self, Close, Numeral, Reading};
+use crate::layout::{Flow, begins_with_capital, ends_sentence, is_title, opens_sentence};
 use crate::repair::{Break, Evidence, Verdict, decide};
 use crate::trace::{Confidence, RepairKind};
 use crate::tree::Kind;
@@ -100,7 +100,8 @@ impl<'a> Borders<'a> {
         let line = |n: usize| self.flow.text(self.text, n);
         let last = line(piece);
         let open = last.ends_with([',', ';', ':']) || ends_broken(last);
-        let closed = ends_sentence(last) || is_heading(last, self.short) || last.len() <= self.short;
+        let goes_on = last.starts_with(char::is_lowercase) && piece > 0 && !ends_sentence(line(piece - 1));
+        let closed = ends_sentence(last) || is_heading(last, self.short) || last.len() <= self.short && !goes_on;
         let end = if closed && !open { 0 } else { INTERRUPTED };
         end + if self.closes(piece) { CLOSING } else { 0 }
     }
@@ -148,7 +149,7 @@ impl<'a> Borders<'a> {
 /// How well a sentence goes on in the next line.
 fn sentences(before: &str, after: &str, short: usize) -> i32 {
     let small = after.starts_with(char::is_lowercase);
-    let labelled = label::scan(after).iter().any(|r| !r.lower);
+    let labelled = label::scan(after).iter().any(|r| !r.lower && !is_amount(r, after));
     if is_label(before) {
         return if labelled { 0 } else { LABELLED };
     }
@@ -167,6 +168,7 @@ fn sentences(before: &str, after: &str, short: usize) -> i32 {
     match () {
         () if small && !labelled => GOES_ON,
         () if labelled || is_heading(after, short) => INTERRUPTED,
+        () if begins_another(before, after) => INTERRUPTED,
         () if begins_with_capital(after) => NAME,
         () => 0,
     }
@@ -181,6 +183,19 @@ fn lists(before: &str, after: &str) -> Option<i32> {
         ';' if items.is_empty() && begins_with_capital(after) => Some(NO_LIST),
         _ => None,
     }
+}
+
+/// A word that has a capital only where a sentence begins, or in a name, which follows a word with a capital.
+fn begins_another(before: &str, after: &str) -> bool {
+    let first = after.split(|c: char| !c.is_alphanumeric()).next().unwrap_or("");
+    let last = before.rsplit(' ').next().unwrap_or("");
+    opens_sentence(first) && last.starts_with(char::is_lowercase)
+}
+
+/// A number without dot or bracket before a small letter: `30 dagen`.
+fn is_amount(r: &Reading, line: &str) -> bool {
+    let bare = r.keyword.is_none() && r.numeral == Numeral::Arabic && r.close == Close::None;
+    bare && line[r.len as usize..].trim_start().starts_with(char::is_lowercase)
 }
 
 /// A label and nothing else.

@@ -21,7 +21,7 @@ const BAD: i32 = -12;
 const COLUMN_GAP: i32 = 6;
 /// A column would end with a heading.
 const STRANDED: i32 = -12;
-/// Blocks of one length; see `balance`.
+/// Full columns of one length, less one for each line that they differ, but not below the opposite; see `balance`.
 const BALANCE: i32 = 6;
 /// A column holds at least so many pieces.
 const SHORTEST: usize = 3;
@@ -34,6 +34,8 @@ const UNEVEN: (usize, usize) = (5, 3);
 /// So many of the borders that an exchange undoes must contradict the printed order, where the text has no pages, where it
 /// is one of three columns, and for a doubt. For a move, which its score must prove, one is enough.
 const CONTRADICTIONS: usize = 2;
+/// So many columns a full page may have.
+const COLUMNS: std::ops::RangeInclusive<usize> = 2..=3;
 /// Pages are searched for column borders between these numbers of pieces.
 const PIECES: Range<usize> = 6..600;
 /// What an order of three blocks costs more: it is found more easily by chance.
@@ -166,6 +168,15 @@ impl<'a> Search<'a> {
         found
     }
 
+    /// Whether the numbers of one of the printed pages begin in the middle of the text, or go back.
+    fn numbers_contradict(&self, printed: &Arrangement) -> bool {
+        let page = printed.blocks[0].clone();
+        if self.starts.len() < 3 {
+            return false;
+        }
+        page.start == 0 && self.printed[0].1 <= BAD || self.spine.goes_back(page)
+    }
+
     /// How many borders must contradict the printed order before a move is looked at.
     fn fewest(&self) -> usize {
         if self.starts.len() < 3 { CONTRADICTIONS } else { 1 }
@@ -191,9 +202,10 @@ impl<'a> Search<'a> {
     fn three_columns(&mut self, page: Range<usize>, beam: &[Hypothesis]) -> Vec<Arrangement> {
         let Some(from) = beam.first() else { return Vec::new() };
         let (s, e, part) = (page.start, page.end, page.len() / LOPSIDED);
+        let last = if e == self.flow.pieces.len() { SHORTEST } else { part };
         let mut found: Vec<(i32, Arrangement)> = Vec::new();
-        for a in s + part..e - 2 * part {
-            for b in a + part..e - part {
+        for a in s + last..e - part - last {
+            for b in a + last..e - last {
                 if !self.is_contradicted(a) && !self.is_contradicted(b)
                     || !self.may_be(&[s..a, a..b, b..e], CONTRADICTIONS)
                 {
@@ -245,7 +257,23 @@ impl<'a> Search<'a> {
             let stranded = if self.borders.strands_heading(n) { STRANDED } else { 0 };
             blank + stranded - words - numbers
         };
-        cuts.map(cut).sum::<i32>() + balance(&arrangement.blocks)
+        cuts.map(cut).sum::<i32>() + self.balance(&arrangement.blocks)
+    }
+
+    /// More for columns of one length. On the last page only those before the last one are full: as long as those of the
+    /// page before it.
+    fn balance(&self, blocks: &[Range<usize>]) -> i32 {
+        let (first, end) = ends(blocks);
+        let page = self.starts.partition_point(|n| *n <= first) - 1;
+        let differ = match page.checked_sub(1).filter(|_| end == self.flow.pieces.len()) {
+            Some(before) => {
+                let full = |columns: usize| (self.starts[page] - self.starts[before]) / columns;
+                let lengths = blocks[..blocks.len() - 1].iter().map(Range::len);
+                lengths.map(|l| COLUMNS.map(|n| l.abs_diff(full(n))).min().unwrap_or(l)).sum::<usize>()
+            }
+            None => blocks.iter().map(|b| b.len().abs_diff((end - first) / blocks.len())).sum(),
+        };
+        (BALANCE - differ as i32).max(-BALANCE)
     }
 
     /// Keeps the best explanations, one for each last piece.
@@ -281,8 +309,7 @@ impl<'a> Search<'a> {
                 true if step.arrangement.pages > 1 || own - rival >= MARGIN => {
                     plan.moves.push((step.arrangement.clone(), own - rival));
                 }
-                // Numbers that begin in the middle: pages may have changed places.
-                false if rival + PROOF - own < DOUBT && (page > 0 || self.printed[0].1 > BAD) => {}
+                false if rival + PROOF - own < DOUBT && !self.numbers_contradict(&step.arrangement) => {}
                 _ => plan.doubts.push(self.starts[page]),
             }
             page += step.arrangement.pages;
@@ -304,12 +331,6 @@ fn borders(blocks: &[Range<usize>]) -> Vec<usize> {
     found.sort_unstable();
     found.dedup();
     found
-}
-
-/// More for blocks of one length, as full columns are.
-fn balance(blocks: &[Range<usize>]) -> i32 {
-    let lengths = || blocks.iter().map(|b| b.len() as i32);
-    BALANCE * lengths().min().unwrap_or(0) / lengths().max().unwrap_or(1).max(1)
 }
 
 /// The steps of the explanation that ends with step `last`, in order.

@@ -26,6 +26,8 @@ const ITEM: i32 = 10;
 const NO_LIST: i32 = -12;
 /// What a label at the very beginning of a block says more.
 const LEADS: i32 = 4;
+/// So many keywords count through a text; fewer may be parts of it, or annexes.
+const KEYWORDS: usize = 5;
 /// So many labels are looked at to find the next that counts.
 const AHEAD: usize = 12;
 
@@ -68,6 +70,7 @@ impl Spine {
                 labels.push(Label { piece, main, items });
             }
         }
+        leave_to_keywords(&mut labels);
         let alone = |n: usize| is_alone(flow.text(text, n));
         Spine { labels, alone: (0..flow.pieces.len()).map(alone).collect() }
     }
@@ -132,11 +135,27 @@ impl Spine {
             (Some(last), Some(main)) => {
                 let like = |r: &&Reading| kind(r) == kind(last);
                 let other = if kind(main) == kind(last) { None } else { mains.take(2).find(like) };
-                succession(last, main).max(other.map_or(i32::MIN, |r| succession(last, r)))
+                match other.map(|r| (r, succession(last, r))) {
+                    // It carries the numbers of its parents, and so does not begin again below them.
+                    Some((r, score)) if r.number.parts().len() > 1 => score,
+                    other => succession(last, main).max(other.map_or(i32::MIN, |it| it.1)),
+                }
             }
             (None, Some(main)) => first(main),
             (_, None) => 0,
         }
+    }
+
+    /// Whether a number goes back in a page, and not to the first of its series, where another text would begin.
+    pub fn goes_back(&self, page: Range<usize>) -> bool {
+        let before = self.labels[..self.labels.partition_point(|l| l.piece < page.start)].iter();
+        let mut last = before.rev().find_map(|l| l.main);
+        self.inside(&page).iter().filter_map(|l| l.main).any(|main| {
+            let last = last.replace(main);
+            let firm = main.keyword.is_some() || main.numeral == Numeral::Decimal;
+            firm && !main.number.is_first()
+                && last.is_some_and(|last| kind(&last) == kind(&main) && succession(&last, &main) == BACK)
+        })
     }
 
     /// How well the numbers go on behind each piece in the printed order, from that piece on up to `ends(piece)`.
@@ -168,6 +187,16 @@ impl State {
         }
         self.items.extend(label.items.iter());
         self.items.truncate(8);
+    }
+}
+
+/// Where keywords count through the text, simple numbers are items, also those that seem to have a heading.
+fn leave_to_keywords(labels: &mut [Label]) {
+    let simple = |r: &Reading| r.keyword.is_none() && r.numeral == Numeral::Arabic;
+    let mains = || labels.iter().filter_map(|l| l.main.as_ref());
+    let keywords = mains().filter(|r| r.keyword.is_some()).count();
+    if keywords >= KEYWORDS && keywords * 2 >= mains().filter(|r| simple(r)).count() {
+        labels.iter_mut().for_each(|l| l.main = l.main.filter(|r| !simple(r)));
     }
 }
 
@@ -229,9 +258,13 @@ fn item(state: &State, items: &Readings) -> i32 {
     items.iter().map(score).max().unwrap_or(0)
 }
 
-/// How well a text begins with a label that counts.
+/// How well a text begins with a label that counts. A simple number may be that of an item.
 fn first(main: &Reading) -> i32 {
-    if main.number.parts().iter().all(|n| *n == 1) { OUTER } else { NO_FIRST }
+    match main.number.parts().iter().all(|n| *n == 1) {
+        true => OUTER,
+        false if main.keyword.is_none() && main.numeral == Numeral::Arabic => OTHER,
+        false => NO_FIRST,
+    }
 }
 
 fn kind(r: &Reading) -> Option<Kind> {

@@ -2,6 +2,7 @@
 
 use crate::label::{self, After, Close, Number, Numeral, Reading, Readings};
 use crate::layout::{Flow, Gap, begins_with_capital, ends_sentence};
+use crate::limits;
 use crate::outline::heading;
 use regex::Regex;
 
@@ -79,8 +80,10 @@ const BLOCKS: usize = 160;
 /// A heading between two labels on one line is no longer than this, in bytes.
 const BETWEEN: usize = 100;
 
-/// All candidates in reading order. `patterns` are labels of the house style that no scanner knows.
-pub fn collect(text: &str, flow: &Flow, patterns: &[Regex]) -> Vec<Candidate> {
+/// All candidates in reading order, and the piece from which on there were too many to look at. `patterns` are labels of the
+/// house style that no scanner knows.
+pub fn collect(text: &str, flow: &Flow, patterns: &[Regex]) -> (Vec<Candidate>, Option<u32>) {
+    let most = limits::most_candidates(text.len());
     let mut found = Vec::new();
     let mut customs = 0;
     let blocks = has_blocks(flow);
@@ -94,30 +97,41 @@ pub fn collect(text: &str, flow: &Flow, patterns: &[Regex]) -> Vec<Candidate> {
             found.push(Candidate { custom: true, ..own });
             continue;
         }
-        let readings = label::scan_doubtful(content);
-        let keyword = readings.iter().any(|r| r.keyword.is_some());
-        let flat = blocks || piece.end - piece.start > if keyword { BLOCKS as u32 } else { FLAT };
-        let first = found.len();
-        let mut from = 0;
-        if let Some(longest) = readings.iter().map(|r| r.len as usize).max() {
-            let before = if number == 0 { Before::Start } else { before(flow.text(text, number - 1), piece.gap) };
-            let place = Place::Line(before);
-            found.push(candidate(text, flow, number, 0, readings, place, flat));
-            from = longest;
-        }
-        for inside in label::scan_inline(content, from) {
-            let place = Place::Inline(inside.after);
-            found.push(candidate(text, flow, number, inside.start, inside.readings, place, flat));
-        }
-        if flat {
-            for (start, readings) in bare_numbers(content, from) {
-                let place = Place::Inline(before_bare(content, start));
-                found.push(candidate(text, flow, number, start, readings, place, flat));
-            }
-            unfold(text, &mut found[first..]);
+        in_piece(text, flow, number, blocks, &mut found);
+        if found.len() > most {
+            found.truncate(most);
+            return (found, Some(number as u32));
         }
     }
-    found
+    (found, None)
+}
+
+/// Adds the candidates of one piece. `blocks` says that each line is a block.
+fn in_piece(text: &str, flow: &Flow, number: usize, blocks: bool, found: &mut Vec<Candidate>) {
+    let piece = &flow.pieces[number];
+    let content = &text[piece.range()];
+    let readings = label::scan_doubtful(content);
+    let keyword = readings.iter().any(|r| r.keyword.is_some());
+    let flat = blocks || piece.end - piece.start > if keyword { BLOCKS as u32 } else { FLAT };
+    let first = found.len();
+    let mut from = 0;
+    if let Some(longest) = readings.iter().map(|r| r.len as usize).max() {
+        let before = if number == 0 { Before::Start } else { before(flow.text(text, number - 1), piece.gap) };
+        let place = Place::Line(before);
+        found.push(candidate(text, flow, number, 0, readings, place, flat));
+        from = longest;
+    }
+    for inside in label::scan_inline(content, from) {
+        let place = Place::Inline(inside.after);
+        found.push(candidate(text, flow, number, inside.start, inside.readings, place, flat));
+    }
+    if flat {
+        for (start, readings) in bare_numbers(content, from) {
+            let place = Place::Inline(before_bare(content, start));
+            found.push(candidate(text, flow, number, start, readings, place, flat));
+        }
+        unfold(text, &mut found[first..]);
+    }
 }
 
 /// Whether lines are so long on average that each is a block.

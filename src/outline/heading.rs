@@ -3,7 +3,7 @@
 use super::{Mark, Rank, Section};
 use crate::grammar;
 use crate::label;
-use crate::layout::{Flow, Gap, begins_with_capital, ends_sentence};
+use crate::layout::{Flow, Gap, begins_with_capital, ends_sentence, opens_sentence};
 
 /// The heading of a label: from a byte of one piece up to the end of another.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -52,12 +52,10 @@ pub fn between(heading: &str) -> i16 {
     line_shape(heading) + CLOSED
 }
 
-/// Words that begin a sentence and stand with a capital nowhere else.
-const OPENERS: &[&str] = &[
-    "De", "Het", "Een", "In", "Deze", "Dit", "Op", "Onder", "Indien", "Als", "Alle", "Voor", "Bij", "Wij", "Met", "Na",
-    "Door", "Tenzij", "Iedere", "Elke", "Wanneer", "Uit", "Aan", "Er", "Wie", "Wat", "Waar", "Zodra", "Zolang",
-    "Partijen",
-];
+/// A word with which a rule begins.
+fn begins_rule(word: &str) -> bool {
+    opens_sentence(word) || word == "Partijen"
+}
 
 /// Where a heading ends in a long line that goes on with a sentence: before a word that begins one.
 pub fn inside(rest: &str) -> Option<usize> {
@@ -69,11 +67,11 @@ pub fn inside(rest: &str) -> Option<usize> {
         near -= 1;
     }
     let words = rest[..near].split(' ').skip(1);
-    let opener = words.take_while(|w| !ends_sentence(w)).find(|w| OPENERS.contains(w))?;
+    let opener = words.take_while(|w| !ends_sentence(w)).find(|w| begins_rule(w))?;
     let at = opener.as_ptr() as usize - rest.as_ptr() as usize;
     let first = rest.split(' ').next().unwrap_or("");
     let heading = rest[..at].trim_end();
-    (heading.len() <= LINE && !OPENERS.contains(&first) && !ends_sentence(first)).then_some(heading.len())
+    (heading.len() <= LINE && !begins_rule(first) && !ends_sentence(first)).then_some(heading.len())
 }
 
 /// The shape of a heading that a narrow column breaks: it goes on over a hyphen or with a small letter, and what comes

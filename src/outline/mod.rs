@@ -13,6 +13,7 @@ mod infer;
 mod position;
 mod search;
 mod slips;
+mod trace;
 mod ways;
 mod weights;
 
@@ -77,19 +78,28 @@ pub struct Section<'g> {
     pub marks: Vec<Mark>,
 }
 
+/// The labels of a text.
+#[derive(Clone, Debug)]
+pub struct Outline<'g> {
+    /// Its sets of terms; there is always one.
+    pub sections: Vec<Section<'g>>,
+    /// The piece from which on labels were not looked for, because there are too many ([`crate::limits::most_candidates`]).
+    pub cut: Option<u32>,
+}
+
 /// Finds the labels of all sets of terms in `flow`. `grammars` is what may be chosen from; with one, it is forced.
-pub fn find<'g>(text: &str, flow: &Flow, grammars: &'g [Grammar]) -> Vec<Section<'g>> {
-    let mut sections = sections(text, flow, grammars);
+pub fn find<'g>(text: &str, flow: &Flow, grammars: &'g [Grammar]) -> Outline<'g> {
+    let (candidates, cut) = candidates::collect(text, flow, patterns(grammars));
+    let mut sections = sections(text, flow, &candidates, grammars);
     for section in &mut sections {
         slips::prove(&mut section.marks);
         above::find(text, flow, section);
     }
-    sections
+    Outline { sections, cut }
 }
 
-fn sections<'g>(text: &str, flow: &Flow, grammars: &'g [Grammar]) -> Vec<Section<'g>> {
-    let candidates = candidates::collect(text, flow, patterns(grammars));
-    let whole = best(&candidates, grammars);
+fn sections<'g>(text: &str, flow: &Flow, candidates: &[Candidate], grammars: &'g [Grammar]) -> Vec<Section<'g>> {
+    let whole = best(candidates, grammars);
     let total = flow.pieces.len() as u32;
     let restarts = whole.1.iter().filter(|m| m.restart);
     let starts: Vec<u32> = restarts.map(|m| title_before(text, flow, &whole.1, m.piece)).collect();
@@ -133,7 +143,7 @@ fn title_before(text: &str, flow: &Flow, marks: &[Mark], piece: u32) -> u32 {
 
 /// How well each of `grammars` explains the whole text.
 pub fn scores<'g>(text: &str, flow: &Flow, grammars: &'g [Grammar]) -> Vec<(&'g Grammar, i32)> {
-    let candidates = candidates::collect(text, flow, patterns(grammars));
+    let (candidates, _) = candidates::collect(text, flow, patterns(grammars));
     let score = |g| search::run(&candidates, g, &Ways::new(&candidates, g), i32::MIN).map_or(i32::MIN, |found| found.0);
     grammars.iter().map(|g| (g, score(g))).collect()
 }

@@ -3,6 +3,7 @@
 use super::candidates::{Before, Candidate, Place};
 use super::evidence::{item_place, slip};
 use super::position::{MAX_LISTS, Position, Signature, gap};
+use super::trace::{Decision, Trace};
 use super::ways::{Entry, LEAST, Way, Ways};
 use super::weights::*;
 use super::{Mark, Rank};
@@ -19,17 +20,8 @@ const MARGIN: i32 = 90;
 struct Hypothesis {
     score: i32,
     position: Position,
-    /// The last decision, an index into the trace; 0 is none.
+    /// The last decision in the trace; 0 is none.
     trace: u32,
-}
-
-/// One accepted reading.
-struct Decision {
-    previous: u32,
-    candidate: u32,
-    reading: Reading,
-    rank: Rank,
-    restart: bool,
 }
 
 /// One way to go on from a hypothesis; the new position is made only when it is kept.
@@ -55,7 +47,7 @@ enum Action {
 /// `ways` is what the style can make of them. `least` is the score below which nobody wants to know: `None` as soon as
 /// no explanation can reach it.
 pub fn run(candidates: &[Candidate], grammar: &Grammar, ways: &Ways, least: i32) -> Option<(i32, Vec<Mark>)> {
-    let mut trace: Vec<Decision> = Vec::new();
+    let mut trace = Trace::new();
     let mut beam = vec![Hypothesis { score: ways.base, position: Position::default(), trace: 0 }];
     let mut next = Vec::with_capacity(BEAM);
     let mut proposals: Vec<Proposal> = Vec::with_capacity(BEAM * 8);
@@ -73,6 +65,9 @@ pub fn run(candidates: &[Candidate], grammar: &Grammar, ways: &Ways, least: i32)
         sort(&mut proposals);
         keep(&proposals, &beam, candidate, entry.candidate, grammar, &mut trace, &mut next);
         std::mem::swap(&mut beam, &mut next);
+        if trace.is_full() {
+            trace.prune(&mut beam.iter_mut().map(|h| &mut h.trace).collect::<Vec<_>>());
+        }
     }
     Some((beam[0].score, marks(candidates, &trace, beam[0].trace)))
 }
@@ -91,7 +86,7 @@ fn keep(
     candidate: &Candidate,
     number: u32,
     grammar: &Grammar,
-    trace: &mut Vec<Decision>,
+    trace: &mut Trace,
     next: &mut Vec<Hypothesis>,
 ) {
     next.clear();
@@ -106,9 +101,7 @@ fn keep(
         }
         let mut last = from.trace;
         if let Action::Accept { reading, rank, restart } = proposal.action {
-            let reading = candidate.readings[reading as usize];
-            trace.push(Decision { previous: from.trace, candidate: number, reading, rank, restart });
-            last = trace.len() as u32;
+            last = trace.push(Decision { previous: from.trace, candidate: number, reading, rank, restart });
         }
         next.push(Hypothesis { score: proposal.score, position, trace: last });
     }
@@ -130,15 +123,13 @@ fn moved(mut position: Position, action: Action, candidate: &Candidate, grammar:
     position
 }
 
-fn marks(candidates: &[Candidate], trace: &[Decision], mut at: u32) -> Vec<Mark> {
-    let mut marks = Vec::new();
-    while at != 0 {
-        let decision = &trace[at as usize - 1];
+fn marks(candidates: &[Candidate], trace: &Trace, last: u32) -> Vec<Mark> {
+    let mark = |decision: &Decision| {
         let candidate = &candidates[decision.candidate as usize];
-        marks.push(Mark {
+        Mark {
             piece: candidate.piece,
             at: candidate.at,
-            reading: decision.reading,
+            reading: candidate.readings[decision.reading as usize],
             rank: decision.rank,
             restart: decision.restart,
             leads: matches!(candidate.place, Place::Line(_)),
@@ -146,9 +137,9 @@ fn marks(candidates: &[Candidate], trace: &[Decision], mut at: u32) -> Vec<Mark>
             headed: 0,
             custom: candidate.custom,
             above: None,
-        });
-        at = decision.previous;
-    }
+        }
+    };
+    let mut marks: Vec<Mark> = trace.back(last).map(mark).collect();
     marks.reverse();
     marks
 }

@@ -62,7 +62,7 @@ fn outline_of(text: &Text, options: &Options) -> String {
     for (grammar, score) in outline::scores(text, &flow, styles) {
         let _ = writeln!(out, "{score}\t{}", grammar.name);
     }
-    for section in outline::find(text, &flow, styles) {
+    for section in outline::find(text, &flow, styles).sections {
         let section = infer(text, &flow, section, styles, &mut findings);
         let _ = writeln!(out, "-- {}", section.grammar.name);
         for mark in &section.marks {

@@ -9,10 +9,11 @@ use crate::tree::{Conversion, Furniture, FurnitureKind};
 use rustc_hash::FxHashSet;
 use std::ops::Range;
 
-/// Completes what is in no node, and makes the furniture of it. `margin` is what was taken off the lines.
+/// Completes what is in no node, and makes the furniture of it. `starts` is where the lines begin, `margin` what was taken
+/// off them.
 pub(super) fn complete(
     text: &Text,
-    lines: &[Line],
+    starts: &[u32],
     flow: &Flow,
     margin: Vec<Range<u32>>,
     conversion: &mut Conversion,
@@ -24,7 +25,7 @@ pub(super) fn complete(
     scattered.sort_unstable_by_key(|r| r.start);
     dropped.extend(scattered.iter().map(|r| Dropped { start: r.start, end: r.end, kind: FurnitureKind::Other }));
     dropped.sort_unstable_by_key(|d| d.start);
-    conversion.furniture = furniture(text, lines, flow, dropped, &scattered);
+    conversion.furniture = furniture(text, starts, flow, dropped, &scattered);
 }
 
 /// Running lines that were cut out behind text that is in no node: they are furniture as any other.
@@ -62,8 +63,15 @@ pub(super) fn lines(lines: &[Line], layout: &Layout) -> Vec<Dropped> {
 /// Characters that were replaced by white space between two nodes, as `&nbsp;` behind a label: they are in no node.
 fn loose_patches(text: &Text, conversion: &Conversion, dropped: &[Dropped]) -> Vec<Range<u32>> {
     let spelled = |p: &&decode::Patch| p.rule == Some(decode::ENTITY) && p.len > 0;
-    let loose =
-        text.patches.iter().filter(spelled).filter(|p| text.text[p.at as usize..][..p.len as usize].trim().is_empty());
+    let mut loose = text
+        .patches
+        .iter()
+        .filter(spelled)
+        .filter(|p| text.text[p.at as usize..][..p.len as usize].trim().is_empty())
+        .peekable();
+    if loose.peek().is_none() {
+        return Vec::new();
+    }
     let parts = conversion.documents.iter().flat_map(|d| d.parts.iter().map(|p| (p.start, p.end)));
     let mut claims: Vec<(u32, u32)> = parts.chain(dropped.iter().map(|d| (d.start, d.end))).collect();
     claims.sort_unstable();
@@ -75,12 +83,12 @@ fn loose_patches(text: &Text, conversion: &Conversion, dropped: &[Dropped]) -> V
 /// between the text.
 fn furniture(
     text: &Text,
-    lines: &[Line],
+    starts: &[u32],
     flow: &Flow,
     dropped: &[Dropped],
     scattered: &[Range<u32>],
 ) -> Vec<Furniture> {
-    let line_of = |at: u32| lines.partition_point(|l| l.start <= at) as u32;
+    let line_of = |at: u32| starts.partition_point(|start| *start <= at) as u32;
     let mut items: Vec<Furniture> = Vec::new();
     let mut last_end = 0;
     let (bits, dropped): (Vec<Dropped>, Vec<Dropped>) =

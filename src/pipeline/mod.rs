@@ -65,7 +65,7 @@ struct Run {
 /// Converts the bytes of one input; never fails. `path` is only repeated in the output. An input of more than
 /// [`limits::MOST_INPUT_BYTES`] is not converted, and the only finding says so.
 pub fn convert(path: &str, bytes: Vec<u8>, options: &Options) -> Conversion {
-    run(path, bytes, options).conversion
+    run(path, bytes, options, Purpose::Output).conversion
 }
 
 /// Proves that every visible character of the input is accounted for.
@@ -73,21 +73,31 @@ pub fn convert(path: &str, bytes: Vec<u8>, options: &Options) -> Conversion {
 /// # Errors
 /// The first place where one is lost or stands twice.
 pub fn verify(path: &str, bytes: Vec<u8>, options: &Options) -> Result<Ledger, LedgerError> {
-    let run = run(path, bytes, options);
+    let run = run(path, bytes, options, Purpose::Audit);
     if let Some(refused) = run.conversion.diagnostics.iter().find(|d| d.code == "input-too-large") {
         return Err(LedgerError { line: 1, column: 1, message: refused.message.clone() });
     }
     audit::audit(&run.text, &run.conversion, &run.dropped)
 }
 
-fn run(path: &str, bytes: Vec<u8>, options: &Options) -> Run {
+/// What a conversion is for: only the audit needs the source again at the end.
+#[derive(PartialEq, Eq)]
+enum Purpose {
+    Output,
+    Audit,
+}
+
+fn run(path: &str, bytes: Vec<u8>, options: &Options, purpose: Purpose) -> Run {
     if bytes.len() as u64 > limits::MOST_INPUT_BYTES {
         return too_large(path, bytes.len() as u64);
     }
     let mut source = Source::new(path, bytes);
-    let text = decode::clean(&mut source);
+    let mut text = decode::clean(&mut source);
     let (mut conversion, dropped) = structure(&text, options);
     conversion.source = source.info;
+    if purpose == Purpose::Output {
+        text.drop_source();
+    }
     annotate::run(&text, &mut conversion, options.pedantic);
     conversion.diagnostics.sort_by_key(|d| d.line);
     Run { text, conversion, dropped }
@@ -112,7 +122,8 @@ fn too_large(path: &str, bytes: u64) -> Run {
 
 /// A text in reading order, with all that was found on the way there.
 struct Arranged<'o> {
-    lines: Vec<Line>,
+    /// Where each line begins in the clean text.
+    starts: Vec<u32>,
     /// What was taken off the beginnings of lines.
     margin: Vec<Range<u32>>,
     flow: Flow,
@@ -140,7 +151,8 @@ fn arranged<'o>(text: &Text, options: &'o Options) -> Arranged<'o> {
         false => arrange(&text.text, &lines, &mut flow, &evidence),
     };
     let findings = undecodable(text).into_iter().chain(doubts).chain(mixed).collect();
-    Arranged { lines, margin, flow, evidence, moves, findings, dropped }
+    let starts = lines.iter().map(|line| line.start).collect();
+    Arranged { starts, margin, flow, evidence, moves, findings, dropped }
 }
 
 /// The house styles that may be chosen.
@@ -153,16 +165,21 @@ fn grammars(options: &Options) -> &[Grammar] {
 
 /// The tree and what was left out of it, without annotations. What the stages need for it is out of memory at the end.
 fn structure(text: &Text, options: &Options) -> (Conversion, Vec<Dropped>) {
-    let Arranged { lines, margin, flow, evidence, moves, findings, mut dropped } = arranged(text, options);
+    let Arranged { starts, margin, flow, evidence, moves, findings, mut dropped } = arranged(text, options);
     let grammars = grammars(options);
     let joiner = Joiner { text, evidence: &evidence, confidence: options.confidence };
     let mut conversion = Conversion { diagnostics: findings, ..Conversion::default() };
-    for section in outline::find(&text.text, &flow, grammars) {
+    let outline = outline::find(&text.text, &flow, grammars);
+    let cut = outline.cut.map(|piece| assemble::too_many_nodes(flow.pieces[piece as usize].line + 1));
+    conversion.diagnostics.extend(cut);
+    let mut room = limits::most_nodes(text.text.len());
+    for section in outline.sections {
         let section = infer(&text.text, &flow, section, grammars, &mut conversion.diagnostics);
-        document(text, &flow, section, &joiner, &mut conversion, &mut dropped);
+        let made = document(text, &flow, section, &joiner, room, &mut conversion, &mut dropped);
+        room = room.saturating_sub(made);
     }
     place_moves(moves, &mut conversion);
-    left_out::complete(text, &lines, &flow, margin, &mut conversion, &mut dropped);
+    left_out::complete(text, &starts, &flow, margin, &mut conversion, &mut dropped);
     (conversion, dropped)
 }
 
@@ -224,15 +241,16 @@ fn spaced<'t>(text: &'t str, piece: &Piece) -> &'t str {
     &text[piece.start as usize..layout::with_spaces(text, piece.end as usize)]
 }
 
-/// One set of terms.
+/// One set of terms, of at most about `room` nodes. Gives how many it has.
 fn document(
     text: &Text,
     flow: &Flow,
     mut section: Section,
     joiner: &Joiner,
+    room: usize,
     into: &mut Conversion,
     dropped: &mut Vec<Dropped>,
-) {
+) -> usize {
     let pieces = section.pieces.clone();
     let first = section.marks.first().map_or(pieces.end, |m| m.first_piece());
     let front = layout::front(&text.text, flow, pieces.start..first);
@@ -246,15 +264,22 @@ fn document(
     left_out::edges(flow, last, &tail, dropped);
     section.marks.retain(|m| m.piece < end);
     section.pieces.end = end;
+    // The first label always has room: the text before it ends there.
+    if let Some(mark) = section.marks.get(room.max(1)) {
+        into.diagnostics.push(assemble::too_many_nodes(flow.pieces[mark.piece as usize].line + 1));
+        section.marks.truncate(room.max(1));
+    }
     let headings = outline::headings(&text.text, flow, &section);
-    let input = assemble::Input { flow, section: &section, headings: &headings, front: &front, end, joiner };
+    let input = assemble::Input { flow, section: &section, headings: &headings, front: &front, end, joiner, room };
     let (mut document, findings) = assemble::document(&input);
     document.version = document.version.or(tail.version);
+    let made = document.nodes.len();
     if document.title.is_some() || !document.nodes.is_empty() {
         check::run(&text.text, &document, joiner.evidence, &mut into.diagnostics);
         into.documents.push(document);
     }
     into.diagnostics.extend(findings);
+    made
 }
 
 /// A warning for each line with characters that could not be decoded.

@@ -26,41 +26,98 @@ pub fn glued(text: &str, e: &Evidence<'_>) -> Vec<Glued> {
         return Vec::new();
     }
     let mut found = Vec::new();
-    let mut tokens = text.split_ascii_whitespace().peekable();
-    while let Some(token) = tokens.next() {
-        if !may_be_glued(token.as_bytes()) {
+    let mut rest = Tokens { text, at: 0 };
+    while let Some(token) = rest.next() {
+        let capital = token.inner & CAPITAL != 0;
+        if !(capital || may_be_glued(token.text.as_bytes())) {
             continue;
         }
-        let Some(word) = word(text, token) else { continue };
-        let whole =
-            one(&text[word.clone()], e).map(|(suggestion, rule)| Glued { range: word.clone(), suggestion, rule });
-        let next = tokens.peek().copied();
-        found.extend(whole.or_else(|| pair(text, word, self::word(text, next?)?, e)));
+        let Some(word) = word(text, token.text) else { continue };
+        let whole = one(&text[word.clone()], capital, e);
+        let whole = whole.map(|(suggestion, rule)| Glued { range: word.clone(), suggestion, rule });
+        found.extend(whole.or_else(|| pair(text, word, rest.clone(), e)));
     }
     found
 }
 
-/// What every glued word has: a capital inside, *n* or a mark at its start, or a conjunction at its end. Nearly all words
-/// are turned away here.
+/// The byte is white space.
+const SPACE: u8 = 1;
+/// The byte is a capital, or of a character that may be one.
+const CAPITAL: u8 = 2;
+
+/// What the bytes of a text are.
+static CLASS: [u8; 256] = {
+    let mut table = [0; 256];
+    let mut byte = 0;
+    while byte < 256 {
+        let b = byte as u8;
+        table[byte] = match b {
+            _ if b.is_ascii_whitespace() => SPACE,
+            b'A'..=b'Z' | 0x80.. => CAPITAL,
+            _ => 0,
+        };
+        byte += 1;
+    }
+    table
+};
+
+/// The tokens of a text from `at` on.
+#[derive(Clone)]
+struct Tokens<'t> {
+    text: &'t str,
+    at: usize,
+}
+
+/// A run without white space.
+struct Token<'t> {
+    text: &'t str,
+    /// What its bytes behind the first are.
+    inner: u8,
+}
+
+impl<'t> Iterator for Tokens<'t> {
+    type Item = Token<'t>;
+
+    fn next(&mut self) -> Option<Token<'t>> {
+        let bytes = self.text.as_bytes();
+        let mut at = self.at;
+        while at < bytes.len() && CLASS[bytes[at] as usize] == SPACE {
+            at += 1;
+        }
+        let start = at;
+        let mut inner = 0;
+        at += 1;
+        while at < bytes.len() && CLASS[bytes[at] as usize] != SPACE {
+            inner |= CLASS[bytes[at] as usize];
+            at += 1;
+        }
+        self.at = at.min(bytes.len());
+        (start < bytes.len()).then(|| Token { text: &self.text[start..at], inner })
+    }
+}
+
+/// What every glued word without a capital inside has: *n* or a mark at its start, or a conjunction at its end. Nearly all
+/// words are turned away here.
 fn may_be_glued(token: &[u8]) -> bool {
-    let [first, rest @ ..] = token else { return false };
-    rest.iter().any(|b| b.is_ascii_uppercase() || *b >= 0x80)
-        || matches!(first, b'n' | b'N')
-        || !first.is_ascii_alphanumeric()
-        || token.ends_with(b"en")
-        || token.ends_with(b"of")
+    let first = token.first().copied().unwrap_or(b' ');
+    matches!(first, b'n' | b'N') || !first.is_ascii_alphanumeric() || token.ends_with(b"en") || token.ends_with(b"of")
 }
 
 /// The run of letters in a token, unless it is short or touches a hyphen, a dot or an address mark.
 fn word(text: &str, token: &str) -> Option<Range<usize>> {
+    if token.bytes().all(|byte| byte.is_ascii_alphanumeric()) {
+        let start = token.as_ptr() as usize - text.as_ptr() as usize;
+        return (token.len() > 4).then_some(start..start + token.len());
+    }
     let word = token::bare(token);
     let start = word.as_ptr() as usize - text.as_ptr() as usize;
     (length(word) > 4 && word.chars().all(is_inner)).then_some(start..start + word.len())
 }
 
-/// A word that is glued in itself.
-fn one(word: &str, e: &Evidence<'_>) -> Option<(String, &'static str)> {
-    camel(word, e).map(|s| (s, "glued-capital")).or_else(|| negation(word, e).map(|s| (s, "glued-negation")))
+/// A word that is glued in itself; `capital` tells that there may be a capital inside.
+fn one(word: &str, capital: bool, e: &Evidence<'_>) -> Option<(String, &'static str)> {
+    let camel = if capital { camel(word, e) } else { None };
+    camel.map(|s| (s, "glued-capital")).or_else(|| negation(word, e).map(|s| (s, "glued-negation")))
 }
 
 /// `LTSPclients`, `SaaSdienst`: an initialism before a known word, and the document or nobody else writes it so.
@@ -92,10 +149,14 @@ fn negation(word: &str, e: &Evidence<'_>) -> Option<String> {
 }
 
 /// `deelof voorfacturering`, `veren gebruiksartikelen`: the hyphen and the space of a shortened pair are gone.
-fn pair(text: &str, word: Range<usize>, next: Range<usize>, e: &Evidence<'_>) -> Option<Glued> {
+fn pair(text: &str, word: Range<usize>, mut rest: Tokens, e: &Evidence<'_>) -> Option<Glued> {
     let ending = &text.as_bytes()[word.end - 2..word.end];
-    let apart = !text[word.end..next.start].trim().is_empty();
-    if apart || !matches!(ending, b"en" | b"of") || has_capital(&text[next.clone()]) {
+    if !matches!(ending, b"en" | b"of") {
+        return None;
+    }
+    let next = self::word(text, rest.next()?.text)?;
+    let short = ending == b"en" && next.len() <= SHORTEST + 1;
+    if short || has_capital(&text[next.clone()]) || !text[word.end..next.start].trim().is_empty() {
         return None;
     }
     let (form, following) = (fold(&text[word.clone()]), fold(&text[next.clone()]));
@@ -109,12 +170,22 @@ fn pair(text: &str, word: Range<usize>, next: Range<usize>, e: &Evidence<'_>) ->
     Some(Glued { range: word.start..next.end, suggestion, rule: "glued-conjunction" })
 }
 
+/// A word that two words share has more bytes.
+const SHORTEST: usize = 5;
+
 /// The last part of the following word makes a known word with the left half too, and both have a prefix of their own:
 /// `ver(bruiksartikelen)` beside `ge(bruiksartikelen)`.
 fn shares(left: &str, following: &str, e: &Evidence<'_>) -> bool {
     let cuts = following.char_indices().map(|(at, _)| at).skip(2).take_while(|&at| at < 6);
-    let mut cuts = cuts.filter(|&at| following.len() - at > 5);
-    let known = |rest: &str| e.knows(&[left, rest].concat()) && !e.lexicon.is_free(rest);
+    let mut cuts = cuts.filter(|&at| following.len() - at > SHORTEST);
+    let entries = e.lexicon.entries(left);
+    let listed = |rest: &str| entries.as_ref().is_some_and(|entries| entries.has(rest));
+    let mut form = left.to_owned();
+    let mut known = |rest: &str| {
+        form.truncate(left.len());
+        form.push_str(rest);
+        (listed(rest) || e.vocabulary.has(&form) || e.lexicon.is_own(&form)) && !e.lexicon.is_free(rest)
+    };
     cuts.any(|at| known(&following[at..])) && e.knows(following)
 }
 

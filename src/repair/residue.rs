@@ -123,9 +123,13 @@ fn marks(text: &str) -> impl Iterator<Item = Mark<'_>> {
     mark_bytes(text).filter_map(move |at| mark_at(text, at))
 }
 
-/// Where a mark may begin: the first bytes of the hyphens and the slash.
+/// Where a mark may begin: the first bytes of the hyphens and the slash. Most texts have no hyphen but that of ASCII.
 fn mark_bytes(text: &str) -> impl Iterator<Item = usize> {
-    text.bytes().enumerate().filter(|(_, b)| matches!(b, b'-' | b'/' | 0xC2 | 0xE2)).map(|(at, _)| at)
+    let bytes = text.as_bytes();
+    let long = memchr::memchr2(0xC2, 0xE2, bytes).is_some();
+    let ascii = (!long).then(|| memchr::memchr2_iter(b'-', b'/', bytes));
+    let all = long.then(|| (0..bytes.len()).filter(|at| matches!(bytes[*at], b'-' | b'/' | 0xC2 | 0xE2)));
+    ascii.into_iter().flatten().chain(all.into_iter().flatten())
 }
 
 /// The mark at a byte, when a letter stands before it and a word (maybe after one space) behind it.

@@ -5,6 +5,7 @@
 use super::case::Case;
 use super::letters::{fold, is_vowel, length, with_trema};
 use super::{Evidence, Verdict};
+use crate::lexicon::Company;
 use crate::trace::{Confidence, RepairKind};
 
 /// First parts that keep their hyphen before a word.
@@ -61,12 +62,16 @@ pub(crate) fn prefix(case: &Case<'_>, e: &Evidence<'_>) -> Option<Verdict> {
     if KEEP.contains(&left.as_str()) {
         return case.keep("prefix", Confidence::Likely);
     }
-    let company = e.company(&left);
-    if e.lexicon.is_complete() && company.hyphened >= 3 && company.hyphened > 4 * company.joined {
+    if e.lexicon.is_complete() && e.lexicon.hyphened(&left, 3) >= 3 && rather_hyphened(e.company(&left)) {
         return case.keep("lexicon-prefix", Confidence::Likely);
     }
     let either = EITHER.contains(&left.as_str()) && length(case.right) > 4;
     either.then(|| case.rather_keep("prefix", Confidence::Guess))?
+}
+
+/// Whether nearly all compounds of a first part have a hyphen.
+fn rather_hyphened(company: Company) -> bool {
+    company.hyphened > 4 * company.joined
 }
 
 /// Vowels that clash between two words keep the hyphen: `zee-egel`, `reverse-engineering`.

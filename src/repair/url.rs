@@ -6,8 +6,22 @@ use crate::trace::{Confidence, RepairKind};
 
 /// Whether the last token of the line (spaces cut off) is an address that can go on behind a line end.
 pub(crate) fn may_go_on(line: &str) -> bool {
+    if !has_mark(line.as_bytes()) {
+        return false;
+    }
     let token = &line[line.rfind(char::is_whitespace).map_or(0, |at| at + 1)..];
     is_open(token)
+}
+
+/// Whether what follows the last space has a mark that every address has: a quick look that turns nearly all lines away.
+fn has_mark(line: &[u8]) -> bool {
+    let token = line.iter().rev().take_while(|byte| **byte != b' ');
+    let mut behind = 0;
+    token.into_iter().any(|&byte| {
+        let mark = matches!((byte, behind), (b'@' | b':', _) | (b'w' | b'W', b'.'));
+        behind = byte;
+        mark
+    })
 }
 
 /// The verdict for an address: joined where it is open at its end and the right token can only be its rest, left

@@ -17,17 +17,18 @@ pub(super) struct Decoded {
 pub(super) fn decode(bytes: Vec<u8>) -> Decoded {
     if let Some((encoding, mark)) = Encoding::for_bom(&bytes) {
         return match encoding {
-            e if e == UTF_8 => utf8(bytes[mark..].to_vec()),
+            e if e == UTF_8 => broken_utf8(&bytes[mark..]),
             e => other(e, &bytes[mark..]),
         };
     }
     if let Some(encoding) = utf16_without_mark(&bytes) {
         return other(encoding, &bytes);
     }
-    if mostly_utf8(&bytes) {
-        return utf8(bytes);
-    }
-    other(detect(&bytes), &bytes)
+    let bytes = match String::from_utf8(bytes) {
+        Ok(text) => return Decoded { text, encoding: UTF_8.name(), strays: Vec::new() },
+        Err(error) => error.into_bytes(),
+    };
+    if mostly_utf8(&bytes) { broken_utf8(&bytes) } else { other(detect(&bytes), &bytes) }
 }
 
 fn other(encoding: &'static Encoding, bytes: &[u8]) -> Decoded {
@@ -35,13 +36,9 @@ fn other(encoding: &'static Encoding, bytes: &[u8]) -> Decoded {
     Decoded { text: text.into_owned(), encoding: encoding.name(), strays: Vec::new() }
 }
 
-/// UTF-8; broken bytes become U+FFFD, with the character that each means in Windows-1252. Those that mean a space or a soft
+/// UTF-8 that may have broken bytes: these become U+FFFD, with the character that each means in Windows-1252. Those that mean a space or a soft
 /// hyphen become that: nobody sees them, so nothing is lost.
-fn utf8(bytes: Vec<u8>) -> Decoded {
-    let broken = match String::from_utf8(bytes) {
-        Ok(text) => return Decoded { text, encoding: UTF_8.name(), strays: Vec::new() },
-        Err(error) => error.into_bytes(),
-    };
+fn broken_utf8(broken: &[u8]) -> Decoded {
     let mut text = String::with_capacity(broken.len() + 16);
     let mut strays = Vec::new();
     for chunk in broken.utf8_chunks() {

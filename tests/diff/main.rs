@@ -3,6 +3,7 @@
 mod inputs;
 mod laws;
 mod model;
+mod obeyed;
 mod pairs;
 mod rules;
 mod series;

@@ -118,6 +118,8 @@ fn odd_inputs() {
         "Artikel 1. a \u{341}b\n\u{344} c".as_bytes(),
         b"\xE2\x80\x9C\xE2\x80\x9D\xA0; \xC3\xA9\xC3\xA9n over\xADeenkomst",
         b"Artikel Artikel vergoeding.\n1.\n\x0cArtikel\nwordt\n\nhttp://www. ",
+        "i\0\u{311}".as_bytes(),
+        "Artikel 1. Cafe\u{200B}\u{301}\n1. be\u{AD}e\0\u{308}\u{AD}\ndigd \u{FB01}\u{301}n e&#769; i-\n\u{311}x e\u{AD}\n\u{301}t".as_bytes(),
     ];
     for bytes in inputs {
         obeyed(&format!("{:?}", String::from_utf8_lossy(bytes)), bytes);

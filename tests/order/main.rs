@@ -2,6 +2,7 @@
 //!
 //! `pages/NAME-COLUMNS.txt` are corpus documents typeset in columns and extracted column by column, made by
 //! `scripts/corpus_shuffle.py`: columns stand between U+001E, pages between U+000C, and a page ends with its footer.
+//! `LIDWOORD_PAGES=FOLDER` takes the pages of another folder, to look at further exchanges.
 
 use lidwoord::tree::Conversion;
 use lidwoord::{Options, convert};
@@ -13,6 +14,11 @@ type Page = Vec<String>;
 
 fn root() -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR"))
+}
+
+/// The folder with documents in columns.
+fn folder() -> PathBuf {
+    std::env::var_os("LIDWOORD_PAGES").map_or_else(|| root().join("tests/order/pages"), PathBuf::from)
 }
 
 fn files(folder: &Path, ending: &str) -> Vec<PathBuf> {
@@ -90,7 +96,7 @@ fn what_is_in_order_stays() {
 
 #[test]
 fn pages_in_order_stay() {
-    for path in files(&root().join("tests/order/pages"), ".txt") {
+    for path in files(&folder(), ".txt") {
         for between in ["", "\u{C}"] {
             let conversion = converted(&printed(&pages(&path), between));
             assert_eq!((moves(&conversion), is_doubtful(&conversion)), (0, false), "{}", path.display());
@@ -101,7 +107,7 @@ fn pages_in_order_stay() {
 #[test]
 fn exchanged_blocks_go_back() {
     let (mut restored, mut doubtful, mut wrong) = (0, BTreeSet::new(), BTreeSet::<String>::new());
-    for path in files(&root().join("tests/order/pages"), ".txt") {
+    for path in files(&folder(), ".txt") {
         let pages = pages(&path);
         for (between, mark) in [("", "no form feed"), ("\u{C}", "form feeds")] {
             let original = content(&converted(&printed(&pages, between)));

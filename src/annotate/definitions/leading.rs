@@ -3,9 +3,7 @@
 use super::super::grammar::words::{is_quote, quoted};
 use super::Defined;
 use crate::tree::{Document, Kind};
-use nom::bytes::complete::take_till1;
 use nom::character::complete::one_of;
-use nom::combinator::{opt, verify};
 use nom::sequence::terminated;
 use nom::{IResult, Parser};
 
@@ -45,16 +43,12 @@ pub(super) fn term(document: &Document, n: u32) -> Option<Defined> {
     if let Ok((rest, term)) = quoted_term(text) {
         return Some(whole(term, rest));
     }
-    if !is_list(document, n) {
-        return None;
-    }
-    if let Some(heading) =
-        node.heading.as_deref().filter(|h| matches!(node.kind, Kind::Lid | Kind::Onderdeel) && fits(h))
-    {
-        return Some(whole(heading, text));
-    }
-    let (rest, term) = bare_term(text).ok()?;
-    Some(whole(term, rest))
+    let heading = node.heading.as_deref().filter(|_| matches!(node.kind, Kind::Lid | Kind::Onderdeel));
+    let (rest, term) = match heading.filter(|h| fits(h)) {
+        Some(heading) => (text, heading),
+        None => bare_term(text)?,
+    };
+    is_list(document, n).then(|| whole(term, rest))
 }
 
 /// `quoted-term = quoted (":" / ";")`
@@ -62,17 +56,20 @@ fn quoted_term(i: &str) -> IResult<&str, &str> {
     terminated(quoted, one_of(":;")).parse(i)
 }
 
-/// `bare-term = 1*60CHAR (":" / ";")`, of at most seven words without a verb
-fn bare_term(i: &str) -> IResult<&str, &str> {
-    let words = take_till1(|c| matches!(c, ':' | ';' | '.'));
-    let (rest, term) = terminated(verify(words, fits), one_of(":;")).parse(i)?;
-    let (rest, _) = opt(one_of(" ")).parse(rest)?;
-    Ok((rest, term))
+/// The longest term without quotes, in bytes.
+const LONGEST: usize = 60;
+
+/// `bare-term = 1*60CHAR (":" / ";") [SP]`, of at most seven words without a verb
+fn bare_term(i: &str) -> Option<(&str, &str)> {
+    let near = &i.as_bytes()[..i.len().min(LONGEST + 1)];
+    let (term, rest) = i.split_at(memchr::memchr3(b':', b';', b'.', near)?);
+    let rest = rest.strip_prefix([':', ';'])?;
+    fits(term).then(|| (rest.strip_prefix(' ').unwrap_or(rest), term))
 }
 
 fn fits(term: &str) -> bool {
     let words = || term.split_whitespace();
-    term.len() <= 60
+    term.len() <= LONGEST
         && (1..=7).contains(&words().count())
         && !term.starts_with(|c: char| c.is_ascii_digit() || is_quote(c))
         && !words().any(|w| NO_TERM.contains(&w.to_lowercase().as_str()))

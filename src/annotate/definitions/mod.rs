@@ -16,10 +16,9 @@ mod uses;
 
 pub use findings::findings;
 
-use super::keywords::Keywords;
+use super::scan::{Found, Scan, Topic};
 use crate::layout;
 use crate::tree::{Definition, Document, Node};
-use std::sync::LazyLock;
 
 /// A term as it is defined in a text.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -33,7 +32,7 @@ pub struct Defined {
 }
 
 /// The words without which a text defines nothing in its middle.
-const KEYWORDS: [&str; 12] = [
+pub(super) const KEYWORDS: [&str; 12] = [
     "verstaan",
     "begrepen",
     "hierna",
@@ -48,12 +47,14 @@ const KEYWORDS: [&str; 12] = [
     "(\"",
 ];
 
-static FINDER: LazyLock<Keywords> = LazyLock::new(|| Keywords::new(KEYWORDS));
-
 /// The terms that a text defines, wherever it stands.
 pub fn inside(text: &str) -> Vec<Defined> {
+    find(text, Scan::one(text).text(0))
+}
+
+fn find(text: &str, keywords: Found) -> Vec<Defined> {
     let mut all = Vec::new();
-    if FINDER.find(text).next().is_some() {
+    if keywords.of(Topic::Definition).next().is_some() {
         under::find(text, &mut all);
         named::find(text, &mut all);
         meant::find(text, &mut all);
@@ -61,11 +62,17 @@ pub fn inside(text: &str) -> Vec<Defined> {
     all
 }
 
-/// Fills in what the nodes define and the table of the document. Gives the places of the definitions.
+/// Fills in what the nodes define and the table of the document.
 pub fn define(document: &mut Document) {
+    let scan = Scan::of(document);
+    scanned(document, &scan);
+}
+
+/// The same where the keywords are known.
+pub(super) fn scanned(document: &mut Document, scan: &Scan) {
     let mut table: Vec<Definition> = Vec::new();
     for n in 0..document.nodes.len() {
-        let found = node(document, n as u32);
+        let found = node(document, n as u32, scan.text(n));
         let mut terms: Vec<String> = Vec::new();
         for (defined, text) in found {
             if terms.contains(&defined.term) {
@@ -82,16 +89,20 @@ pub fn define(document: &mut Document) {
 }
 
 /// What one node defines, with the defining text.
-fn node(document: &Document, n: u32) -> Vec<(Defined, String)> {
+fn node(document: &Document, n: u32, keywords: Found) -> Vec<(Defined, String)> {
     let node = &document.nodes[n as usize];
-    let mut found = inside(&node.text);
+    let mut found = find(&node.text, keywords);
     if let Some(first) = leading::term(document, n)
         && !found.iter().any(|f| f.term == first.term)
     {
         found.insert(0, first);
     }
     found.retain(|d| !d.term.is_empty()); // quotes with nothing between them
-    found.into_iter().map(|d| (d.clone(), defining(document, node, n, &d))).collect()
+    let with_text = |d: Defined| {
+        let text = defining(document, node, n, &d);
+        (d, text)
+    };
+    found.into_iter().map(with_text).collect()
 }
 
 /// The defining text: of the node, or of its first child where a term stands alone on its line.

@@ -3,6 +3,7 @@
 use super::super::keywords::Keywords;
 use crate::tree::{Definition, Document};
 use rustc_hash::FxHashMap;
+use std::ops::Range;
 
 /// Endings that a term may have where it is used.
 const ENDINGS: [&str; 6] = ["", "s", "en", "n", "’s", "'s"];
@@ -42,11 +43,12 @@ pub(super) fn count(document: &Document, table: &mut [Definition]) {
             let mut done = 0;
             for hit in finder.find(text) {
                 // A term inside a longer one is no use of its own.
-                if hit.start < done || !ends_word(&text[hit.end..]) {
+                let Range { start, end } = hit.range();
+                if start < done || !ends_word(&text[end..]) {
                     continue;
                 }
-                done = hit.end;
-                let (term, printed) = (hit.keyword, &text[hit.start..hit.end]);
+                done = end;
+                let (term, printed) = (hit.keyword as usize, &text[start..end]);
                 total[term].add(printed);
                 if !node.defines.is_empty() {
                     own.entry((term, n as u32)).or_default().add(printed);

@@ -7,20 +7,20 @@ pub mod number;
 pub mod period;
 pub mod words;
 
-use super::keywords::Keywords;
+use super::keywords::Hit;
+use super::scan::{Scan, Topic};
 use crate::tree::{Fact, FactKind};
 use std::ops::Range;
-use std::sync::LazyLock;
 
 /// A fact and where it stands in the text.
 type Placed = (Range<usize>, Fact);
 
 /// The words that a fact has: signs of amounts, units of time, months.
-static WORDS: LazyLock<Keywords> = LazyLock::new(|| {
-    Keywords::new(amount::SIGNS.into_iter().chain(period::UNITS.iter().map(|u| u.0)).chain(date::MONTHS))
-});
+pub(super) fn keywords() -> impl Iterator<Item = &'static str> {
+    amount::SIGNS.into_iter().chain(period::UNITS.iter().map(|u| u.0)).chain(date::MONTHS)
+}
 
-/// What a word of [`WORDS`] is, with its place in its own table.
+/// What a word of [`keywords`] is, with its place in its own table.
 enum Sort {
     Sign(usize),
     Unit(usize),
@@ -40,10 +40,15 @@ impl Sort {
 
 /// All facts in `text`, in order and without overlap.
 pub fn facts(text: &str) -> Vec<Fact> {
+    find(text, Scan::one(text).text(0).of(Topic::Fact))
+}
+
+/// The same where the [`keywords`] in it are known.
+pub(super) fn find(text: &str, hits: impl Iterator<Item = Hit>) -> Vec<Fact> {
     let mut all: Vec<Placed> = Vec::new();
-    for hit in WORDS.find(text) {
-        let (sort, at) = (Sort::of(hit.keyword), hit.start..hit.end);
-        all.extend(match sort {
+    for hit in hits {
+        let at = hit.range();
+        all.extend(match Sort::of(hit.keyword as usize) {
             Sort::Sign(sign) => amount::at(text, at, sign),
             Sort::Unit(unit) => period::at(text, at, unit),
             Sort::Month(month) => date::named(text, at, month),

@@ -2,7 +2,7 @@
 //! `het hoofdstuk ‘Dienstverlening’` `‘Hoofdstuk Software-as-a-Service’`.
 
 use super::list::list;
-use super::words::{boundary, closing, is_quote, no_case, quoted};
+use super::words::{boundary, closing, is_quote, may_begin, no_case, quoted};
 use super::{At, Group, Level, Named, Step, number};
 use crate::tree::Kind;
 use nom::branch::alt;
@@ -40,7 +40,7 @@ pub(super) fn container(i: &str) -> IResult<&str, Group> {
 
 /// The kind that a keyword names, and whether it is a plural.
 pub(super) fn keyword(i: &str) -> IResult<&str, (Kind, bool)> {
-    for (word, kind, plural) in KEYWORDS {
+    for (word, kind, plural) in KEYWORDS.into_iter().filter(|keyword| may_begin(i, keyword.0)) {
         if let Ok((rest, _)) = terminated(no_case(word), boundary_or_sign(word)).parse(i) {
             return Ok((rest, (kind, plural)));
         }

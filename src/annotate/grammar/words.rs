@@ -16,6 +16,11 @@ pub fn no_case<'a>(wanted: &'static str) -> impl Parser<&'a str, Output = &'a st
     }
 }
 
+/// Whether the first letter is that of `wanted`: a quick look that turns most words of a list away.
+pub(super) fn may_begin(i: &str, wanted: &str) -> bool {
+    i.as_bytes().first().map(u8::to_ascii_lowercase) == wanted.as_bytes().first().map(u8::to_ascii_lowercase)
+}
+
 /// `word = 1*LETTER`, in any case, and no letter or digit behind it
 pub fn word<'a>(wanted: &'static str) -> impl Parser<&'a str, Output = &'a str, Error = nom::error::Error<&'a str>> {
     terminated(no_case(wanted), boundary)
@@ -23,7 +28,7 @@ pub fn word<'a>(wanted: &'static str) -> impl Parser<&'a str, Output = &'a str, 
 
 /// One of several words; the first that fits.
 pub fn one_word<'a>(i: &'a str, wanted: &[&'static str]) -> IResult<&'a str, &'a str> {
-    for each in wanted {
+    for each in wanted.iter().filter(|each| may_begin(i, each)) {
         if let Ok(found) = word(each).parse(i) {
             return Ok(found);
         }

@@ -3,7 +3,7 @@
 pub mod eu;
 pub mod publication;
 
-use aho_corasick::{AhoCorasick, Anchored, Input, MatchKind, StartKind};
+use super::keywords::Keywords;
 use std::sync::LazyLock;
 
 /// One law.
@@ -29,7 +29,7 @@ struct Alias {
 struct Table {
     laws: Vec<Law>,
     aliases: Vec<Alias>,
-    finder: AhoCorasick,
+    finder: Keywords,
 }
 
 static TABLE: LazyLock<Table> = LazyLock::new(|| Table::read(include_str!("laws.tsv")));
@@ -51,12 +51,7 @@ impl Table {
             }
             laws.push(Law { name, id: fields.next().unwrap_or("") });
         }
-        let finder = AhoCorasick::builder()
-            .ascii_case_insensitive(true)
-            .match_kind(MatchKind::LeftmostLongest)
-            .start_kind(StartKind::Both)
-            .build(aliases.iter().map(|a| a.text))
-            .expect("the table is small");
+        let finder = Keywords::new(aliases.iter().map(|a| a.text));
         Table { laws, aliases, finder }
     }
 }
@@ -79,12 +74,11 @@ pub fn surely_at(text: &str) -> Option<(&'static Law, usize)> {
 }
 
 fn alias(text: &str) -> Option<(&'static Alias, usize)> {
-    let found = TABLE.finder.find(Input::new(text).anchored(Anchored::Yes))?;
-    let alias = &TABLE.aliases[found.pattern().as_usize()];
-    let printed = &text[..found.end()];
-    let ends = !text[found.end()..].starts_with(|c: char| c.is_alphanumeric() || c == '-');
+    let alias = &TABLE.aliases[TABLE.finder.at(text)? as usize];
+    let (printed, rest) = text.split_at(alias.text.len());
+    let ends = !rest.starts_with(|c: char| c.is_alphanumeric() || c == '-');
     let same = if alias.short { printed == alias.text } else { printed.starts_with(char::is_alphabetic) };
-    (ends && same).then_some((alias, found.end()))
+    (ends && same).then_some((alias, printed.len()))
 }
 
 /// Whether `text` as a whole is an abbreviation of a law.

@@ -31,7 +31,7 @@ impl<'d> Index<'d> {
     pub fn new(document: &'d Document) -> Index<'d> {
         let mut index = Index {
             document,
-            by_path: FxHashMap::default(),
+            by_path: FxHashMap::with_capacity_and_hasher(document.nodes.len(), Default::default()),
             by_number: FxHashMap::default(),
             by_heading: FxHashMap::default(),
             kinds: document.nodes.iter().map(|n| n.kind).collect(),
@@ -264,6 +264,12 @@ fn dotted(number: &str) -> Option<String> {
 
 /// A heading without case, quotes, hyphens and double spaces.
 fn plain(heading: &str) -> String {
-    let letters = heading.chars().map(|c| if c.is_alphanumeric() { c } else { ' ' });
-    letters.collect::<String>().to_lowercase().split_whitespace().collect::<Vec<_>>().join(" ")
+    let mut plain = String::with_capacity(heading.len());
+    for word in heading.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()) {
+        if !plain.is_empty() {
+            plain.push(' ');
+        }
+        plain.extend(word.chars().flat_map(char::to_lowercase));
+    }
+    plain
 }

@@ -76,7 +76,7 @@ pub fn stat(comparison: &Comparison, style: Style, mut out: impl Write) -> io::R
             less += word.was.split_whitespace().count();
             more += word.now.split_whitespace().count();
         }
-        let paths = format!("{:<24}", layout.paths(change));
+        let paths = format!("{:<24}", neutralise(&layout.paths(change)));
         let count = if less + more > 0 { format!("  -{less} +{more}") } else { String::new() };
         let elsewhere = if change.retargeted.is_empty() { "" } else { "  reference-retargeted" };
         let score = if change.score > 0.0 { format!("{:.2}", change.score) } else { "    ".to_owned() };
@@ -181,7 +181,8 @@ impl Page<'_, '_> {
         writeln!(out, "{}", line.trim_end())?;
         for it in &change.retargeted {
             let (from, to) = (it.from.join(", "), it.to.join(", "));
-            writeln!(out, "      reference-retargeted: “{}” meant {from}, now {to}", neutralise(&it.now))?;
+            let line = format!("“{}” meant {from}, now {to}", it.now);
+            writeln!(out, "      reference-retargeted: {}", neutralise(&line))?;
         }
         Ok(())
     }
