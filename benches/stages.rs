@@ -1,7 +1,11 @@
 //! Throughput of the stages on the documents of `corpus/`, repeated to 4 MB.
 
-use criterion::{BenchmarkId, Criterion, Throughput, criterion_group, criterion_main};
-use lidwoord::{Options, convert, decode, label, layout, lexicon, lines, outline, repair, source};
+use criterion::measurement::WallTime;
+use criterion::{BatchSize, BenchmarkGroup, BenchmarkId, Criterion, Throughput, criterion_group, criterion_main};
+use lidwoord::emit::{Format, write};
+use lidwoord::layout::{self, Flow};
+use lidwoord::lexicon::Lexicon;
+use lidwoord::{Options, convert, decode, grammar, hanging, label, lines, order, outline, repair, source};
 use std::hint::black_box;
 
 /// Bytes of input.
@@ -20,44 +24,74 @@ fn text() -> String {
 fn stages(c: &mut Criterion) {
     let text = text();
     let mut group = c.benchmark_group("stages");
-    group.throughput(Throughput::Bytes(text.len() as u64)).sample_size(20);
-    let bytes = text.clone().into_bytes();
+    group.throughput(Throughput::Bytes(text.len() as u64)).sample_size(10);
+    reading(&mut group, &text);
+    arranging(&mut group, &text);
+    let options = Options::default();
+    let bytes = || text.clone().into_bytes();
+    group.bench_function(BenchmarkId::new("convert", "whole"), |b| {
+        b.iter_batched(bytes, |bytes| convert("-", bytes, &options), BatchSize::LargeInput)
+    });
+    let conversion = convert("-", bytes(), &options);
+    group.bench_function(BenchmarkId::new("emit", "YAML"), |b| {
+        b.iter(|| write(Format::Yaml, &conversion, std::io::sink()).expect("nothing can fail"))
+    });
+    group.finish();
+}
+
+/// From the bytes to the lines.
+fn reading(group: &mut BenchmarkGroup<WallTime>, text: &str) {
+    let bytes = || text.as_bytes().to_vec();
     group.bench_function(BenchmarkId::new("source", "sha256 and decoding"), |b| {
-        b.iter_batched(|| bytes.clone(), |bytes| source::Source::new("-", bytes), criterion::BatchSize::LargeInput)
+        b.iter_batched(bytes, |bytes| source::Source::new("-", bytes), BatchSize::LargeInput)
+    });
+    let source = || source::Source::new("-", bytes());
+    group.bench_function(BenchmarkId::new("decode", "characters"), |b| {
+        b.iter_batched(source, |mut source| decode::clean(&mut source), BatchSize::LargeInput)
     });
     group.bench_function(BenchmarkId::new("lines", "tokens"), |b| {
         b.iter(|| {
             let mut sum = 0;
-            lines::for_each(black_box(&text), |line| sum += u64::from(line.indent) + u64::from(line.form_feed));
+            lines::for_each(black_box(text), |line| sum += u64::from(line.indent) + u64::from(line.form_feed));
             sum
         })
     });
-    let tokens = lines::split(&text);
     group.bench_function(BenchmarkId::new("lines", "tokens and label readings"), |b| {
         b.iter(|| {
             let mut count = 0;
-            lines::for_each(black_box(&text), |line| count += label::scan(&text[line.content()]).len());
+            lines::for_each(black_box(text), |line| count += label::scan(&text[line.content()]).len());
             count
         })
     });
-    group.bench_function(BenchmarkId::new("layout", "furniture"), |b| b.iter(|| layout::detect(&text, &tokens, &[])));
-    let found = layout::detect(&text, &tokens, &[]);
-    let flow = layout::Flow::new(&text, &tokens, &found);
-    group.sample_size(10);
+}
+
+/// From the lines to the labels that are real.
+fn arranging(group: &mut BenchmarkGroup<WallTime>, text: &str) {
+    let tokens = lines::split(text);
+    group.bench_function(BenchmarkId::new("layout", "furniture"), |b| b.iter(|| layout::read(text, &tokens, &[])));
+    let (_, found) = layout::read(text, &tokens, &[]);
+    let cut = || {
+        let mut flow = Flow::new(text, &tokens, &found);
+        layout::cut(text, &mut flow);
+        flow
+    };
+    group.bench_function(BenchmarkId::new("layout", "flow"), |b| b.iter(cut));
+    let words = Lexicon::dutch();
+    let mut flow = cut();
+    let gather = |flow: &Flow| repair::Evidence::gather(flow.pieces.iter().map(|p| &text[p.range()]), &words);
+    group.bench_function(BenchmarkId::new("repair", "evidence"), |b| b.iter(|| gather(&flow)));
+    let evidence = gather(&flow);
+    group.bench_function(BenchmarkId::new("order", "blocks"), |b| {
+        b.iter_batched(cut, |mut flow| order::restore(text, &mut flow, &evidence), BatchSize::LargeInput)
+    });
+    order::restore(text, &mut flow, &evidence);
+    group.bench_function(BenchmarkId::new("hanging", "labels"), |b| {
+        b.iter_batched(|| flow.clone(), |mut flow| hanging::pair(text, &mut flow), BatchSize::LargeInput)
+    });
+    hanging::pair(text, &mut flow);
     group.bench_function(BenchmarkId::new("outline", "all house styles"), |b| {
-        b.iter(|| outline::find(&text, &flow, lidwoord::grammar::builtin()))
+        b.iter(|| outline::find(text, &flow, grammar::builtin()))
     });
-    let words = lexicon::Lexicon::dutch();
-    group.bench_function(BenchmarkId::new("repair", "evidence"), |b| {
-        b.iter(|| repair::Evidence::gather(flow.pieces.iter().map(|p| &text[p.range()]), &words))
-    });
-    let options = Options::default();
-    group.bench_function(BenchmarkId::new("convert", "whole"), |b| {
-        b.iter_batched(|| bytes.clone(), |bytes| convert("-", bytes, &options), criterion::BatchSize::LargeInput)
-    });
-    group.finish();
-    let mut clean = source::Source::new("-", bytes);
-    black_box(decode::clean(&mut clean));
 }
 
 criterion_group!(benches, stages);

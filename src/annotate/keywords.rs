@@ -189,7 +189,8 @@ impl Keyword {
 
     /// Whether the text begins with it.
     fn begins(&self, text: &[u8]) -> bool {
-        text.get(..self.text.len()).is_some_and(|head| head.eq_ignore_ascii_case(self.text.as_bytes()))
+        let own = self.text.as_bytes();
+        own.len() <= text.len() && own.iter().zip(text).all(|(own, other)| *own == other.to_ascii_lowercase())
     }
 
     /// Whether it stands behind the text in the order of letters.

@@ -447,6 +447,9 @@ impl Builder<'_> {
 
 /// A part, cut at each of the bytes `at` of its content; white space is left out.
 fn cut(part: Part, text: &str, at: &[usize]) -> Vec<Part> {
+    if at.is_empty() {
+        return vec![part];
+    }
     let starts = std::iter::once(0).chain(at.iter().copied()).map(|n| part.start + n as u32);
     let starts: Vec<u32> = starts.chain([part.end]).collect();
     let trimmed = |start: u32, end: u32| start + text[start as usize..end as usize].trim_end().len() as u32;

@@ -23,6 +23,10 @@ enum Look {
 /// The bytes of `line` at which a definition begins that is not the first text of the line. `announced`: definitions, or a
 /// colon, stand before the line.
 pub fn definitions(line: &str, announced: bool) -> Vec<usize> {
+    // Each has a colon of its own.
+    if memchr::memchr_iter(b':', line.as_bytes()).nth(FEWEST_ANNOUNCED - 1).is_none() {
+        return Vec::new();
+    }
     let mut starts: Vec<usize> = openings(line).filter(|at| is_definition(&line[*at..])).collect();
     let behind_colon = |at: usize| at == 0 && announced || line[..at].trim_end().ends_with(':');
     let first = starts.iter().position(|at| behind_colon(*at));
@@ -53,7 +57,13 @@ fn ends_with_stop(text: &str) -> bool {
 /// The beginning of the line, and the words behind a stop, colon or semicolon.
 fn openings(line: &str) -> impl Iterator<Item = usize> + '_ {
     let words = line.split(' ').filter(|w| !w.is_empty()).map(|w| w.as_ptr() as usize - line.as_ptr() as usize);
-    words.filter(|at| *at == 0 || ends_sentence(line[..*at].trim_end()))
+    words.filter(|at| *at == 0 || may_end(&line.as_bytes()[..*at]) && ends_sentence(line[..*at].trim_end()))
+}
+
+/// Whether a mark stands at the end, before the space: a quick look, before the text is decoded.
+fn may_end(text: &[u8]) -> bool {
+    let last = text.iter().rev().find(|byte| !byte.is_ascii_whitespace());
+    last.is_some_and(|byte| byte.is_ascii_punctuation() || !byte.is_ascii())
 }
 
 fn look(term: &str) -> Look {

@@ -232,6 +232,13 @@ fn ends_line(rest: &str) -> bool {
 fn next_odd(bytes: &[u8], from: usize) -> usize {
     let mut at = from;
     while at < bytes.len() {
+        // Most text is plain, sixteen bytes at a time.
+        while let Some(plain) = bytes[at..].first_chunk::<16>().filter(|chunk| is_plain(chunk)) {
+            at += plain.len();
+        }
+        if at == bytes.len() {
+            break;
+        }
         match ODD[bytes[at] as usize] {
             0 => at += 1,
             1 => return at,
@@ -240,6 +247,11 @@ fn next_odd(bytes: &[u8], from: usize) -> usize {
         }
     }
     bytes.len()
+}
+
+/// Whether all bytes are visible ASCII characters, spaces or line feeds.
+fn is_plain(chunk: &[u8; 16]) -> bool {
+    chunk.iter().fold(true, |plain, byte| plain & ((b' '..0x7F).contains(byte) | (*byte == b'\n')))
 }
 
 /// Whether the longer sequence at `at` is a character to look at.

@@ -2,7 +2,7 @@
 //! with a label, a heading, or the text between.
 
 use super::MOST;
-use crate::label::{self, Numeral, Reading, Readings};
+use crate::label::{Numeral, Reading, Readings};
 use crate::layout::{Flow, Gap, begins_with_capital, ends_sentence};
 
 /// A piece as the pairing sees it.
@@ -108,7 +108,14 @@ fn full_width(text: &str, flow: &Flow) -> usize {
 
 /// The characters of a line that are seen; white space is wider in lines that are stretched.
 fn inked(line: &str) -> usize {
-    line.chars().filter(|c| !c.is_whitespace()).count()
+    let spaces = |byte| memchr::memchr_iter(byte, line.as_bytes()).count();
+    line.chars().count() - spaces(b' ') - spaces(b'\t')
+}
+
+/// Whether a piece is a label and nothing else. Most texts have none.
+pub fn is_label(flow: &Flow, piece: usize) -> bool {
+    let length = flow.pieces[piece].range().len();
+    flow.readings(piece).iter().any(|r| r.len as usize >= length)
 }
 
 /// `last` is the piece before that is no label alone, and whether it is a heading; `gap` stands between.
@@ -120,7 +127,7 @@ fn item(text: &str, flow: &Flow, n: usize, last: Option<(usize, bool)>, gap: Gap
         Some((_, true)) => Some(After::Heading),
         Some((n, false)) => after(flow.text(text, n), gap),
     };
-    let readings = label::scan(content);
+    let readings = *flow.readings(n);
     let keyword = readings.iter().find(|r| r.keyword.is_some());
     if let Some(reading) = keyword {
         let heads = !reading.lower && after.is_some_and(|a| a != After::Item);

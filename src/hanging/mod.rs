@@ -32,6 +32,9 @@ const MOST: usize = 64;
 
 /// Puts the labels of `flow` that stand apart before their paragraphs.
 pub fn pair(text: &str, flow: &mut Flow) -> Paired {
+    if !(0..flow.pieces.len()).any(|n| items::is_label(flow, n)) {
+        return Paired::default();
+    }
     let pages = items::pages(text, flow);
     if !pages.iter().any(Page::is_disturbed) {
         return Paired::default();

@@ -18,7 +18,7 @@ use super::{Close, Number, Numeral, Reading};
 use nom::branch::alt;
 use nom::bytes::complete::tag;
 use nom::character::complete::{char, digit1, satisfy};
-use nom::combinator::{map_opt, not, opt, verify};
+use nom::combinator::{map_opt, not, opt, peek, verify};
 use nom::sequence::terminated;
 use nom::{IResult, Parser};
 
@@ -58,6 +58,8 @@ pub(super) fn suffix(i: &str) -> IResult<&str, u8> {
         'a'..='z' => c as u8 - b'a' + 1,
         _ => c as u8 - b'A' + 27,
     });
+    // Nearly all numbers have none.
+    peek(satisfy(|c| c.is_ascii_alphabetic())).parse(i)?;
     terminated(alt((latin, letter)), not(satisfy(char::is_alphanumeric))).parse(i)
 }
 

@@ -81,12 +81,16 @@ pub fn scan(text: &str) -> Readings {
     readings
 }
 
-/// The first of the rules for digits that fits.
+/// The first of the rules for digits that fits. Only those are tried that what stands behind the first number allows.
 fn digit(text: &str, out: &mut Readings) {
-    let label = decimal::label(text)
-        .or_else(|_| decimal::lettered(text))
-        .or_else(|_| arabic::label(text))
-        .or_else(|_| degree::label(text));
+    let mut behind = text.bytes().skip(usize::from(text.starts_with('('))).skip_while(u8::is_ascii_digit);
+    let label = match (behind.next(), behind.next()) {
+        (Some(b'.'), Some(b'0'..=b'9' | b'a'..=b'z')) => {
+            decimal::label(text).or_else(|_| decimal::lettered(text)).or_else(|_| arabic::label(text))
+        }
+        (Some(0xC2 | b'a'..=b'z' | b'A'..=b'Z'), _) => arabic::label(text).or_else(|_| degree::label(text)),
+        _ => arabic::label(text),
+    };
     if let Ok((_, reading)) = label {
         out.push(reading);
     }
@@ -129,13 +133,17 @@ fn worded(bytes: &[u8]) -> bool {
         [b'l', b'i', b'd', after] => matches!(after, b' ' | b'\t'),
         // `A R T I K E L`
         [b'a' | b'b' | b'd' | b'h' | b'p' | b't', b' ', _, b' '] => true,
-        _ => HEADS.contains(&head),
+        _ => is_head(&head),
     }
 }
 
-/// The first letters of the other keywords and of the ordinals.
-const HEADS: [[u8; 4]; 31] = [
-    *b"hoof", *b"hfst", *b"para", *b"par.", *b"afde", *b"afd.", *b"tite", *b"deel", *b"boek", *b"bijl", *b"anne",
-    *b"appe", *b"adde", *b"clau", *b"sect", *b"chap", *b"sche", *b"exhi", *b"enig", *b"eers", *b"twee", *b"derd",
-    *b"vier", *b"vijf", *b"zesd", *b"zeve", *b"acht", *b"nege", *b"tien", *b"elfd", *b"twaa",
-];
+/// The first letters of the other keywords and of the ordinals. The compiler makes a tree of it.
+#[rustfmt::skip]
+fn is_head(head: &[u8; 4]) -> bool {
+    matches!(
+        head,
+        b"hoof" | b"hfst" | b"para" | b"par." | b"afde" | b"afd." | b"tite" | b"deel" | b"boek" | b"bijl" | b"anne"
+            | b"appe" | b"adde" | b"clau" | b"sect" | b"chap" | b"sche" | b"exhi" | b"enig" | b"eers" | b"twee" | b"derd"
+            | b"vier" | b"vijf" | b"zesd" | b"zeve" | b"acht" | b"nege" | b"tien" | b"elfd" | b"twaa"
+    )
+}

@@ -131,7 +131,8 @@ const LAWS: [&str; 5] = ["BW", "Awb", "Wft", "NBW", "Burgerlijk"];
 
 /// `keyword = "artikel" / …`
 fn keyword(i: &str) -> IResult<&str, Keyword> {
-    for (word, kind, short) in KEYWORDS {
+    let first = i.as_bytes().first().map_or(0, u8::to_ascii_lowercase);
+    for (word, kind, short) in KEYWORDS.into_iter().filter(|k| k.0.as_bytes()[0] == first) {
         if let Ok((rest, _)) = tag_no_case::<_, _, ()>(word).parse(i) {
             return Ok((rest, Keyword { kind, short }));
         }

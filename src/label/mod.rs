@@ -26,7 +26,7 @@ pub use first::scan;
 pub use inline::{Candidate, Inline, scan_inline};
 pub use number::{MAX_PARTS, Number, print_number};
 pub use readings::{MAX_READINGS, Readings};
-pub use slip::{scan_doubtful, scan_slip};
+pub use slip::{add_slip, scan_doubtful, scan_slip};
 pub use step::{Step, step};
 
 use crate::tree::Kind;

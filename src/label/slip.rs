@@ -29,8 +29,13 @@ pub fn scan_slip(text: &str) -> Option<Reading> {
 /// All readings of a label at the very start of `text`, that of a misread one last.
 pub fn scan_doubtful(text: &str) -> Readings {
     let mut readings = scan(text);
-    scan_slip(text).into_iter().for_each(|slip| readings.push(slip));
+    add_slip(text, &mut readings);
     readings
+}
+
+/// Adds the reading of a misread label to those that [`scan`] found in `text`.
+pub fn add_slip(text: &str, readings: &mut Readings) {
+    scan_slip(text).into_iter().for_each(|slip| readings.push(slip));
 }
 
 /// The line as it may have been, up to its first words, and by how many bytes that is longer.

@@ -7,6 +7,7 @@
 
 use super::Role;
 use crate::lines::{self, Line};
+use memchr::memmem::Finder;
 use std::ops::Range;
 
 /// Fewer lines with text in two columns prove nothing.
@@ -35,13 +36,15 @@ struct Span {
 
 /// Whether wide gaps stand inside lines at all.
 pub(super) fn may_be(text: &str, lines: &[Line]) -> bool {
-    let wide = lines.iter().filter(|l| text[l.content()].contains("   "));
+    let gap = Finder::new("   ");
+    let wide = lines.iter().filter(|l| gap.find(text[l.content()].as_bytes()).is_some());
     wide.take(FEWEST).count() == FEWEST
 }
 
 /// The lines in reading order, where a page has columns side by side. `roles` are those of whole lines.
 pub(super) fn unfold(text: &str, lines: &[Line], roles: &[Role]) -> Option<Vec<Line>> {
     let mut rows = Vec::with_capacity(lines.len() * 2);
+    let blanks = Finder::new("  ");
     let mut gutters: Vec<usize> = Vec::new();
     let mut found = false;
     let mut at = 0;
@@ -53,7 +56,13 @@ pub(super) fn unfold(text: &str, lines: &[Line], roles: &[Role]) -> Option<Vec<L
         }
         let ends = |n: &usize| lines[*n].form_feed || roles[*n] != Role::Body;
         let end = (at + 1..lines.len()).find(ends).unwrap_or(lines.len());
-        let page: Vec<Vec<Span>> = lines[at..end].iter().map(|l| spans(text, l)).collect();
+        let parted = lines[at..end].iter().filter(|l| may_part(&text[l.content()], &blanks)).take(FEWEST).count();
+        if parted == 0 || parted < FEWEST && gutters.is_empty() {
+            rows.extend_from_slice(&lines[at..end]);
+            at = end;
+            continue;
+        }
+        let page: Vec<Vec<Span>> = lines[at..end].iter().map(|l| spans(text, l, &blanks)).collect();
         let own = all_gutters(&page);
         if !own.is_empty() {
             gutters = own;
@@ -69,8 +78,18 @@ pub(super) fn unfold(text: &str, lines: &[Line], roles: &[Role]) -> Option<Vec<L
     found.then_some(rows)
 }
 
+/// Whether a line may have more than one stretch: clean text has no other white space. Few lines have, and a page without
+/// them has no columns.
+fn may_part(content: &str, blanks: &Finder) -> bool {
+    memchr::memchr2(b'\t', 0x0C, content.as_bytes()).is_some() || blanks.find(content.as_bytes()).is_some()
+}
+
 /// The stretches of a line.
-fn spans(text: &str, line: &Line) -> Vec<Span> {
+fn spans(text: &str, line: &Line, blanks: &Finder) -> Vec<Span> {
+    let (own, indent) = (line.content(), usize::from(line.indent));
+    if text[own.clone()].is_ascii() && !line.form_feed && !line.is_blank() && !may_part(&text[own.clone()], blanks) {
+        return vec![Span { from: indent, to: indent + own.len(), start: own.start, end: own.end }];
+    }
     let mut spans: Vec<Span> = Vec::new();
     let mut column = 0;
     for (offset, c) in text[line.start as usize..(line.start + line.len) as usize].char_indices() {

@@ -1,6 +1,7 @@
 //! The flow: the body text in reading order, as pieces of lines.
 
 use super::{Layout, Role};
+use crate::label::{self, Readings};
 use crate::lines::Line;
 
 /// What stands between a piece and the one before it.
@@ -35,7 +36,12 @@ pub struct Piece {
     pub spaced: bool,
     /// It was moved here: it does not follow the piece before it in the source.
     pub moved: bool,
+    /// The place of its readings in [`Flow::labels`], see [`Flow::readings`]; or [`UNKNOWN`].
+    pub(super) label: u32,
 }
+
+/// The label of a piece that was not looked at yet.
+pub(super) const UNKNOWN: u32 = u32::MAX;
 
 impl Piece {
     /// The bytes of the piece in the clean text.
@@ -66,6 +72,8 @@ pub struct Flow {
     pub cuts: Vec<Cut>,
     /// Nearly all letters are capitals, so that capitals tell nothing of a line.
     pub shouts: bool,
+    /// The readings of the pieces that begin with a label. The first ones are empty: those of all other pieces.
+    labels: Vec<Readings>,
 }
 
 impl Flow {
@@ -98,12 +106,31 @@ impl Flow {
             (gap, page) = (Gap::Line, false);
         }
         let shouts = shouts(pieces.iter().map(|p| &text[p.range()]));
-        Flow { pieces, cuts: Vec::new(), shouts }
+        let mut flow = Flow { pieces, cuts: Vec::new(), shouts, labels: vec![Readings::default()] };
+        flow.scan(text);
+        flow
+    }
+
+    /// Looks for the labels of the pieces that are [`UNKNOWN`] yet; once for all stages, which ask for them again and again.
+    pub(super) fn scan(&mut self, text: &str) {
+        for piece in self.pieces.iter_mut().filter(|p| p.label == UNKNOWN) {
+            let readings = label::scan(&text[piece.range()]);
+            piece.label = 0;
+            if !readings.is_empty() {
+                piece.label = self.labels.len() as u32;
+                self.labels.push(readings);
+            }
+        }
     }
 
     /// The text of a piece.
     pub fn text<'t>(&self, text: &'t str, piece: usize) -> &'t str {
         &text[self.pieces[piece].range()]
+    }
+
+    /// How the label with which a piece begins can be read, as [`label::scan`] gives it; empty where none stands there.
+    pub fn readings(&self, piece: usize) -> &Readings {
+        &self.labels[self.pieces[piece].label as usize]
     }
 }
 
@@ -137,6 +164,7 @@ fn push_line(text: &str, line: &Line, before: (Gap, bool), pieces: &mut Vec<Piec
                 page,
                 spaced: line.trail > 0,
                 moved: false,
+                label: UNKNOWN,
             });
             indent = 0;
         }

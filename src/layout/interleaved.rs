@@ -6,7 +6,6 @@
 
 use super::flow::{Flow, Gap};
 use super::{begins_with_capital, ends_sentence};
-use crate::label;
 
 /// Shorter lines are headings and the ends of paragraphs, in bytes.
 const LONG: usize = 40;
@@ -25,7 +24,7 @@ pub fn interleaved(text: &str, flow: &Flow) -> Option<u32> {
             continue;
         }
         lines += 1;
-        let labels = label::scan(own);
+        let labels = flow.readings(n);
         if labels.is_empty() && ends_with_stop(before) && own.starts_with(char::is_lowercase) {
             goes_on += 1;
         } else if is_open(before)

@@ -41,22 +41,33 @@ pub struct Layout {
     pub roles: Vec<Role>,
 }
 
-/// The lines in reading order: columns that stand side by side are read one after the other.
-pub fn reading_order(text: &str, lines: &[Line]) -> Option<Vec<Line>> {
-    let mut roles = vec![Role::Body; lines.len()];
-    if !columns::may_be(text, lines) {
-        return None;
-    }
-    running::mark(text, lines, &mut roles);
-    pages::mark(text, lines, &mut roles);
-    columns::unfold(text, lines, &roles)
+/// The lines in reading order, where columns that stand side by side make it another than the printed one, and the roles of
+/// those lines. `patterns` are furniture of the house style.
+pub fn read(text: &str, lines: &[Line], patterns: &[regex::Regex]) -> (Option<Vec<Line>>, Layout) {
+    let roles = running_lines(text, lines);
+    let rows = if columns::may_be(text, lines) { columns::unfold(text, lines, &roles) } else { None };
+    let layout = match &rows {
+        Some(rows) => detect(text, rows, patterns),
+        None => rest(text, lines, patterns, roles),
+    };
+    (rows, layout)
 }
 
 /// Finds the furniture that shows before the outline is known: contents lists and running lines.
 pub fn detect(text: &str, lines: &[Line], patterns: &[regex::Regex]) -> Layout {
+    rest(text, lines, patterns, running_lines(text, lines))
+}
+
+/// The furniture that comes back from page to page.
+fn running_lines(text: &str, lines: &[Line]) -> Vec<Role> {
     let mut roles = vec![Role::Body; lines.len()];
     running::mark(text, lines, &mut roles);
     pages::mark(text, lines, &mut roles);
+    roles
+}
+
+/// The furniture that is no running line, beside that which is marked in `roles`.
+fn rest(text: &str, lines: &[Line], patterns: &[regex::Regex], mut roles: Vec<Role>) -> Layout {
     contents::mark(text, lines, &mut roles);
     chrome::mark(text, lines, &mut roles);
     mail::mark(text, lines, &mut roles);

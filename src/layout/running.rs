@@ -39,21 +39,7 @@ impl Occurrence {
 
 /// Marks running lines and page numbers in `roles`.
 pub(super) fn mark(text: &str, lines: &[Line], roles: &mut [Role]) {
-    let mut series: FxHashMap<Vec<u8>, Vec<Occurrence>> = FxHashMap::default();
-    let mut key = Vec::with_capacity(MAX_LENGTH);
-    for (number, line) in lines.iter().enumerate() {
-        let content = &text[line.content()];
-        if line.is_blank() || content.len() > MAX_LENGTH || is_sentence(line, content) {
-            continue;
-        }
-        key.clear();
-        let numbers = template(content, &mut key);
-        let occurrence = Occurrence { line: number as u32, at: line.start, numbers };
-        match series.get_mut(&key) {
-            Some(list) => list.push(occurrence),
-            None => drop(series.insert(key.clone(), vec![occurrence])),
-        }
-    }
+    let series = series(text, lines);
     let form_feeds = lines.iter().filter(|l| l.form_feed).count();
     let mut rest = Vec::new();
     for (key, list) in &series {
@@ -62,7 +48,8 @@ pub(super) fn mark(text: &str, lines: &[Line], roles: &mut [Role]) {
             None => rest.push((key, list)),
         }
     }
-    rest.retain(|(_, list)| list.len() >= 2 && list.windows(2).all(|w| w[0].numbers == w[1].numbers));
+    rest.retain(|(_, list)| list.windows(2).all(|w| w[0].numbers == w[1].numbers));
+    rest.sort_unstable_by_key(|(_, list)| list[0].line);
     for _ in 0..ROUNDS {
         rest.retain(|(_, list)| {
             let found = beside_furniture(text, lines, roles, list);
@@ -77,15 +64,46 @@ pub(super) fn mark(text: &str, lines: &[Line], roles: &mut [Role]) {
     }
 }
 
+/// The lines that come back, by what they are without their numbers.
+type Series = FxHashMap<Vec<u8>, Vec<Occurrence>>;
+
+/// The series of at least two lines. Most lines of a text do not even begin as another one does: their templates are not made.
+fn series(text: &str, lines: &[Line]) -> Series {
+    let usable = |(_, line): &(usize, &Line)| {
+        let content = line.content();
+        !line.is_blank() && content.len() <= MAX_LENGTH && !is_sentence(line, &text[content])
+    };
+    let starts: Vec<(u32, u64)> =
+        lines.iter().enumerate().filter(usable).map(|(n, line)| (n as u32, start(&text[line.content()]))).collect();
+    let mut counts: FxHashMap<u64, u32> = FxHashMap::with_capacity_and_hasher(starts.len(), Default::default());
+    starts.iter().for_each(|(_, start)| *counts.entry(*start).or_default() += 1);
+    let mut series = Series::default();
+    let mut key = Vec::with_capacity(MAX_LENGTH);
+    for (line, _) in starts.into_iter().filter(|(_, start)| counts[start] > 1) {
+        key.clear();
+        let numbers = template(&text[lines[line as usize].content()], &mut key);
+        let occurrence = Occurrence { line, at: lines[line as usize].start, numbers };
+        match series.get_mut(&key) {
+            Some(list) => list.push(occurrence),
+            None => drop(series.insert(key.clone(), vec![occurrence])),
+        }
+    }
+    series.retain(|_, list| list.len() > 1);
+    series
+}
+
+/// The last eight of the first bytes of a line that are no digits and no white space: they are the same in all lines of a series.
+fn start(content: &str) -> u64 {
+    let bytes = content.bytes().filter(|b| !matches!(b, b'0'..=b'9' | b' ' | b'\t'));
+    bytes.take(START).fold(0, |start, byte| start << 8 | u64::from(byte))
+}
+
+/// See [`start`].
+const START: usize = 16;
+
 /// Bare numbers beside running lines: those that are always the same end a header of two lines, those that go up by one
 /// count the pages. Without such a neighbour they may be labels.
-fn mark_bare(
-    text: &str,
-    lines: &[Line],
-    roles: &mut [Role],
-    series: &FxHashMap<Vec<u8>, Vec<Occurrence>>,
-    bare: &[Occurrence],
-) {
+fn mark_bare(text: &str, lines: &[Line], roles: &mut [Role], series: &Series, bare: &[Occurrence]) {
     let pages = |at: usize| {
         let mut key = Vec::new();
         template(&text[lines[at].content()], &mut key);
@@ -115,7 +133,7 @@ fn mark_bare(
 
 /// A header that begins the text and comes back behind page numbers, of which the last one ends the text. So short a
 /// document proves its pages only as a whole.
-fn mark_whole(text: &str, lines: &[Line], roles: &mut [Role], series: &FxHashMap<Vec<u8>, Vec<Occurrence>>) {
+fn mark_whole(text: &str, lines: &[Line], roles: &mut [Role], series: &Series) {
     let mut key = Vec::new();
     let inked = |n: &usize| !lines[*n].is_blank();
     let (Some(first), Some(last)) = ((0..lines.len()).find(inked), (0..lines.len()).rfind(inked)) else { return };

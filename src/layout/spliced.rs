@@ -5,7 +5,7 @@
 //! proves nothing. A phrase is cut out when it stands all through the document with a number that counts the pages; the
 //! same words without the number are text and stay.
 
-use super::flow::{Cut, Flow};
+use super::flow::{Cut, Flow, UNKNOWN};
 use super::sheets;
 use crate::label;
 use rustc_hash::FxHashMap;
@@ -335,7 +335,7 @@ fn apply(text: &str, flow: &mut Flow, cuts: &[Range<u32>]) {
         while let Some(cut) = next.peek().filter(|c| c.start < rest.end && c.end > rest.start) {
             if cut.start > rest.start {
                 let head = text[rest.start as usize..cut.start as usize].trim_end().len() as u32;
-                pieces.push(super::Piece { end: rest.start + head, spaced: true, ..rest });
+                pieces.push(super::Piece { end: rest.start + head, spaced: true, label: UNKNOWN, ..rest });
             }
             if cut.start >= rest.start {
                 let after = (pieces.len() as u32).checked_sub(1);
@@ -347,7 +347,7 @@ fn apply(text: &str, flow: &mut Flow, cuts: &[Range<u32>]) {
             }
             let tail = &text[cut.end as usize..rest.end as usize];
             rest.start = cut.end + (tail.len() - tail.trim_start().len()) as u32;
-            (rest.gap, rest.page) = (super::Gap::Cut, false);
+            (rest.gap, rest.page, rest.label) = (super::Gap::Cut, false, UNKNOWN);
             next.next();
             alive = rest.start < rest.end;
             if !alive {
@@ -359,4 +359,5 @@ fn apply(text: &str, flow: &mut Flow, cuts: &[Range<u32>]) {
         }
     }
     flow.pieces = pieces;
+    flow.scan(text);
 }

@@ -1,11 +1,11 @@
 //! How well one piece goes on in another.
 
-use crate::label::{self, Close, Numeral, Reading};
-use crate::layout::{Flow, begins_with_capital, ends_sentence, is_title, opens_sentence};
+use super::sides::{BREAKS, Side, Sides, ends_broken, is_heading, spaced};
+use crate::layout::{Flow, ends_sentence, is_title};
 use crate::repair::{Break, Evidence, Verdict, decide};
 use crate::trace::{Confidence, RepairKind};
-use crate::tree::Kind;
 use rustc_hash::FxHashMap;
+use std::ops::Range;
 
 /// A broken word that the two halves complete.
 const WORD: i32 = 30;
@@ -29,48 +29,36 @@ const NO_LIST: i32 = -12;
 const LABELLED: i32 = 4;
 /// The title stands at the beginning of the text.
 const TITLE: i32 = 20;
-/// Headings are no longer than this, in bytes.
-const HEADING: usize = 45;
 
-/// Hyphens that stand at the end of a line.
-const BREAKS: [char; 3] = ['-', '\u{AD}', '\u{2010}'];
 /// The closing formula stands at the end of the text.
 const CLOSING: i32 = 15;
 
-/// Scores borders, each once.
+/// Scores borders.
 pub struct Borders<'a> {
     text: &'a str,
     flow: &'a Flow,
     evidence: &'a Evidence<'a>,
-    /// Lines up to this length can be headings: shorter than the others.
-    short: usize,
-    known: FxHashMap<(u32, u32), i32>,
+    /// What each piece says at its ends.
+    sides: &'a Sides,
+    /// The borders that take more than a look at the two ends, each scored once; `None` where no word is broken.
+    known: FxHashMap<(u32, u32), Option<i32>>,
 }
 
 impl<'a> Borders<'a> {
-    /// Scores borders in `flow`.
-    pub fn new(text: &'a str, flow: &'a Flow, evidence: &'a Evidence<'a>) -> Borders<'a> {
-        let mut lengths: Vec<usize> = flow.pieces.iter().map(|p| p.range().len()).collect();
-        lengths.sort_unstable();
-        let usual = lengths.get(lengths.len() * 3 / 4).copied().unwrap_or(0);
-        Borders { text, flow, evidence, short: HEADING.min(usual * 4 / 5), known: FxHashMap::default() }
+    /// Scores borders in `flow`, the pieces of which have these `sides`.
+    pub fn new(text: &'a str, flow: &'a Flow, evidence: &'a Evidence<'a>, sides: &'a Sides) -> Borders<'a> {
+        Borders { text, flow, evidence, sides, known: FxHashMap::default() }
     }
 
     /// How well the words of piece `left` go on in piece `right`: -30 to 30. Before the first piece the text begins, and
     /// with the number of pieces it ends.
     pub fn score(&mut self, left: Option<usize>, right: usize) -> i32 {
-        let key = (left.map_or(u32::MAX, |n| n as u32), right as u32);
-        if let Some(score) = self.known.get(&key) {
-            return *score;
-        }
-        let score = match left {
-            None if right < self.flow.pieces.len() => self.begins(right),
+        match left {
+            None if right < self.flow.pieces.len() => self.once(u32::MAX, right, Self::begins).unwrap_or(0),
             None => 0,
             Some(left) if right < self.flow.pieces.len() => self.between(left, right),
             Some(left) => self.ends(left),
-        };
-        self.known.insert(key, score);
-        score
+        }
     }
 
     /// Forgets what was scored, which pages further on do not need.
@@ -78,153 +66,160 @@ impl<'a> Borders<'a> {
         self.known.clear();
     }
 
+    /// What `score` says of a border, asked once.
+    fn once(&mut self, left: u32, right: usize, score: impl Fn(&Self, usize) -> Option<i32>) -> Option<i32> {
+        if let Some(known) = self.known.get(&(left, right as u32)) {
+            return *known;
+        }
+        let found = score(self, right);
+        self.known.insert((left, right as u32), found);
+        found
+    }
+
     /// How well the text begins with a piece.
-    fn begins(&self, piece: usize) -> i32 {
+    fn begins(&self, piece: usize) -> Option<i32> {
         let line = self.flow.text(self.text, piece);
-        if line.starts_with(char::is_lowercase) {
-            return NO_BEGINNING;
+        if self.sides.of[piece].small {
+            return Some(NO_BEGINNING);
         }
         let next = self.flow.pieces.get(piece + 1).map_or("", |_| self.flow.text(self.text, piece + 1));
-        let whole = ends_broken(line) || !next.starts_with(char::is_lowercase) || next.len() <= self.short;
+        let whole = ends_broken(line) || !next.starts_with(char::is_lowercase) || next.len() <= self.sides.short;
         let joined = match ends_broken(line) {
             true => format!("{}{next}", line.trim_end_matches(BREAKS)),
             false => format!("{line} {next}"),
         };
-        let names = is_title(line) || is_title(&joined) && (ends_broken(line) || is_heading(line, self.short));
-        let titled = names && whole && !ends_sentence(line) && label::scan(line).is_empty();
-        if titled { TITLE } else { 0 }
+        let names = is_title(line) || is_title(&joined) && (ends_broken(line) || is_heading(line, self.sides.short));
+        let titled = names && whole && !ends_sentence(line) && !self.sides.of[piece].labelled;
+        Some(if titled { TITLE } else { 0 })
     }
 
     /// How well the text ends with a piece.
     fn ends(&self, piece: usize) -> i32 {
-        let line = |n: usize| self.flow.text(self.text, n);
-        let last = line(piece);
-        let open = last.ends_with([',', ';', ':']) || ends_broken(last);
-        let goes_on = last.starts_with(char::is_lowercase) && piece > 0 && !ends_sentence(line(piece - 1));
-        let closed = ends_sentence(last) || is_heading(last, self.short) || last.len() <= self.short && !goes_on;
-        let end = if closed && !open { 0 } else { INTERRUPTED };
+        let last = &self.sides.of[piece];
+        let goes_on = last.small && piece > 0 && !self.sides.of[piece - 1].ends;
+        let closed = last.ends || last.heading || last.short && !goes_on;
+        let end = if closed && !last.open { 0 } else { INTERRUPTED };
         end + if self.closes(piece) { CLOSING } else { 0 }
     }
 
     /// Whether the closing formula ends with a piece.
     fn closes(&self, piece: usize) -> bool {
-        (piece.saturating_sub(2)..=piece).any(|n| self.flow.text(self.text, n).starts_with("Aldus "))
+        self.sides.of[piece.saturating_sub(2)..=piece].iter().any(|s| s.aldus)
     }
 
     /// Whether a column that ends before `piece` would end with a heading, which typesetters do not let happen.
     pub fn strands_heading(&self, piece: usize) -> bool {
-        let line = |n: usize| self.flow.text(self.text, n);
-        let last = line(piece - 1);
-        let second = || piece > 1 && is_titled(line(piece - 2), self.short);
-        let heading = !ends_sentence(last)
-            && last.len() <= self.short
-            && (is_heading(last, self.short) || is_titled(last, self.short) || second());
-        let apart = piece < 2 || second() || is_titled(last, self.short) || ends_sentence(line(piece - 2));
-        heading && apart && (is_titled(last, self.short) || begins_with_capital(line(piece)))
+        let last = &self.sides.of[piece - 1];
+        let second = piece > 1 && self.sides.of[piece - 2].titled;
+        let heading = !last.ends && last.short && (last.heading || last.titled || second);
+        let apart = piece < 2 || second || last.titled || self.sides.of[piece - 2].ends;
+        heading && apart && (last.titled || self.sides.of[piece].capital)
     }
 
-    fn between(&self, left: usize, right: usize) -> i32 {
-        let (before, after) = (self.flow.text(self.text, left), self.flow.text(self.text, right));
-        let piece = &self.flow.pieces[left];
-        let spaced = if piece.spaced { self.text.get(piece.start as usize..piece.end as usize + 1) } else { None };
-        if let Some(found) = Break::between(spaced.unwrap_or(before), after, true) {
-            match decide(&found, self.evidence) {
-                Verdict::Repair(it) if it.confidence >= Confidence::Likely && it.kind != RepairKind::HyphenKeep => {
-                    return WORD;
-                }
-                Verdict::Repair(_) | Verdict::Suspended => return 0,
-                Verdict::Doubtful { .. } => return NO_WORD,
-                Verdict::None => {}
-            }
+    fn between(&mut self, left: usize, right: usize) -> i32 {
+        if self.sides.of[left].broken
+            && let Some(score) = self.once(left as u32, right, |own, right| own.word(left, right))
+        {
+            return score;
         }
-        let annex = |r: &Reading| r.keyword.is_some_and(|k| k.kind == Kind::Bijlage);
-        let labels = label::scan(after);
-        if self.closes(left) && !labels.is_empty() && !labels.iter().any(annex) {
+        let (before, after) = (&self.sides.of[left], &self.sides.of[right]);
+        if after.labelled && !after.annex && self.closes(left) {
             return INTERRUPTED;
         }
-        sentences(before, after, self.short)
+        sentences(before, after)
+    }
+
+    /// The same as [`Borders::score`], or more where that is not known yet and would have to be found out.
+    pub fn at_most(&mut self, left: usize, right: usize) -> i32 {
+        let unknown = right < self.flow.pieces.len()
+            && self.sides.of[left].broken
+            && !self.known.contains_key(&(left as u32, right as u32));
+        if unknown { WORD } else { self.score(Some(left), right) }
+    }
+
+    /// What the word says that may be broken between two pieces, if it is.
+    fn word(&self, left: usize, right: usize) -> Option<i32> {
+        let after = self.flow.text(self.text, right);
+        let found = Break::between(spaced(self.text, self.flow, left), after, true)?;
+        match decide(&found, self.evidence) {
+            Verdict::Repair(it) if it.confidence >= Confidence::Likely && it.kind != RepairKind::HyphenKeep => {
+                Some(WORD)
+            }
+            Verdict::Repair(_) | Verdict::Suspended => Some(0),
+            Verdict::Doubtful { .. } => Some(NO_WORD),
+            Verdict::None => None,
+        }
+    }
+
+    /// No order of `blocks` behind `from` has borders of which the words score more than this.
+    pub fn most(&self, blocks: &[Range<usize>], from: Option<usize>) -> i32 {
+        let goes_on = blocks.iter().any(|b| self.sides.of[b.start].small);
+        let of_left = |n: usize| most_behind(&self.sides.of[n], goes_on);
+        let behind: i32 = blocks.iter().map(|b| of_left(b.end - 1)).sum();
+        // The text ends with one of them, and nothing goes on there.
+        let last = blocks.iter().map(|b| of_left(b.end - 1)).min().unwrap_or(0);
+        let first = from.map_or(TITLE, of_left);
+        let broken = blocks.iter().map(|b| b.end - 1).chain(from).any(|n| self.sides.of[n].broken);
+        let of_right = |n: usize| if broken { WORD } else { most_before(&self.sides.of[n]) };
+        let before: i32 = blocks.iter().map(|b| of_right(b.start)).sum();
+        let title = if from.is_none() { TITLE } else { 0 };
+        (first + behind - last).min(title + before)
     }
 }
 
 /// How well a sentence goes on in the next line.
-fn sentences(before: &str, after: &str, short: usize) -> i32 {
-    let small = after.starts_with(char::is_lowercase);
-    let labelled = label::scan(after).iter().any(|r| !r.lower && !is_amount(r, after));
-    if is_label(before) {
-        return if labelled { 0 } else { LABELLED };
+fn sentences(before: &Side, after: &Side) -> i32 {
+    if before.alone {
+        return if after.labels { 0 } else { LABELLED };
     }
     if let Some(score) = lists(before, after) {
         return score;
     }
-    if ends_sentence(before) {
-        return if small && !labelled && !before.ends_with([';', ':']) { NO_BEGINNING } else { WHOLE };
+    if before.ends {
+        return if after.small && !after.labels && !before.semicolon { NO_BEGINNING } else { WHOLE };
     }
-    if is_titled(before, short) && small {
+    if before.titled && after.small {
         return INTERRUPTED;
     }
-    if is_heading(before, short) || is_titled(before, short) || labelled && ends_item(before) {
+    if before.heading || before.titled || after.labels && before.item {
         return 0;
     }
     match () {
-        () if small && !labelled => GOES_ON,
-        () if labelled || is_heading(after, short) => INTERRUPTED,
-        () if begins_another(before, after) => INTERRUPTED,
-        () if begins_with_capital(after) => NAME,
+        () if after.small && !after.labels => GOES_ON,
+        () if after.labels || after.heading => INTERRUPTED,
+        () if after.opener && before.lower => INTERRUPTED,
+        () if after.capital => NAME,
         () => 0,
     }
 }
 
 /// How well a list goes on, where `before` opens one or ends an item.
-fn lists(before: &str, after: &str) -> Option<i32> {
-    let items = label::scan(after);
-    match before.chars().next_back()? {
-        ':' if items.iter().any(|r| r.number.is_first() || r.numeral == Numeral::Bullet) => Some(LIST),
-        ':' if items.iter().any(|r| r.numeral == Numeral::Lower && r.keyword.is_none()) => Some(NO_LIST),
-        ';' if items.is_empty() && begins_with_capital(after) => Some(NO_LIST),
-        _ => None,
+fn lists(before: &Side, after: &Side) -> Option<i32> {
+    match () {
+        () if before.colon && after.opens => Some(LIST),
+        () if before.colon && after.lettered => Some(NO_LIST),
+        () if before.semicolon && !before.colon && !after.labelled && after.capital => Some(NO_LIST),
+        () => None,
     }
 }
 
-/// A word that has a capital only where a sentence begins, or in a name, which follows a word with a capital.
-fn begins_another(before: &str, after: &str) -> bool {
-    let first = after.split(|c: char| !c.is_alphanumeric()).next().unwrap_or("");
-    let last = before.rsplit(' ').next().unwrap_or("");
-    opens_sentence(first) && last.starts_with(char::is_lowercase)
+/// The most that [`sentences`] and a broken word give behind a piece; `goes_on`: some line begins with a small letter.
+fn most_behind(before: &Side, goes_on: bool) -> i32 {
+    match () {
+        () if before.broken => WORD,
+        () if before.alone => LABELLED,
+        () if before.colon => LIST,
+        () if before.ends => WHOLE,
+        () if before.heading || before.titled || !goes_on => 0,
+        () => GOES_ON,
+    }
 }
 
-/// A number without dot or bracket before a small letter: `30 dagen`.
-fn is_amount(r: &Reading, line: &str) -> bool {
-    let bare = r.keyword.is_none() && r.numeral == Numeral::Arabic && r.close == Close::None;
-    bare && line[r.len as usize..].trim_start().starts_with(char::is_lowercase)
-}
-
-/// A label and nothing else.
-fn is_label(line: &str) -> bool {
-    line.len() <= 20 && label::scan(line).iter().any(|r| r.len as usize == line.len())
-}
-
-/// An item of a list ends so, where the items are parts of one sentence.
-fn ends_item(line: &str) -> bool {
-    line.ends_with(',') || line.ends_with(" en") || line.ends_with(" of")
-}
-
-/// A short line with a capital and no end.
-fn is_heading(line: &str, short: usize) -> bool {
-    let whole = !ends_sentence(line) && !ends_broken(line) && !line.ends_with([',', '/']);
-    line.len() <= short && begins_with_capital(line) && whole
-}
-
-/// A label with a heading behind it.
-fn is_titled(line: &str, short: usize) -> bool {
-    let heads = |r: &Reading| {
-        let rest = line[r.len as usize..].trim_start();
-        let title = r.keyword.is_some() && !r.lower || is_heading(rest, short);
-        title && !ends_sentence(rest) && rest.len() <= short && begins_with_capital(rest)
-    };
-    label::scan(line).iter().any(heads)
-}
-
-/// A hyphen of any sort at the end.
-fn ends_broken(line: &str) -> bool {
-    line.ends_with(BREAKS)
+/// The most that [`sentences`] gives before a piece.
+fn most_before(after: &Side) -> i32 {
+    match () {
+        () if after.opens => LIST,
+        () if after.small => GOES_ON,
+        () => WHOLE,
+    }
 }

@@ -6,6 +6,7 @@
 
 mod border;
 mod search;
+mod sides;
 mod spine;
 mod woven;
 
@@ -17,6 +18,7 @@ use crate::trace::Confidence;
 use crate::tree::Move;
 use border::Borders;
 use search::{Arrangement, PROOF, Search};
+use sides::Sides;
 use spine::Spine;
 use woven::Weave;
 
@@ -52,10 +54,10 @@ pub fn mark_pages(lines: &[Line], flow: &mut Flow) {
 }
 
 /// Takes the columns of pages apart that an extractor printed in turns; the blocks that were moved.
-pub fn unweave(text: &str, flow: &mut Flow, evidence: &Evidence) -> Vec<Move> {
+fn unweave(text: &str, flow: &mut Flow, evidence: &Evidence, sides: &Sides) -> Vec<Move> {
     let starts = sheet_starts(text, flow);
     let spine = Spine::new(text, flow).without_hanging();
-    let found = Weave::new(flow, Borders::new(text, flow, evidence), &spine).run(&starts);
+    let found = Weave::new(flow, Borders::new(text, flow, evidence, sides), &spine).run(&starts);
     let moves = found.iter().flat_map(|it| moves(flow, it, PROOF)).collect();
     for arrangement in &found {
         rearrange(flow, arrangement);
@@ -65,9 +67,19 @@ pub fn unweave(text: &str, flow: &mut Flow, evidence: &Evidence) -> Vec<Move> {
 
 /// Puts the pieces of `flow` in reading order.
 pub fn restore(text: &str, flow: &mut Flow, evidence: &Evidence) -> Restored {
+    let sides = Sides::new(text, flow);
+    let mut moves = unweave(text, flow, evidence, &sides);
+    let sides = if moves.is_empty() { sides } else { Sides::new(text, flow) };
+    let exchanged = exchange(text, flow, evidence, &sides);
+    moves.extend(exchanged.moves);
+    Restored { moves, findings: exchanged.findings }
+}
+
+/// Puts blocks in reading order that changed places.
+fn exchange(text: &str, flow: &mut Flow, evidence: &Evidence, sides: &Sides) -> Restored {
     let starts = page_starts(flow);
     let spine = Spine::new(text, flow);
-    let plan = Search::new(flow, Borders::new(text, flow, evidence), &spine, &starts).run();
+    let plan = Search::new(flow, Borders::new(text, flow, evidence, sides), &spine, &starts).run();
     if starts.len() < 3 {
         // Without a page border nothing is proven.
         let begin = plan.moves.first().map(|it| it.0.blocks[0].start).into_iter().chain(plan.doubts);
@@ -212,7 +224,8 @@ mod tests {
         let evidence = Evidence::gather(flow.pieces.iter().map(|p| &text[p.range()]), &lexicon);
         let (starts, spine) = (page_starts(&flow), Spine::new(&text, &flow));
         assert!(starts.len() > count, "{} pages", starts.len());
-        let plan = Search::new(&flow, Borders::new(&text, &flow, &evidence), &spine, &starts).run();
+        let plan =
+            Search::new(&flow, Borders::new(&text, &flow, &evidence, &Sides::new(&text, &flow)), &spine, &starts).run();
         plan.tried as f64 / flow.pieces.len() as f64
     }
 

@@ -7,7 +7,9 @@
 use super::border::Borders;
 use super::spine::{Spine, State};
 use crate::layout::{Flow, Gap};
+use std::cmp::Reverse;
 use std::ops::Range;
+use std::rc::Rc;
 
 /// How much better the borders must be after an exchange.
 pub const PROOF: i32 = 40;
@@ -64,7 +66,7 @@ impl Arrangement {
 
     /// The first of its pieces, as printed.
     pub fn begin(&self) -> usize {
-        ends(&self.blocks).0
+        self.blocks.iter().map(|b| b.start).min().unwrap_or(0)
     }
 }
 
@@ -88,11 +90,16 @@ struct Hypothesis {
     trace: usize,
 }
 
-/// One step of an explanation.
+/// One step of an explanation: what it adds to the one before it.
 struct Step {
-    /// The explanation before it.
-    from: Hypothesis,
-    arrangement: Arrangement,
+    from: Rc<Hypothesis>,
+    arrangement: Rc<Arrangement>,
+}
+
+/// An explanation that may be kept, and the step that led to it.
+struct Reached {
+    hypothesis: Hypothesis,
+    step: Step,
 }
 
 /// What the search looks at.
@@ -106,6 +113,8 @@ pub struct Search<'a> {
     printed: Vec<(i32, i32)>,
     /// How many arrangements were looked at.
     tried: usize,
+    /// The orders of three columns on each page that are best behind an explanation.
+    shortlists: Vec<Option<(Rc<Hypothesis>, Vec<Arrangement>)>>,
 }
 
 impl<'a> Search<'a> {
@@ -114,7 +123,7 @@ impl<'a> Search<'a> {
         let numbers = spine.printed(starts).into_iter().enumerate();
         let printed = numbers.map(|(n, number)| (borders.score(n.checked_sub(1), n), number)).collect();
         borders.forget();
-        Search { flow, borders, spine, starts, printed, tried: 0 }
+        Search { flow, borders, spine, starts, printed, tried: 0, shortlists: vec![None; starts.len()] }
     }
 
     /// Finds the best explanation of all pages.
@@ -122,29 +131,32 @@ impl<'a> Search<'a> {
         let pages = self.starts.len() - 1;
         let mut steps: Vec<Step> = Vec::new();
         let begin = Hypothesis { score: 0, last: None, state: State::default(), trace: usize::MAX };
-        let mut beams = [vec![begin], Vec::new(), Vec::new()];
+        let mut beam = vec![Rc::new(begin)];
+        // What reaches the end of this page, and of the next one.
+        let (mut near, mut far) = (Vec::new(), Vec::new());
         for page in 0..pages {
-            let beam = std::mem::take(&mut beams[0]);
             for arrangement in self.options(page, &beam) {
+                let arrangement = Rc::new(arrangement);
                 for from in &beam {
-                    let reached = self.extend(from, &arrangement, steps.len());
-                    steps.push(Step { from: from.clone(), arrangement: arrangement.clone() });
-                    beams[arrangement.pages].push(reached);
+                    let hypothesis = self.extend(from, &arrangement);
+                    let step = Step { from: Rc::clone(from), arrangement: Rc::clone(&arrangement) };
+                    let ends = if arrangement.pages > 1 { &mut far } else { &mut near };
+                    ends.push(Reached { hypothesis, step });
                 }
             }
-            beams.rotate_left(1);
             let next = self.starts.get(page + 1).copied().unwrap_or(self.flow.pieces.len());
-            self.prune(&mut beams[0], next);
+            beam = self.prune(std::mem::take(&mut near), next, &mut steps);
+            std::mem::swap(&mut near, &mut far);
             if page % 64 == 0 {
                 self.borders.forget();
             }
         }
-        let best = beams[0].first().map_or(usize::MAX, |h| h.trace);
+        let best = beam.first().map_or(usize::MAX, |h| h.trace);
         self.judge(&trail(steps, best))
     }
 
     /// The arrangements of a page that are tried; the printed one comes first.
-    fn options(&mut self, page: usize, beam: &[Hypothesis]) -> Vec<Arrangement> {
+    fn options(&mut self, page: usize, beam: &[Rc<Hypothesis>]) -> Vec<Arrangement> {
         let (first, last) = (self.starts[page], self.starts[page + 1]);
         let printed = first..last;
         let mut found = vec![Arrangement { pages: 1, blocks: Vec::from([printed]) }];
@@ -159,11 +171,14 @@ impl<'a> Search<'a> {
             return found;
         }
         let middles = first + SHORTEST..=last - SHORTEST;
-        found.extend(
-            middles.map(|m| vec![m..last, first..m]).filter(|b| self.may_be(b, self.fewest())).map(Arrangement::of),
-        );
-        if last - first >= THREE {
-            found.extend(self.three_columns(first..last, beam));
+        let may_be = |m: &usize| self.may_be(&[first, *m, last], self.fewest());
+        found.extend(middles.filter(may_be).map(|m| Arrangement::of(vec![m..last, first..m])));
+        if let Some(from) = beam.first().filter(|_| last - first >= THREE) {
+            // The best explanation is asked again when it is judged.
+            let known = self.shortlists[page].take().filter(|known| Rc::ptr_eq(&known.0, from));
+            let shortlist = known.map_or_else(|| self.three_columns(first..last, from), |known| known.1);
+            found.extend_from_slice(&shortlist);
+            self.shortlists[page] = Some((Rc::clone(from), shortlist));
         }
         found
     }
@@ -187,40 +202,63 @@ impl<'a> Search<'a> {
         borders.iter().filter(|n| self.is_contradicted(**n)).count()
     }
 
-    /// Whether blocks can be columns that changed places: of about one length, but on the last page, and contradicted by so
-    /// many of the borders that the exchange undoes.
-    fn may_be(&self, blocks: &[Range<usize>], contradictions: usize) -> bool {
-        let (_, end) = ends(blocks);
-        let lengths = || blocks.iter().map(Range::len);
+    /// Whether the blocks between `borders` can be columns that changed places: of about one length, but on the last page,
+    /// and contradicted by so many of the borders that the exchange undoes.
+    fn may_be(&self, borders: &[usize], contradictions: usize) -> bool {
+        let lengths = || borders.windows(2).map(|w| w[1] - w[0]);
         let (longest, shortest) = (lengths().max().unwrap_or(0), lengths().min().unwrap_or(0));
         let full = shortest >= FULL && longest * UNEVEN.1 <= shortest * UNEVEN.0;
-        let even = full || end == self.flow.pieces.len();
-        even && self.contradictions(&borders(blocks)) >= contradictions
+        let even = full || borders.last() == Some(&self.flow.pieces.len());
+        even && self.contradictions(borders) >= contradictions
     }
 
-    /// The best orders of three columns in which two of them, or the outer ones, change places.
-    fn three_columns(&mut self, page: Range<usize>, beam: &[Hypothesis]) -> Vec<Arrangement> {
-        let Some(from) = beam.first() else { return Vec::new() };
+    /// The best orders of three columns in which two of them, or the outer ones, change places. Those that may be best are
+    /// looked at first.
+    fn three_columns(&mut self, page: Range<usize>, from: &Hypothesis) -> Vec<Arrangement> {
+        let end = page.end;
+        let mut orders: Vec<(i32, usize, [Range<usize>; 3])> = Vec::new();
+        for (n, blocks) in self.orders(page).into_iter().enumerate() {
+            orders.push((from.score + self.at_most(&blocks, from.last, end), n, blocks));
+        }
+        orders.sort_unstable_by_key(|it| Reverse(it.0));
+        let mut best: Vec<(Reverse<i32>, usize, Arrangement)> = Vec::with_capacity(SHORTLIST + 1);
+        for (most, n, blocks) in orders {
+            if best.get(SHORTLIST - 1).is_some_and(|last| most < last.0.0) {
+                break;
+            }
+            let arrangement = Arrangement::of(blocks.to_vec());
+            let reached = self.extend(from, &arrangement);
+            let score = Reverse(reached.score + self.borders.score(reached.last, end));
+            best.insert(best.partition_point(|it| (it.0, it.1) < (score, n)), (score, n, arrangement));
+            best.truncate(SHORTLIST);
+        }
+        best.into_iter().map(|it| it.2).collect()
+    }
+
+    /// The orders of three columns that a page may have been printed in.
+    fn orders(&self, page: Range<usize>) -> Vec<[Range<usize>; 3]> {
         let (s, e, part) = (page.start, page.end, page.len() / LOPSIDED);
         let last = if e == self.flow.pieces.len() { SHORTEST } else { part };
-        let mut found: Vec<(i32, Arrangement)> = Vec::new();
+        let contradicted: Vec<usize> = (s + 2 * last..e - last).filter(|n| self.is_contradicted(*n)).collect();
+        let mut found = Vec::new();
         for a in s + last..e - part - last {
-            for b in a + last..e - last {
-                if !self.is_contradicted(a) && !self.is_contradicted(b)
-                    || !self.may_be(&[s..a, a..b, b..e], CONTRADICTIONS)
-                {
-                    continue;
-                }
-                let orders = [[a..b, s..a, b..e], [s..a, b..e, a..b]];
-                for blocks in orders {
-                    let arrangement = Arrangement { pages: 1, blocks: blocks.to_vec() };
-                    let reached = self.extend(from, &arrangement, 0);
-                    found.push((reached.score + self.borders.score(reached.last, e), arrangement));
-                }
+            let seconds = a + last..e - last;
+            let all = if self.is_contradicted(a) { seconds.clone() } else { 0..0 };
+            let few = contradicted.iter().copied().filter(|b| all.is_empty() && seconds.contains(b));
+            for b in all.clone().chain(few).filter(|b| self.may_be(&[s, a, *b, e], CONTRADICTIONS)) {
+                found.extend([[a..b, s..a, b..e], [s..a, b..e, a..b]]);
             }
         }
-        found.sort_by_key(|f| std::cmp::Reverse(f.0));
-        found.into_iter().take(SHORTLIST).map(|f| f.1).collect()
+        found
+    }
+
+    /// No arrangement of three blocks behind piece `last`, with piece `next` behind them, adds more than this.
+    fn at_most(&mut self, blocks: &[Range<usize>; 3], last: Option<usize>, next: usize) -> i32 {
+        let first = self.borders.score(last, blocks[0].start);
+        let starts = [blocks[1].start, blocks[2].start, next];
+        let words: i32 = blocks.iter().zip(starts).map(|(b, next)| self.borders.at_most(b.end - 1, next)).sum();
+        let numbers: i32 = blocks.iter().map(|b| self.spine.most(b)).sum();
+        first + words + numbers + self.undone(blocks) - PROOF - THIRD
     }
 
     /// Whether the border before a piece contradicts the printed order.
@@ -230,9 +268,9 @@ impl<'a> Search<'a> {
     }
 
     /// The explanation `from` with an arrangement of the next page.
-    fn extend(&mut self, from: &Hypothesis, arrangement: &Arrangement, trace: usize) -> Hypothesis {
+    fn extend(&mut self, from: &Hypothesis, arrangement: &Arrangement) -> Hypothesis {
         self.tried += 1;
-        let mut reached = Hypothesis { trace, ..from.clone() };
+        let mut reached = from.clone();
         for block in &arrangement.blocks {
             reached.score += self.borders.score(reached.last, block.start) + self.spine.junction(&reached.state, block);
             reached.state = self.spine.after(&reached.state, block);
@@ -241,29 +279,30 @@ impl<'a> Search<'a> {
         if arrangement.blocks.len() > 1 {
             let third = if arrangement.blocks.len() > 2 { THIRD } else { 0 };
             // The border between two pages is none that the explanation of each page by itself would keep.
-            let undone = if arrangement.pages == 1 { self.undone(arrangement) } else { 0 };
+            let undone = if arrangement.pages == 1 { self.undone(&arrangement.blocks) } else { 0 };
             reached.score += undone - PROOF - third;
         }
         reached
     }
 
     /// What speaks for the borders between the blocks as places where columns meet.
-    fn undone(&self, arrangement: &Arrangement) -> i32 {
-        let first = arrangement.begin();
-        let cuts = arrangement.blocks.iter().map(|b| b.start).filter(|n| *n != first);
+    fn undone(&self, blocks: &[Range<usize>]) -> i32 {
+        let first = blocks.iter().map(|b| b.start).min().unwrap_or(0);
+        let cuts = blocks.iter().map(|b| b.start).filter(|n| *n != first);
         let cut = |n: usize| {
             let (words, numbers) = self.printed[n];
             let blank = if self.flow.pieces[n].gap == Gap::Blank { COLUMN_GAP } else { 0 };
             let stranded = if self.borders.strands_heading(n) { STRANDED } else { 0 };
             blank + stranded - words - numbers
         };
-        cuts.map(cut).sum::<i32>() + self.balance(&arrangement.blocks)
+        cuts.map(cut).sum::<i32>() + self.balance(blocks)
     }
 
     /// More for columns of one length. On the last page only those before the last one are full: as long as those of the
     /// page before it.
     fn balance(&self, blocks: &[Range<usize>]) -> i32 {
-        let (first, end) = ends(blocks);
+        let first = blocks.iter().map(|b| b.start).min().unwrap_or(0);
+        let end = blocks.iter().map(|b| b.end).max().unwrap_or(0);
         let page = self.starts.partition_point(|n| *n <= first) - 1;
         let differ = match page.checked_sub(1).filter(|_| end == self.flow.pieces.len()) {
             Some(before) => {
@@ -276,15 +315,21 @@ impl<'a> Search<'a> {
         (BALANCE - differ as i32).max(-BALANCE)
     }
 
-    /// Keeps the best explanations, one for each last piece.
-    fn prune(&mut self, beam: &mut Vec<Hypothesis>, next: usize) {
-        beam.sort_by_cached_key(|h| std::cmp::Reverse(h.score + self.borders.score(h.last, next)));
+    /// The best explanations, one for each last piece; their steps are kept.
+    fn prune(&mut self, mut reached: Vec<Reached>, next: usize, steps: &mut Vec<Step>) -> Vec<Rc<Hypothesis>> {
+        let mut score = |r: &Reached| r.hypothesis.score + self.borders.score(r.hypothesis.last, next);
+        reached.sort_by_cached_key(|r| Reverse(score(r)));
         let mut lasts = Vec::new();
-        beam.retain(|h| {
-            let fresh = lasts.len() < BEAM && !lasts.contains(&h.last);
-            lasts.push(h.last);
-            fresh
-        });
+        let mut beam = Vec::with_capacity(BEAM);
+        for Reached { hypothesis, step } in reached {
+            let fresh = lasts.len() < BEAM && !lasts.contains(&hypothesis.last);
+            lasts.push(hypothesis.last);
+            if fresh {
+                beam.push(Rc::new(Hypothesis { trace: steps.len(), ..hypothesis }));
+                steps.push(step);
+            }
+        }
+        beam
     }
 
     /// Looks at each step of the best explanation: is it proven, and is no other one as good?
@@ -298,16 +343,16 @@ impl<'a> Search<'a> {
             let mut options = self.options(page, std::slice::from_ref(&step.from));
             options.retain(|o| moved || self.contradictions(&borders(&o.blocks)) >= CONTRADICTIONS);
             let mut total = |arrangement: &Arrangement| {
-                let reached = self.extend(&step.from, arrangement, 0);
+                let reached = self.extend(&step.from, arrangement);
                 let numbers = behind.as_ref().map_or(0, |b| self.spine.junction(&reached.state, b));
                 reached.score + self.borders.score(reached.last, next) + numbers
             };
             let own = total(&step.arrangement);
-            let others = options.iter().filter(|o| o.pages == step.arrangement.pages && **o != step.arrangement);
+            let others = options.iter().filter(|o| o.pages == step.arrangement.pages && **o != *step.arrangement);
             let rival = others.map(&mut total).max().unwrap_or(i32::MIN / 2);
             match moved {
                 true if step.arrangement.pages > 1 || own - rival >= MARGIN => {
-                    plan.moves.push((step.arrangement.clone(), own - rival));
+                    plan.moves.push(((*step.arrangement).clone(), own - rival));
                 }
                 false if rival + PROOF - own < DOUBT && !self.numbers_contradict(&step.arrangement) => {}
                 _ => plan.doubts.push(self.starts[page]),
@@ -317,12 +362,6 @@ impl<'a> Search<'a> {
         plan.tried = self.tried;
         plan
     }
-}
-
-/// Where the blocks of a page begin and end.
-fn ends(blocks: &[Range<usize>]) -> (usize, usize) {
-    let begin = blocks.iter().map(|b| b.start).min().unwrap_or(0);
-    (begin, blocks.iter().map(|b| b.end).max().unwrap_or(0))
 }
 
 /// The borders that blocks have in the printed order.

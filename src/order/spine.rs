@@ -1,6 +1,6 @@
 //! The spine of a text: the labels that show where in the numbering a place is.
 
-use crate::label::{self, Close, Numeral, Reading, Readings, Step, step};
+use crate::label::{Close, MAX_READINGS, Number, Numeral, Reading, Readings, Step, step};
 use crate::layout::{Flow, begins_with_capital, ends_sentence};
 use crate::tree::Kind;
 use std::ops::Range;
@@ -43,12 +43,32 @@ struct Label {
 #[derive(Clone, Debug, Default)]
 pub struct State {
     main: Option<Reading>,
-    items: Vec<Reading>,
+    items: [(Series, Number); ITEMS],
+    count: u8,
+}
+
+/// So many readings of items are kept in mind.
+const ITEMS: usize = 8;
+
+/// What the items of one series have in common; 0 for a label with a keyword, which stands in none.
+type Series = u32;
+
+fn series(r: &Reading) -> Series {
+    match r.keyword {
+        None => 1 << 24 | (r.numeral as u32) << 16 | (r.close as u32) << 8 | u32::from(r.open),
+        Some(_) => 0,
+    }
 }
 
 /// The labels of a flow.
 pub struct Spine {
     labels: Vec<Label>,
+    /// How many labels stand before each piece, and before the end.
+    before: Vec<u32>,
+    /// The last label that counts among those up to each one.
+    mains: Vec<Option<u32>>,
+    /// Where the numbering has come behind each label, in the printed order.
+    states: Vec<State>,
     /// The pieces that are nothing but a label.
     alone: Vec<bool>,
 }
@@ -58,21 +78,47 @@ impl Spine {
     pub fn new(text: &str, flow: &Flow) -> Spine {
         let mut labels = Vec::new();
         for piece in 0..flow.pieces.len() {
-            let line = flow.text(text, piece);
-            let items = label::scan(line);
-            let before = piece.checked_sub(1).map_or("", |n| flow.text(text, n));
-            if items.is_empty() || refers(before) {
+            let items = flow.readings(piece);
+            if items.is_empty() || piece.checked_sub(1).is_some_and(|n| refers(flow.text(text, n))) {
                 continue;
             }
+            let line = flow.text(text, piece);
             let next = flow.pieces.get(piece + 1).map_or("", |_| flow.text(text, piece + 1));
             let main = items.iter().find(|r| counts(r, line, next)).copied();
             if main.is_some() || items.iter().any(|r| is_item(r, line, next)) {
-                labels.push(Label { piece, main, items });
+                labels.push(Label { piece, main, items: *items });
             }
         }
         leave_to_keywords(&mut labels);
-        let alone = |n: usize| is_alone(flow.text(text, n));
-        Spine { labels, alone: (0..flow.pieces.len()).map(alone).collect() }
+        let alone = |n: usize| is_alone(flow.readings(n), flow.pieces[n].range().len());
+        Spine::of(labels, (0..flow.pieces.len()).map(alone).collect())
+    }
+
+    fn of(labels: Vec<Label>, alone: Vec<bool>) -> Spine {
+        let mut before = Vec::with_capacity(alone.len() + 1);
+        let mut count = 0;
+        for piece in 0..=alone.len() {
+            while labels.get(count).is_some_and(|l| l.piece < piece) {
+                count += 1;
+            }
+            before.push(count as u32);
+        }
+        let mut last = None;
+        let mains = labels.iter().enumerate().map(|(n, label)| {
+            last = if label.main.is_some() { Some(n as u32) } else { last };
+            last
+        });
+        let mains = mains.collect();
+        let mut state = State::default();
+        let states = labels.iter().map(|label| {
+            match label.main {
+                Some(_) => state = State { main: label.main, ..State::default() },
+                None => state.pass(&label.items),
+            }
+            state.clone()
+        });
+        let states = states.collect();
+        Spine { labels, before, mains, states, alone }
     }
 
     /// The same without labels that stand alone beside each other: they stand apart from their paragraphs.
@@ -80,7 +126,7 @@ impl Spine {
         let alone = |n: Option<usize>| n.and_then(|n| self.alone.get(n)).is_some_and(|alone| *alone);
         let hangs = |n: usize| alone(Some(n)) && (alone(n.checked_sub(1)) || alone(Some(n + 1)));
         self.labels.retain(|l| !hangs(l.piece));
-        self
+        Spine::of(self.labels, self.alone)
     }
 
     /// Whether a piece is nothing but a label.
@@ -89,21 +135,18 @@ impl Spine {
     }
 
     fn inside(&self, block: &Range<usize>) -> &[Label] {
-        let at = |piece: usize| self.labels.partition_point(|l| l.piece < piece);
-        &self.labels[at(block.start)..at(block.end)]
+        &self.labels[self.before[block.start] as usize..self.before[block.end] as usize]
     }
 
     /// Where the numbering has come behind `block`.
     pub fn after(&self, state: &State, block: &Range<usize>) -> State {
-        let labels = self.inside(block);
+        let (first, end) = (self.before[block.start] as usize, self.before[block.end] as usize);
+        let main = end.checked_sub(1).and_then(|n| self.mains[n]).filter(|n| *n as usize >= first);
+        if main.is_some() {
+            return self.states[end - 1].clone();
+        }
         let mut state = state.clone();
-        let from = labels.iter().rposition(|l| l.main.is_some());
-        if let Some(n) = from {
-            state = State { main: labels[n].main, items: Vec::new() };
-        }
-        for label in &labels[from.map_or(0, |n| n + 1)..] {
-            state.pass(label);
-        }
+        self.labels[first..end].iter().for_each(|label| state.pass(&label.items));
         state
     }
 
@@ -118,14 +161,19 @@ impl Spine {
     /// How well the items before the first label that counts go on.
     fn items(&self, state: &State, labels: &[Label]) -> i32 {
         let mut score = 0;
-        let mut seen: Vec<&Reading> = Vec::new();
-        for label in labels.iter().take(AHEAD).take_while(|l| l.main.is_none()) {
-            if !label.items.iter().any(|r| seen.iter().any(|s| same_series(r, s))) {
-                score += item(state, &label.items);
-            }
-            seen.extend(label.items.iter());
-        }
+        fresh_items(labels, |items| score += item(state, items));
         score
+    }
+
+    /// More than this no numbers before `block` can make of it, see [`Spine::junction`].
+    pub fn most(&self, block: &Range<usize>) -> i32 {
+        let labels = self.inside(block);
+        let Some(first) = labels.first() else { return 0 };
+        let mut score = 0;
+        fresh_items(labels, |items| score += if items.iter().all(|r| r.number.is_first()) { 0 } else { ITEM });
+        let mains = labels.iter().take(AHEAD).filter_map(|l| l.main.as_ref()).take(3);
+        let most = mains.map(|r| if r.number.is_first() { DEEPER } else { NEXT }).max().unwrap_or(0);
+        score + most + if first.piece == block.start { LEADS } else { 0 }
     }
 
     /// How well the first label that counts goes on, or, where it is of another kind, the next one of the same kind.
@@ -176,17 +224,38 @@ impl Spine {
 impl State {
     /// Whether any label stood before.
     pub fn is_known(&self) -> bool {
-        self.main.is_some() || !self.items.is_empty()
+        self.main.is_some() || self.count > 0
+    }
+
+    fn items(&self) -> &[(Series, Number)] {
+        &self.items[..self.count as usize]
     }
 
     /// Goes past an item. Those of inner lists end where an outer one goes on.
-    fn pass(&mut self, label: &Label) {
-        let known = self.items.iter().position(|s| label.items.iter().any(|r| same_series(r, s)));
-        if let Some(n) = known {
-            self.items.truncate(n);
+    fn pass(&mut self, readings: &Readings) {
+        let own = |s: Series| s != 0 && readings.iter().any(|r| series(r) == s);
+        if let Some(n) = self.items().iter().position(|s| own(s.0)) {
+            self.count = n as u8;
         }
-        self.items.extend(label.items.iter());
-        self.items.truncate(8);
+        for reading in readings.iter().take(ITEMS - self.count as usize) {
+            self.items[self.count as usize] = (series(reading), reading.number);
+            self.count += 1;
+        }
+    }
+}
+
+/// Calls `each` with the items before the first label that counts, where none of their series came before.
+fn fresh_items(labels: &[Label], mut each: impl FnMut(&Readings)) {
+    let mut seen = [0; AHEAD * MAX_READINGS];
+    let mut count = 0;
+    for label in labels.iter().take(AHEAD).take_while(|l| l.main.is_none()) {
+        if !label.items.iter().map(series).any(|own| own != 0 && seen[..count].contains(&own)) {
+            each(&label.items);
+        }
+        for reading in &label.items {
+            seen[count] = series(reading);
+            count += 1;
+        }
     }
 }
 
@@ -200,9 +269,9 @@ fn leave_to_keywords(labels: &mut [Label]) {
     }
 }
 
-/// Nothing but a label.
-fn is_alone(line: &str) -> bool {
-    line.len() <= 20 && label::scan(line).iter().any(|r| r.len as usize == line.len() && r.keyword.is_none())
+/// Nothing but a label without a keyword: one of its readings is as long as the line.
+fn is_alone(readings: &Readings, line: usize) -> bool {
+    line <= 20 && readings.iter().any(|r| r.len as usize == line && r.keyword.is_none())
 }
 
 /// The line before a number of a reference: `in artikel`, `en`.
@@ -238,15 +307,11 @@ fn is_item(r: &Reading, line: &str, next: &str) -> bool {
     }
 }
 
-/// Whether two labels can stand in one series.
-fn same_series(a: &Reading, b: &Reading) -> bool {
-    a.keyword.is_none() && b.keyword.is_none() && (a.numeral, a.close, a.open) == (b.numeral, b.close, b.open)
-}
-
 /// How well an item goes on in `state`: the best of its readings.
 fn item(state: &State, items: &Readings) -> i32 {
-    let score = |r: &Reading| match state.items.iter().rev().find(|s| same_series(r, s)) {
-        Some(last) => match step(&last.number, &r.number) {
+    let like = |own: Series| state.items().iter().rev().find(move |s| own != 0 && s.0 == own);
+    let score = |r: &Reading| match like(series(r)) {
+        Some((_, last)) => match step(last, &r.number) {
             Step::Next => ITEM,
             _ if r.number.is_first() => 0,
             Step::Gap(1..=2) => GAP,

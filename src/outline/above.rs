@@ -5,7 +5,6 @@
 
 use super::{Mark, Rank, Section, heading};
 use crate::grammar;
-use crate::label;
 use crate::layout::{Flow, Gap, ends_sentence, is_title};
 
 /// Tells the marks of `section` where their headings stand above them.
@@ -39,7 +38,7 @@ fn heading_above(text: &str, flow: &Flow, section: &Section, number: usize) -> O
     let apart = above == section.pieces.start
         || flow.pieces[above as usize].gap >= Gap::Page
         || ends_sentence(flow.text(text, above as usize - 1));
-    let heading = heading::is_short_line(line) && label::scan(line).is_empty();
+    let heading = heading::is_short_line(line) && flow.readings(above as usize).is_empty();
     (free && apart && heading && !(previous.is_none() && is_title(line))).then_some(above)
 }
 

@@ -110,13 +110,14 @@ pub fn collect(text: &str, flow: &Flow, patterns: &[Regex]) -> (Vec<Candidate>, 
 fn in_piece(text: &str, flow: &Flow, number: usize, blocks: bool, found: &mut Vec<Candidate>) {
     let piece = &flow.pieces[number];
     let content = &text[piece.range()];
-    let readings = label::scan_doubtful(content);
+    let mut readings = *flow.readings(number);
+    label::add_slip(content, &mut readings);
     let keyword = readings.iter().any(|r| r.keyword.is_some());
     let flat = blocks || piece.end - piece.start > if keyword { BLOCKS as u32 } else { FLAT };
     let first = found.len();
     let mut from = 0;
     if let Some(longest) = readings.iter().map(|r| r.len as usize).max() {
-        let before = if number == 0 { Before::Start } else { before(flow.text(text, number - 1), piece.gap) };
+        let before = if number == 0 { Before::Start } else { before(text, flow, number) };
         let place = Place::Line(before);
         found.push(candidate(text, flow, number, 0, readings, place, flat));
         from = longest;
@@ -198,10 +199,11 @@ fn candidate(
     let content = &text[piece.range()];
     let first = readings.iter().next().expect("a candidate has a reading");
     let rest = content[at + first.len as usize..].trim_start();
-    let shape = match heading::inside(rest).filter(|_| flat) {
-        _ if !may_have_heading(first) => 0,
-        Some(end) => heading::between(&rest[..end]),
-        None => heading::shape(text, flow, number, rest),
+    let inside = || if flat { heading::inside(rest) } else { None };
+    let shape = match may_have_heading(first).then(inside) {
+        None => 0,
+        Some(Some(end)) => heading::between(&rest[..end]),
+        Some(None) => heading::shape(text, flow, number, rest),
     };
     Candidate {
         piece: number as u32,
@@ -247,8 +249,9 @@ fn next(rest: &str) -> Next {
     }
 }
 
-/// What the piece before a line ends with.
-fn before(previous: &str, gap: Gap) -> Before {
+/// What the piece before piece `number` ends with.
+fn before(text: &str, flow: &Flow, number: usize) -> Before {
+    let (previous, gap) = (flow.text(text, number - 1), flow.pieces[number].gap);
     let word = previous.rsplit([' ', '\t']).next().unwrap_or("");
     if begins_reference(previous, word) {
         return Before::Reference;
@@ -262,7 +265,7 @@ fn before(previous: &str, gap: Gap) -> Before {
     if previous.ends_with([';', ',']) || matches!(word, "en" | "of" | "en/of" | "wel" | "alsmede" | "dan") {
         return Before::Item;
     }
-    let label = label::scan(previous).iter().map(|r| r.len as usize).max().unwrap_or(0);
+    let label = flow.readings(number - 1).iter().map(|r| r.len as usize).max().unwrap_or(0);
     let heading = previous[label..].trim_start();
     if gap == Gap::Blank || heading.is_empty() || heading::is_short_line(heading) {
         return Before::Start;

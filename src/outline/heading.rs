@@ -2,7 +2,6 @@
 
 use super::{Mark, Rank, Section};
 use crate::grammar;
-use crate::label;
 use crate::layout::{Flow, Gap, begins_with_capital, ends_sentence, opens_sentence};
 
 /// The heading of a label: from a byte of one piece up to the end of another.
@@ -145,7 +144,7 @@ fn following(text: &str, flow: &Flow, next: usize) -> i16 {
     if piece.gap == Gap::Cut {
         return TORN;
     }
-    if label::scan(content).iter().next().is_some() {
+    if !flow.readings(next).is_empty() {
         return 6;
     }
     match piece.gap {

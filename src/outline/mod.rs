@@ -24,7 +24,10 @@ use crate::grammar::Grammar;
 use crate::label::Reading;
 use crate::layout::{Flow, Gap, ends_sentence, is_title};
 use candidates::Candidate;
-use ways::Ways;
+use position::Ladder;
+use search::Search;
+use std::ops::Range;
+use ways::{Ways, Weights};
 
 /// The place of a label in the tree.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -73,7 +76,7 @@ pub struct Section<'g> {
     /// The house style.
     pub grammar: &'g Grammar,
     /// The pieces of the flow that belong to it.
-    pub pieces: std::ops::Range<u32>,
+    pub pieces: Range<u32>,
     /// Its labels in reading order.
     pub marks: Vec<Mark>,
 }
@@ -99,7 +102,8 @@ pub fn find<'g>(text: &str, flow: &Flow, grammars: &'g [Grammar]) -> Outline<'g>
 }
 
 fn sections<'g>(text: &str, flow: &Flow, candidates: &[Candidate], grammars: &'g [Grammar]) -> Vec<Section<'g>> {
-    let whole = best(candidates, grammars);
+    let weights = Weights::new(candidates);
+    let whole = best(candidates, &weights, 0..candidates.len(), grammars);
     let total = flow.pieces.len() as u32;
     let restarts = whole.1.iter().filter(|m| m.restart);
     let starts: Vec<u32> = restarts.map(|m| title_before(text, flow, &whole.1, m.piece)).collect();
@@ -112,7 +116,7 @@ fn sections<'g>(text: &str, flow: &Flow, candidates: &[Candidate], grammars: &'g
     for end in ends {
         let from = candidates.partition_point(|c| c.piece < begin);
         let to = candidates.partition_point(|c| c.piece < end);
-        let (grammar, mut marks) = best(&candidates[from..to], grammars);
+        let (grammar, mut marks) = best(candidates, &weights, from..to, grammars);
         marks.iter_mut().for_each(|m| m.restart = false);
         sections.push(Section { grammar, pieces: begin..end, marks });
         begin = end;
@@ -144,7 +148,13 @@ fn title_before(text: &str, flow: &Flow, marks: &[Mark], piece: u32) -> u32 {
 /// How well each of `grammars` explains the whole text.
 pub fn scores<'g>(text: &str, flow: &Flow, grammars: &'g [Grammar]) -> Vec<(&'g Grammar, i32)> {
     let (candidates, _) = candidates::collect(text, flow, patterns(grammars));
-    let score = |g| search::run(&candidates, g, &Ways::new(&candidates, g), i32::MIN).map_or(i32::MIN, |found| found.0);
+    let weights = Weights::new(&candidates);
+    let ways = |g| Ways::new(&weights, 0..candidates.len(), g);
+    let score = |grammar| {
+        let search =
+            Search { candidates: &candidates, ladder: Ladder::new(grammar), ways: &ways(grammar), weights: &weights };
+        search.run(i32::MIN).map_or(i32::MIN, |found| found.0)
+    };
     grammars.iter().map(|g| (g, score(g))).collect()
 }
 
@@ -152,11 +162,17 @@ pub fn scores<'g>(text: &str, flow: &Flow, grammars: &'g [Grammar]) -> Vec<(&'g 
 ///
 /// The styles that may explain most are tried first, and one that can no longer win is given up. What one style makes of
 /// the candidates takes as much memory as they do, so only that of one style is kept.
-fn best<'g>(candidates: &[Candidate], grammars: &'g [Grammar]) -> (&'g Grammar, Vec<Mark>) {
+fn best<'g>(
+    candidates: &[Candidate],
+    weights: &Weights,
+    range: Range<usize>,
+    grammars: &'g [Grammar],
+) -> (&'g Grammar, Vec<Mark>) {
+    let candidates = &candidates[range.clone()];
     let mut bounds: Vec<i32> = Vec::with_capacity(grammars.len());
     let mut kept: Option<(usize, Ways)> = None;
     for (n, grammar) in grammars.iter().enumerate() {
-        let ways = Ways::new(candidates, grammar);
+        let ways = Ways::new(weights, range.clone(), grammar);
         bounds.push(ways.bound());
         if kept.as_ref().is_none_or(|(other, _)| bounds[n] > bounds[*other]) {
             kept = Some((n, ways));
@@ -173,9 +189,10 @@ fn best<'g>(candidates: &[Candidate], grammars: &'g [Grammar]) -> (&'g Grammar, 
         }
         let ways = match kept.take() {
             Some((first, ways)) if first == n => ways,
-            _ => Ways::new(candidates, &grammars[n]),
+            _ => Ways::new(weights, range.clone(), &grammars[n]),
         };
-        if let Some((score, marks)) = search::run(candidates, &grammars[n], &ways, least).filter(|f| f.0 >= least) {
+        let search = Search { candidates, ladder: Ladder::new(&grammars[n]), ways: &ways, weights };
+        if let Some((score, marks)) = search.run(least).filter(|f| f.0 >= least) {
             winner = Some((score, n, marks));
         }
     }

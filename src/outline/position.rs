@@ -1,9 +1,10 @@
 //! Where in the ladder a document stands: the state of the search.
 
-use crate::grammar::{Grammar, Numbering};
+use crate::grammar::{Grammar, Level, Numbering};
 use crate::label::{Close, Number, Numeral, Reading, Step, step};
 use crate::outline::weights::*;
 use crate::tree::Kind;
+use rustc_hash::FxHashMap;
 
 /// The most levels a ladder may have.
 pub const MAX_LEVELS: usize = 12;
@@ -28,59 +29,126 @@ impl Signature {
     }
 }
 
+/// The numbers of a text, each once: explanations are copied and compared all the time, and a number is long.
+#[derive(Debug)]
+pub struct Numbers {
+    all: Vec<Number>,
+    known: FxHashMap<Number, NumberId>,
+}
+
+/// The place of a number in [`Numbers`]; equal for equal numbers, and 0 for the empty one.
+pub type NumberId = u32;
+
+impl Numbers {
+    /// The empty number only.
+    pub fn new() -> Numbers {
+        Numbers { all: vec![Number::default()], known: FxHashMap::from_iter([(Number::default(), 0)]) }
+    }
+
+    /// The place of a number.
+    pub fn add(&mut self, number: Number) -> NumberId {
+        *self.known.entry(number).or_insert_with(|| {
+            self.all.push(number);
+            self.all.len() as NumberId - 1
+        })
+    }
+
+    /// The number at a place.
+    pub fn of(&self, id: NumberId) -> &Number {
+        &self.all[id as usize]
+    }
+}
+
+/// What the search asks about the levels of a house style, bit by bit.
+#[derive(Debug)]
+pub struct Ladder {
+    articles: u16,
+    /// The levels that the style can lack.
+    optional: u16,
+    annexes: u16,
+    /// The levels of which the numbers begin again below a new parent.
+    restart: u16,
+}
+
+impl Ladder {
+    /// The levels of `grammar`.
+    pub fn new(grammar: &Grammar) -> Ladder {
+        let mask = |holds: &dyn Fn(&Level) -> bool| {
+            let levels = grammar.levels.iter().take(MAX_LEVELS).enumerate();
+            levels.filter(|l| holds(l.1)).fold(0, |mask, (n, _)| mask | 1 << n)
+        };
+        Ladder {
+            articles: mask(&|l| l.kind == Kind::Artikel),
+            optional: mask(&|l| l.optional),
+            annexes: mask(&|l| l.kind == Kind::Bijlage),
+            restart: mask(&|l| l.numbering != Numbering::Continue),
+        }
+    }
+}
+
 /// The open levels and lists with their last numbers.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Position {
+    /// Different positions seldom have the same; it is compared first.
+    print: u32,
     /// Bit by bit the levels that are open.
     pub open: u16,
     /// The last number of each level; empty where none has been seen under the present parent.
-    pub numbers: [Number; MAX_LEVELS],
+    pub numbers: [NumberId; MAX_LEVELS],
     /// The open lists from the outside in.
-    pub lists: [(Signature, Number); MAX_LISTS],
+    pub lists: [(Signature, NumberId); MAX_LISTS],
     /// How many lists are open.
     pub depth: u8,
 }
 
 impl Position {
     /// Enters `level` with a number: deeper levels and all lists close.
-    pub fn enter(&mut self, grammar: &Grammar, level: usize, number: Number) {
+    pub fn enter(&mut self, ladder: &Ladder, level: usize, number: NumberId) {
         self.open = self.open & ((1 << level) - 1) | 1 << level;
         self.numbers[level] = number;
-        let annex = grammar.levels[level].kind == Kind::Bijlage;
-        for (below, deeper) in grammar.levels.iter().enumerate().skip(level + 1) {
-            if annex || deeper.numbering != Numbering::Continue {
-                self.numbers[below] = Number::default();
+        let annex = ladder.annexes & 1 << level != 0;
+        for below in level + 1..MAX_LEVELS {
+            if annex || ladder.restart & 1 << below != 0 {
+                self.numbers[below] = 0;
             }
         }
         self.depth = 0;
         self.lists = Default::default();
+        self.set_print();
     }
 
     /// Enters the list at `depth`: deeper ones close.
-    pub fn enter_list(&mut self, depth: usize, signature: Signature, number: Number) {
+    pub fn enter_list(&mut self, depth: usize, signature: Signature, number: NumberId) {
         self.lists[depth] = (signature, number);
         for list in &mut self.lists[depth + 1..] {
             *list = Default::default();
         }
         self.depth = depth as u8 + 1;
+        self.set_print();
+    }
+
+    fn set_print(&mut self) {
+        let add = |sum: u32, n: u32| (sum ^ n).wrapping_mul(0x9E37_79B1).rotate_left(13);
+        let numbers = self.numbers.iter().fold(u32::from(self.open), |sum, n| add(sum, *n));
+        let lists = &self.lists[..self.depth as usize];
+        self.print = lists.iter().fold(numbers, |sum, list| add(add(sum, list.0.0), list.1));
     }
 
     /// How well `number` fits as the next one of `level`, by its succession alone.
-    pub fn fit(&self, grammar: &Grammar, level: usize, number: &Number) -> i32 {
-        let last = &self.numbers[level];
+    pub fn fit(&self, numbers: &Numbers, ladder: &Ladder, level: usize, number: &Number) -> i32 {
+        let last = numbers.of(self.numbers[level]);
         let mut score = 0;
         let parts = number.parts();
-        if parts.is_empty() && grammar.levels[level].kind == Kind::Bijlage {
+        if parts.is_empty() && ladder.annexes & 1 << level != 0 {
             return FIRST;
         }
         if parts.len() > 1 {
-            score += self.prefix_fit(level, parts);
-        } else if self.is_orphan(grammar, level) {
+            score += self.prefix_fit(numbers, level, parts);
+        } else if self.is_orphan(ladder, level) {
             score += ORPHAN;
         }
-        let same_parent = last.parts().len() == parts.len()
-            && last.parts().split_last().map(|l| l.1) == parts.split_last().map(|l| l.1);
-        if last.parts().is_empty() || parts.len() > 1 && !same_parent {
+        let same_parent = || last.parts().len() == parts.len() && last.parent_parts() == number.parent_parts();
+        if last.parts().is_empty() || parts.len() > 1 && !same_parent() {
             return score + first(number);
         }
         score
@@ -93,24 +161,31 @@ impl Position {
     }
 
     /// Whether `level` would stand below an artikel that is missing. Where the style can lack them, any level above will do.
-    fn is_orphan(&self, grammar: &Grammar, level: usize) -> bool {
-        let above = self.open & ((1 << level) - 1);
-        let missing = |l: usize| grammar.levels[l].kind == Kind::Artikel && above & 1 << l == 0;
-        (0..level).any(|l| missing(l) && !(grammar.levels[l].optional && above != 0))
+    fn is_orphan(&self, ladder: &Ladder, level: usize) -> bool {
+        let outer = (1 << level) - 1;
+        let above = self.open & outer;
+        let needed = if above == 0 { ladder.articles } else { ladder.articles & !ladder.optional };
+        needed & outer & !above != 0
     }
 
     /// Whether an open level carries the numbers before the last one.
-    fn prefix_fit(&self, level: usize, parts: &[u16]) -> i32 {
+    fn prefix_fit(&self, numbers: &Numbers, level: usize, parts: &[u16]) -> i32 {
         let prefix = &parts[..parts.len() - 1];
         let mut any = false;
         for above in (0..level).rev().filter(|l| self.open & 1 << l != 0) {
-            if self.numbers[above].parts() == prefix {
+            if numbers.of(self.numbers[above]).parts() == prefix {
                 return PREFIX_FITS;
             }
             any = true;
         }
         if any { PREFIX_WRONG } else { ORPHAN }
     }
+}
+
+/// The most that [`Position::fit`] gives for a number.
+pub fn most_fit(number: &Number) -> i32 {
+    let carries = if number.parts().len() > 1 { PREFIX_FITS } else { 0 };
+    carries + if number.is_first() { FIRST } else { NEXT }
 }
 
 fn first(number: &Number) -> i32 {

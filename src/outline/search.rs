@@ -2,12 +2,11 @@
 
 use super::candidates::{Before, Candidate, Place};
 use super::evidence::{item_place, slip};
-use super::position::{MAX_LISTS, Position, Signature, gap};
+use super::position::{Ladder, MAX_LISTS, Position, Signature, gap};
 use super::trace::{Decision, Trace};
-use super::ways::{Entry, LEAST, Way, Ways};
+use super::ways::{Entry, LEAST, Ways, Weights};
 use super::weights::*;
 use super::{Mark, Rank};
-use crate::grammar::Grammar;
 use crate::label::{After, Numeral, Reading, Step, step};
 
 /// How many explanations are kept side by side.
@@ -42,34 +41,168 @@ enum Action {
     Accept { reading: u8, rank: Rank, restart: bool },
 }
 
-/// The best explanation of the candidates by one house style: its score and its labels.
-///
-/// `ways` is what the style can make of them. `least` is the score below which nobody wants to know: `None` as soon as
-/// no explanation can reach it.
-pub fn run(candidates: &[Candidate], grammar: &Grammar, ways: &Ways, least: i32) -> Option<(i32, Vec<Mark>)> {
-    let mut trace = Trace::new();
-    let mut beam = vec![Hypothesis { score: ways.base, position: Position::default(), trace: 0 }];
-    let mut next = Vec::with_capacity(BEAM);
-    let mut proposals: Vec<Proposal> = Vec::with_capacity(BEAM * 8);
-    for (number, entry) in ways.entries.iter().enumerate() {
-        if beam[0].score + entry.bound < least {
-            return None;
+/// What the search looks at.
+pub struct Search<'a> {
+    /// The candidates.
+    pub candidates: &'a [Candidate],
+    /// The levels of the house style.
+    pub ladder: Ladder,
+    /// What it can make of them.
+    pub ways: &'a Ways,
+    /// What every house style sees in the text.
+    pub weights: &'a Weights,
+}
+
+impl Search<'_> {
+    /// The best explanation of the candidates by the house style: its score and its labels.
+    ///
+    /// `least` is the score below which nobody wants to know: `None` as soon as no explanation can reach it.
+    pub fn run(&self, least: i32) -> Option<(i32, Vec<Mark>)> {
+        let mut trace = Trace::new();
+        let mut beam = vec![Hypothesis { score: self.ways.base, position: Position::default(), trace: 0 }];
+        let mut next = Vec::with_capacity(BEAM);
+        let mut proposals: Vec<Proposal> = Vec::with_capacity(BEAM * 8);
+        for (number, entry) in self.ways.entries.iter().enumerate() {
+            if beam[0].score + entry.bound < least {
+                return None;
+            }
+            proposals.clear();
+            for (from, hypothesis) in beam.iter().enumerate() {
+                let from = from as u8;
+                proposals.push(Proposal { score: hypothesis.score + entry.ignored, from, action: Action::Ignore });
+                self.expand(hypothesis, from, number, &mut proposals);
+            }
+            if proposals.len() == beam.len() {
+                // Text in every explanation.
+                beam.iter_mut().for_each(|h| h.score += entry.ignored);
+                continue;
+            }
+            sort(&mut proposals);
+            self.keep(&proposals, &beam, entry, &mut trace, &mut next);
+            std::mem::swap(&mut beam, &mut next);
+            if trace.is_full() {
+                trace.prune(&mut beam.iter_mut().map(|h| &mut h.trace).collect::<Vec<_>>());
+            }
         }
-        let candidate = &candidates[entry.candidate as usize];
-        proposals.clear();
-        for (from, hypothesis) in beam.iter().enumerate() {
-            let from = from as u8;
-            proposals.push(Proposal { score: hypothesis.score + entry.ignored, from, action: Action::Ignore });
-            expand(hypothesis, from, candidate, entry, ways.of(number), grammar, &mut proposals);
-        }
-        sort(&mut proposals);
-        keep(&proposals, &beam, candidate, entry.candidate, grammar, &mut trace, &mut next);
-        std::mem::swap(&mut beam, &mut next);
-        if trace.is_full() {
-            trace.prune(&mut beam.iter_mut().map(|h| &mut h.trace).collect::<Vec<_>>());
+        Some((beam[0].score, marks(self.candidates, &trace, beam[0].trace)))
+    }
+
+    /// Keeps the best of `proposals`, which are sorted, in `next`: the best one for each position.
+    fn keep(
+        &self,
+        proposals: &[Proposal],
+        beam: &[Hypothesis],
+        entry: &Entry,
+        trace: &mut Trace,
+        next: &mut Vec<Hypothesis>,
+    ) {
+        next.clear();
+        for proposal in proposals {
+            if next.len() == BEAM {
+                break;
+            }
+            let from = &beam[proposal.from as usize];
+            let position = self.moved(from.position, proposal.action, entry);
+            if next.iter().any(|kept| kept.position == position) {
+                continue;
+            }
+            let mut last = from.trace;
+            if let Action::Accept { reading, rank, restart } = proposal.action {
+                let candidate = entry.candidate;
+                last = trace.push(Decision { previous: from.trace, candidate, reading, rank, restart });
+            }
+            next.push(Hypothesis { score: proposal.score, position, trace: last });
         }
     }
-    Some((beam[0].score, marks(candidates, &trace, beam[0].trace)))
+
+    /// The position after an action.
+    fn moved(&self, mut position: Position, action: Action, entry: &Entry) -> Position {
+        let Action::Accept { reading, rank, restart } = action else { return position };
+        let number = self.weights.number(entry.local + u32::from(reading));
+        if restart {
+            position = Position::default();
+        }
+        match rank {
+            Rank::Ladder(level) => position.enter(&self.ladder, level as usize, number),
+            Rank::List(depth) => {
+                let candidate = &self.candidates[entry.candidate as usize];
+                let signature = Signature::of(&candidate.readings[reading as usize], candidate.glyph);
+                position.enter_list(depth as usize, signature, number);
+            }
+        }
+        position
+    }
+
+    /// All ways to accept the candidate of entry `number` after `hypothesis`, which is number `from` of the beam.
+    fn expand(&self, hypothesis: &Hypothesis, from: u8, number: usize, proposals: &mut Vec<Proposal>) {
+        let entry = &self.ways.entries[number];
+        let candidate = &self.candidates[entry.candidate as usize];
+        let position = &hypothesis.position;
+        let mut propose = |score: i32, reading: u8, rank: Rank, restart: bool| {
+            let action = Action::Accept { reading, rank, restart };
+            proposals.push(Proposal { score: hypothesis.score + score, from, action });
+        };
+        for way in self.ways.of(number) {
+            let (rank, level) = (Rank::Ladder(way.level), way.level as usize);
+            let number = &candidate.readings[way.reading as usize].number;
+            let fit =
+                if candidate.custom { NEXT } else { position.fit(&self.weights.numbers, &self.ladder, level, number) };
+            if way.local + fit > LEAST {
+                propose(way.local + fit, way.reading, rank, false);
+            }
+            if way.opens && self.is_over(position, level) {
+                propose(way.local + NEW_DOCUMENT + FIRST, way.reading, rank, true);
+            }
+        }
+        let mut items = entry.items;
+        while items != 0 {
+            let at = items.trailing_zeros() as u8;
+            items &= items - 1;
+            let reading = &candidate.readings[at as usize];
+            if let Some((depth, score)) = self.list_place(position, candidate, reading, entry.levels & 1 << at != 0) {
+                propose(score, at, Rank::List(depth as u8), false);
+            }
+        }
+    }
+
+    /// Whether a set of terms may end here, so that another one begins at `level`: it has some articles, and no outer level
+    /// is open.
+    fn is_over(&self, position: &Position, level: usize) -> bool {
+        let outer = position.open & ((1 << level) - 1);
+        let many = |n: &u32| self.weights.numbers.of(*n).last() > 2;
+        position.open != 0 && outer == 0 && position.numbers.iter().take(level + 4).any(many)
+    }
+
+    /// Where a label can be an item of a list, with its score: on in an open list, or as the first of a new one.
+    fn list_place(
+        &self,
+        position: &Position,
+        candidate: &Candidate,
+        reading: &Reading,
+        like_level: bool,
+    ) -> Option<(usize, i32)> {
+        let bullet = reading.numeral == Numeral::Bullet;
+        let signature = Signature::of(reading, candidate.glyph);
+        let depth = position.depth as usize;
+        if let Some(at) = (0..depth).rev().find(|d| position.lists[*d].0 == signature) {
+            let goes_on = bullet || !reading.number.is_first();
+            let last = self.weights.numbers.of(position.lists[at].1);
+            let score = if goes_on { item_score(last, reading) } else { ITEM_RESTART };
+            return Some((at, score + item_place(candidate, false, bullet) + slip(reading)));
+        }
+        if depth >= MAX_LISTS || bullet && position.open == 0 || !(bullet || reading.number.is_first()) {
+            return None;
+        }
+        let mut score = ITEM_FIRST + item_place(candidate, true, bullet) + slip(reading);
+        if position.open == 0 {
+            score += ITEM_NOWHERE;
+        }
+        if like_level && position.open != 0 {
+            let colon = matches!(candidate.place, Place::Line(Before::Colon) | Place::Inline(After::Colon));
+            score += if colon { ITEM_LIKE_LEVEL } else { ITEM_AS_LEVEL };
+        }
+        Some((depth, score))
+    }
 }
 
 /// The best proposals first, those made first among equals; what is too far behind the best is left out.
@@ -77,50 +210,6 @@ fn sort(proposals: &mut Vec<Proposal>) {
     let best = proposals.iter().map(|p| p.score).max().unwrap_or(0);
     proposals.retain(|p| p.score >= best - MARGIN);
     proposals.sort_by_key(|p| std::cmp::Reverse(p.score));
-}
-
-/// Keeps the best of `proposals`, which are sorted, in `next`: the best one for each position.
-fn keep(
-    proposals: &[Proposal],
-    beam: &[Hypothesis],
-    candidate: &Candidate,
-    number: u32,
-    grammar: &Grammar,
-    trace: &mut Trace,
-    next: &mut Vec<Hypothesis>,
-) {
-    next.clear();
-    for proposal in proposals {
-        if next.len() == BEAM {
-            break;
-        }
-        let from = &beam[proposal.from as usize];
-        let position = moved(from.position, proposal.action, candidate, grammar);
-        if next.iter().any(|kept| kept.position == position) {
-            continue;
-        }
-        let mut last = from.trace;
-        if let Action::Accept { reading, rank, restart } = proposal.action {
-            last = trace.push(Decision { previous: from.trace, candidate: number, reading, rank, restart });
-        }
-        next.push(Hypothesis { score: proposal.score, position, trace: last });
-    }
-}
-
-/// The position after an action.
-fn moved(mut position: Position, action: Action, candidate: &Candidate, grammar: &Grammar) -> Position {
-    let Action::Accept { reading, rank, restart } = action else { return position };
-    let reading = &candidate.readings[reading as usize];
-    if restart {
-        position = Position::default();
-    }
-    match rank {
-        Rank::Ladder(level) => position.enter(grammar, level as usize, reading.number),
-        Rank::List(depth) => {
-            position.enter_list(depth as usize, Signature::of(reading, candidate.glyph), reading.number);
-        }
-    }
-    position
 }
 
 fn marks(candidates: &[Candidate], trace: &Trace, last: u32) -> Vec<Mark> {
@@ -142,71 +231,6 @@ fn marks(candidates: &[Candidate], trace: &Trace, last: u32) -> Vec<Mark> {
     let mut marks: Vec<Mark> = trace.back(last).map(mark).collect();
     marks.reverse();
     marks
-}
-
-/// All ways to accept a candidate after `hypothesis`, which is number `from` of the beam.
-fn expand(
-    hypothesis: &Hypothesis,
-    from: u8,
-    candidate: &Candidate,
-    entry: &Entry,
-    ways: &[Way],
-    grammar: &Grammar,
-    proposals: &mut Vec<Proposal>,
-) {
-    let mut propose = |score: i32, reading: u8, rank: Rank, restart: bool| {
-        let action = Action::Accept { reading, rank, restart };
-        proposals.push(Proposal { score: hypothesis.score + score, from, action });
-    };
-    for way in ways {
-        let rank = Rank::Ladder(way.level);
-        let number = &candidate.readings[way.reading as usize].number;
-        let fit = if candidate.custom { NEXT } else { hypothesis.position.fit(grammar, way.level as usize, number) };
-        if way.local + fit > LEAST {
-            propose(way.local + fit, way.reading, rank, false);
-        }
-        if way.opens && is_over(&hypothesis.position, way.level as usize) {
-            propose(way.local + NEW_DOCUMENT + FIRST, way.reading, rank, true);
-        }
-    }
-    for at in (0..candidate.readings.len() as u8).filter(|at| entry.items & 1 << at != 0) {
-        let reading = &candidate.readings[at as usize];
-        if let Some((depth, score)) = list_place(hypothesis, candidate, reading, entry.levels & 1 << at != 0) {
-            propose(score, at, Rank::List(depth as u8), false);
-        }
-    }
-}
-
-/// Whether a set of terms may end here, so that another one begins at `level`: it has some articles, and no outer level
-/// is open.
-fn is_over(position: &Position, level: usize) -> bool {
-    let outer = position.open & ((1 << level) - 1);
-    position.open != 0 && outer == 0 && position.numbers.iter().take(level + 4).any(|n| n.last() > 2)
-}
-
-/// Where a label can be an item of a list, with its score: on in an open list, or as the first of a new one.
-fn list_place(from: &Hypothesis, candidate: &Candidate, reading: &Reading, like_level: bool) -> Option<(usize, i32)> {
-    let bullet = reading.numeral == Numeral::Bullet;
-    let position = &from.position;
-    let signature = Signature::of(reading, candidate.glyph);
-    let depth = position.depth as usize;
-    if let Some(at) = (0..depth).rev().find(|d| position.lists[*d].0 == signature) {
-        let goes_on = bullet || !reading.number.is_first();
-        let score = if goes_on { item_score(&position.lists[at].1, reading) } else { ITEM_RESTART };
-        return Some((at, score + item_place(candidate, false, bullet) + slip(reading)));
-    }
-    if depth >= MAX_LISTS || bullet && position.open == 0 || !(bullet || reading.number.is_first()) {
-        return None;
-    }
-    let mut score = ITEM_FIRST + item_place(candidate, true, bullet) + slip(reading);
-    if position.open == 0 {
-        score += ITEM_NOWHERE;
-    }
-    if like_level && position.open != 0 {
-        let colon = matches!(candidate.place, Place::Line(Before::Colon) | Place::Inline(After::Colon));
-        score += if colon { ITEM_LIKE_LEVEL } else { ITEM_AS_LEVEL };
-    }
-    Some((depth, score))
 }
 
 fn item_score(last: &crate::label::Number, reading: &Reading) -> i32 {

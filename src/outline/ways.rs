@@ -6,11 +6,12 @@
 
 use super::candidates::{Before, Candidate, Place};
 use super::evidence::{ignore_cost, item_place, level_evidence};
-use super::position::levels_of;
+use super::position::{NumberId, Numbers, levels_of, most_fit};
 use super::weights::*;
 use crate::grammar::{Grammar, Heading};
-use crate::label::{Close, Keyword, MAX_READINGS, Numeral, Reading};
+use crate::label::{Close, Keyword, Numeral, Reading};
 use rustc_hash::FxHashMap;
+use std::ops::Range;
 
 /// The most that the succession of numbers can add to a label of the ladder.
 const MOST_FIT: i32 = NEXT + PREFIX_FITS;
@@ -31,6 +32,8 @@ pub(super) struct Way {
 /// A candidate that may be a label.
 #[derive(Clone, Copy)]
 pub(super) struct Entry {
+    /// The place of its first reading in the [`Weights`].
+    pub local: u32,
     /// The candidate.
     pub candidate: u32,
     /// The score of taking it for text.
@@ -45,6 +48,93 @@ pub(super) struct Entry {
     pub bound: i32,
 }
 
+/// What every house style sees in the candidates: found once for all of them.
+pub(super) struct Weights {
+    weights: Vec<Weight>,
+    /// The readings of all candidates, one after the other.
+    locals: Vec<Local>,
+    /// One reading of each form; a text has few.
+    forms: Vec<Reading>,
+    /// The numbers of all readings.
+    pub numbers: Numbers,
+}
+
+/// What the surroundings say of a candidate.
+struct Weight {
+    /// The score of taking it for text.
+    ignored: i32,
+    /// Its readings, by their places.
+    locals: Range<u32>,
+    custom: bool,
+}
+
+/// What the surroundings say of one reading.
+struct Local {
+    number: NumberId,
+    /// Its form.
+    form: u16,
+    /// The most that the succession of numbers can add to it as a label of the ladder.
+    fit: i16,
+    /// The most that it can score as an item of a list; `None` where it cannot be one.
+    item: Option<i16>,
+    /// As a label of a level, by the headings that the level has.
+    level: [i16; 3],
+    /// A new set of terms may begin here, at a level that has headings.
+    opens: bool,
+}
+
+/// What tells the labels of one form from those of another: keyword, numeral, how it closes and opens, how many numbers.
+type Form = (Option<Keyword>, Numeral, Close, bool, usize);
+
+impl Weights {
+    /// Looks at every candidate.
+    pub fn new(candidates: &[Candidate]) -> Weights {
+        let mut known: FxHashMap<Form, u16> = FxHashMap::default();
+        let weights = Vec::with_capacity(candidates.len());
+        let mut all = Weights { weights, locals: Vec::new(), forms: Vec::new(), numbers: Numbers::new() };
+        for candidate in candidates {
+            let start = all.locals.len() as u32;
+            for reading in &candidate.readings {
+                let form =
+                    (reading.keyword, reading.numeral, reading.close, reading.open, reading.number.parts().len());
+                let form = *known.entry(form).or_insert_with(|| {
+                    all.forms.push(*reading);
+                    all.forms.len() as u16 - 1
+                });
+                let number = all.numbers.add(reading.number);
+                all.locals.push(Local::new(candidate, reading, number, form));
+            }
+            let locals = start..all.locals.len() as u32;
+            all.weights.push(Weight { ignored: ignore_cost(candidate), locals, custom: candidate.custom });
+        }
+        all
+    }
+
+    /// The number of a reading, by its place.
+    pub fn number(&self, local: u32) -> NumberId {
+        self.locals[local as usize].number
+    }
+}
+
+impl Local {
+    fn new(candidate: &Candidate, reading: &Reading, number: NumberId, form: u16) -> Local {
+        let opens = matches!(candidate.place, Place::Line(Before::Start | Before::Stop))
+            && candidate.shape >= NEW_DOCUMENT_SHAPE
+            && reading.number.is_first();
+        Local {
+            number,
+            form,
+            fit: if candidate.custom { NEXT } else { most_fit(&reading.number) } as i16,
+            item: most_of_item(candidate, reading).map(|most| most as i16),
+            level: HEADINGS.map(|heading| level_evidence(candidate, reading, heading) as i16),
+            opens,
+        }
+    }
+}
+
+/// In the order of their numbers.
+const HEADINGS: [Heading; 3] = [Heading::None, Heading::Optional, Heading::Required];
+
 /// All that a house style can make of the candidates.
 pub(super) struct Ways {
     pub entries: Vec<Entry>,
@@ -54,19 +144,21 @@ pub(super) struct Ways {
 }
 
 impl Ways {
-    /// Looks at every candidate with the forms of `grammar`.
-    pub fn new(candidates: &[Candidate], grammar: &Grammar) -> Ways {
-        let mut all = Ways { entries: Vec::with_capacity(candidates.len()), ways: Vec::new(), base: 0 };
-        let mut levels = Levels { grammar, known: FxHashMap::default() };
-        for (number, candidate) in candidates.iter().enumerate() {
-            all.add(number as u32, candidate, &mut levels);
+    /// What the forms of `grammar` make of the candidates in `range`.
+    pub fn new(all: &Weights, range: Range<usize>, grammar: &Grammar) -> Ways {
+        let masks: Vec<u16> = all.forms.iter().map(|form| levels_of(grammar, form)).collect();
+        let weights = &all.weights[range];
+        let mut ways = Ways { entries: Vec::with_capacity(weights.len()), ways: Vec::new(), base: 0 };
+        for (number, weight) in weights.iter().enumerate() {
+            let locals = &all.locals[weight.locals.start as usize..weight.locals.end as usize];
+            ways.add(number as u32, weight, locals, &masks, grammar);
         }
         let mut bound = 0;
-        for entry in all.entries.iter_mut().rev() {
+        for entry in ways.entries.iter_mut().rev() {
             bound += entry.bound;
             entry.bound = bound;
         }
-        all
+        ways
     }
 
     /// The score that no explanation can exceed.
@@ -80,62 +172,44 @@ impl Ways {
         &self.ways[self.entries[entry].ways as usize..end]
     }
 
-    fn add(&mut self, number: u32, candidate: &Candidate, levels: &mut Levels) {
-        let ignored = ignore_cost(candidate);
-        let ways = self.ways.len();
-        let mut entry = Entry { candidate: number, ignored, ways: ways as u32, items: 0, levels: 0, bound: ignored };
-        for (at, reading) in candidate.readings.iter().enumerate().take(MAX_READINGS) {
-            if candidate.custom {
+    fn add(&mut self, number: u32, weight: &Weight, locals: &[Local], masks: &[u16], grammar: &Grammar) {
+        let (first, ignored) = (self.ways.len(), weight.ignored);
+        let (ways, local) = (first as u32, weight.locals.start);
+        let mut entry = Entry { candidate: number, local, ignored, ways, items: 0, levels: 0, bound: ignored };
+        for (at, local) in locals.iter().enumerate() {
+            if weight.custom {
                 self.ways.push(Way { reading: at as u8, level: 0, local: KEYWORD, opens: false });
                 continue;
             }
-            let mask = levels.of(reading);
+            let mask = masks[local.form as usize];
             entry.levels |= u8::from(mask != 0) << at;
-            self.levels(mask, at as u8, candidate, reading, levels.grammar);
-            if let Some(most) = most_of_item(candidate, reading) {
+            self.levels(mask, at as u8, local, grammar);
+            if let Some(most) = local.item {
                 entry.items |= 1 << at;
-                entry.bound = entry.bound.max(most);
+                entry.bound = entry.bound.max(most.into());
             }
         }
-        if ways == self.ways.len() && entry.items == 0 {
+        if first == self.ways.len() && entry.items == 0 {
             self.base += ignored;
             return;
         }
-        let most = self.ways[ways..].iter().map(|w| w.local + MOST_FIT).max();
+        let most = self.ways[first..].iter().map(|w| w.local + i32::from(locals[w.reading as usize].fit)).max();
         entry.bound = entry.bound.max(most.unwrap_or(ignored));
         self.entries.push(entry);
     }
 
     /// Adds the ways of one reading whose forms the levels in `mask` have.
-    fn levels(&mut self, mask: u16, at: u8, candidate: &Candidate, reading: &Reading, grammar: &Grammar) {
-        for level in (0..grammar.levels.len()).filter(|l| mask & 1 << l != 0) {
-            let heading = grammar.levels[level].heading;
-            let local = level_evidence(candidate, reading, heading);
-            let opens = heading != Heading::None
-                && matches!(candidate.place, Place::Line(Before::Start | Before::Stop))
-                && candidate.shape >= NEW_DOCUMENT_SHAPE
-                && reading.number.is_first();
+    fn levels(&mut self, mut mask: u16, at: u8, weight: &Local, grammar: &Grammar) {
+        while mask != 0 {
+            let level = mask.trailing_zeros();
+            mask &= mask - 1;
+            let heading = grammar.levels[level as usize].heading;
+            let local = i32::from(weight.level[heading as usize]);
+            let opens = weight.opens && heading != Heading::None;
             if opens || local + MOST_FIT > LEAST {
                 self.ways.push(Way { reading: at, level: level as u8, local, opens });
             }
         }
-    }
-}
-
-/// The levels of a house style by the form of a label; a text has few forms.
-struct Levels<'g> {
-    grammar: &'g Grammar,
-    known: FxHashMap<Form, u16>,
-}
-
-/// What tells the labels of one form from those of another: keyword, numeral, how it closes and opens, how many numbers.
-type Form = (Option<Keyword>, Numeral, Close, bool, usize);
-
-impl Levels<'_> {
-    /// Bit by bit the levels whose forms the reading has.
-    fn of(&mut self, reading: &Reading) -> u16 {
-        let form = (reading.keyword, reading.numeral, reading.close, reading.open, reading.number.parts().len());
-        *self.known.entry(form).or_insert_with(|| levels_of(self.grammar, reading))
     }
 }
 
@@ -145,6 +219,11 @@ fn most_of_item(candidate: &Candidate, reading: &Reading) -> Option<i32> {
     let closed = matches!(reading.numeral, Numeral::Bullet | Numeral::Degree | Numeral::Lettered);
     let bare = reading.close == Close::None && !reading.open && !closed;
     let none = reading.keyword.is_some() || bare || reading.numeral == Numeral::Decimal;
-    let place = item_place(candidate, false, bullet).max(item_place(candidate, true, bullet));
-    (!none).then_some(ITEM_NEXT.max(ITEM_FIRST) + place)
+    let (on, first) = (item_place(candidate, false, bullet), ITEM_FIRST + item_place(candidate, true, bullet));
+    let most = match () {
+        () if bullet => first.max(ITEM_NEXT + on),
+        () if reading.number.is_first() => first.max(ITEM_RESTART + on),
+        () => ITEM_NEXT + on,
+    };
+    (!none).then_some(most)
 }

@@ -32,8 +32,8 @@ pub fn dump(stage: Stage, bytes: Vec<u8>, options: &Options) -> String {
     }
     let mut lines = lines::split(&text.text);
     layout::clear(&text.text, &mut lines);
-    let lines = layout::reading_order(&text.text, &lines).unwrap_or(lines);
-    let layout = layout::detect(&text.text, &lines, &[]);
+    let (unfolded, layout) = layout::read(&text.text, &lines, &[]);
+    let lines = unfolded.unwrap_or(lines);
     let mut out = String::new();
     for (n, line) in lines.iter().enumerate() {
         let content = &text.text[line.content()];

@@ -138,9 +138,8 @@ fn arranged<'o>(text: &Text, options: &'o Options) -> Arranged<'o> {
     let mut lines = lines::split(&text.text);
     let margin = layout::clear(&text.text, &mut lines);
     let patterns = options.grammar.as_ref().map_or(&[][..], |g| &g.furniture_patterns);
-    let unfolded = layout::reading_order(&text.text, &lines);
+    let (unfolded, layout) = layout::read(&text.text, &lines, patterns);
     let rows = unfolded.as_deref().unwrap_or(&lines);
-    let layout = layout::detect(&text.text, rows, patterns);
     let mut flow = Flow::new(&text.text, rows, &layout);
     layout::cut(&text.text, &mut flow);
     let dropped = left_out::lines(rows, &layout);
@@ -186,10 +185,9 @@ fn structure(text: &Text, options: &Options) -> (Conversion, Vec<Dropped>) {
 /// Puts the flow in reading order: columns, blocks, and the labels that stand apart. The moves, and what is doubtful.
 fn arrange(text: &str, lines: &[Line], flow: &mut Flow, evidence: &Evidence) -> (Vec<Move>, Vec<Diagnostic>) {
     order::mark_pages(lines, flow);
-    let mut moves = order::unweave(text, flow, evidence);
     let restored = order::restore(text, flow, evidence);
     let paired = hanging::pair(text, flow);
-    moves.extend(restored.moves.into_iter().chain(paired.moves));
+    let moves = restored.moves.into_iter().chain(paired.moves).collect();
     (moves, restored.findings.into_iter().chain(paired.findings).collect())
 }
 

@@ -12,7 +12,7 @@ use nom::sequence::terminated;
 use nom::{IResult, Parser};
 
 /// The keywords; a plural stands before its singular.
-const KEYWORDS: [(&str, Kind, bool); 18] = [
+static KEYWORDS: [(&str, Kind, bool); 18] = [
     ("hoofdstukken", Kind::Hoofdstuk, true),
     ("hoofdstuk", Kind::Hoofdstuk, false),
     ("afdelingen", Kind::Afdeling, true),
@@ -40,7 +40,7 @@ pub(super) fn container(i: &str) -> IResult<&str, Group> {
 
 /// The kind that a keyword names, and whether it is a plural.
 pub(super) fn keyword(i: &str) -> IResult<&str, (Kind, bool)> {
-    for (word, kind, plural) in KEYWORDS.into_iter().filter(|keyword| may_begin(i, keyword.0)) {
+    for &(word, kind, plural) in KEYWORDS.iter().filter(|keyword| may_begin(i, keyword.0)) {
         if let Ok((rest, _)) = terminated(no_case(word), boundary_or_sign(word)).parse(i) {
             return Ok((rest, (kind, plural)));
         }

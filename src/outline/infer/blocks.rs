@@ -6,7 +6,7 @@
 
 use super::super::heading::{goes_on, is_short_line};
 use super::super::{Mark, Rank, Section};
-use crate::label::{self, Numeral};
+use crate::label::Numeral;
 use crate::layout::{Flow, Gap, begins_with_capital, ends_sentence};
 use std::ops::Range;
 
@@ -159,7 +159,7 @@ impl<'a> Page<'a> {
         }
         let (own, gap) = (self.flow.pieces[piece].gap, self.flow.pieces[next].gap);
         let after = self.line(next);
-        let labelled = label::scan(after).iter().next().is_some();
+        let labelled = !self.flow.readings(next).is_empty();
         let ended = fresh || piece == 0 || ends_sentence(self.line(piece - 1)) || own == Gap::Page;
         if !ended || !begins_with_capital(after) && !labelled {
             return never;
@@ -200,7 +200,7 @@ impl<'a> Page<'a> {
     fn paragraph(&self, piece: usize) -> i32 {
         let Some(last) = piece.checked_sub(1) else { return SURE };
         let (before, after) = (self.line(last), self.line(piece));
-        let labelled = || label::scan(after).iter().any(|r| r.numeral == Numeral::Arabic);
+        let labelled = || self.flow.readings(piece).iter().any(|r| r.numeral == Numeral::Arabic);
         if !(begins_with_capital(after) || labelled()) || before.ends_with([',', '-', '/']) {
             return NEVER;
         }
@@ -252,7 +252,7 @@ impl<'a> Page<'a> {
         if self.flow.pieces[piece].gap <= Gap::Line && goes_on(before, self.line(piece)) {
             return false;
         }
-        let labelled = || before.len() <= HEADING && label::scan(before).iter().next().is_some();
+        let labelled = || before.len() <= HEADING && !self.flow.readings(piece - 1).is_empty();
         ends_sentence(before) || self.flow.pieces[piece].gap >= Gap::Page || is_short_line(before) || labelled()
     }
 }

@@ -6,7 +6,7 @@ use super::shape::{Articles, Shape};
 use super::witness::{Target, Witness, Witnesses};
 use super::{Numbers, inferred};
 use crate::grammar::Grammar;
-use crate::label::{self, Reading, Step, step};
+use crate::label::{Reading, Step, step};
 use crate::layout::{self, EdgeRole};
 use crate::outline::{Mark, Rank, heading};
 use crate::tree::Kind;
@@ -415,7 +415,7 @@ impl Counter<'_, '_> {
         if self.shape.articles != Articles::Above || last.rank != Rank::Ladder(lid) {
             return None;
         }
-        let readings = label::scan(self.page.line(border.piece as usize));
+        let readings = self.page.flow.readings(border.piece as usize);
         let next = |r: &&Reading| r.close == last.reading.close && step(&last.reading.number, &r.number) == Step::Next;
         let reading = *readings.iter().find(next)?;
         Some(Mark { piece: border.piece, at: border.at, reading, leads: true, ..*last })

@@ -3,7 +3,6 @@
 use super::blocks::Page;
 use super::{Numbers, inferred};
 use crate::grammar::Grammar;
-use crate::label;
 use crate::outline::{Mark, Rank};
 use crate::tree::Kind;
 use rustc_hash::FxHashMap;
@@ -147,7 +146,7 @@ fn give_headings(page: &Page, n: usize, missing: &mut [Missing]) {
 
 /// The label of a number at the beginning of a piece.
 fn label_at(page: &Page, piece: u32, wanted: &Missing) -> Option<Mark> {
-    let readings = label::scan(page.line(piece as usize));
+    let readings = page.flow.readings(piece as usize);
     let reading = *readings.iter().find(|r| r.number.parts() == wanted.path)?;
     let at = page.flow.pieces[piece as usize].start;
     Some(Mark { reading, inferred: false, ..inferred(piece, at, &wanted.path, wanted.level as u8, 0) })

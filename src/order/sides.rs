@@ -1,0 +1,137 @@
+//! What each piece says at its two ends: looked at once, because the searches ask for the same ends again and again.
+
+use crate::label::{Close, Numeral, Reading};
+use crate::layout::{Flow, begins_with_capital, ends_sentence, opens_sentence};
+use crate::repair::is_candidate;
+use crate::tree::Kind;
+
+/// Hyphens that stand at the end of a line.
+pub const BREAKS: [char; 3] = ['-', '\u{AD}', '\u{2010}'];
+
+/// The two ends of a piece.
+#[derive(Clone, Copy, Default)]
+pub struct Side {
+    /// It is a label and nothing else.
+    pub alone: bool,
+    /// It begins with a small letter.
+    pub small: bool,
+    /// It begins with a capital.
+    pub capital: bool,
+    /// It begins with a label.
+    pub labelled: bool,
+    /// The same, and the label may be none of running text.
+    pub labels: bool,
+    /// It begins with a word that has a capital only where a sentence begins, or in a name, which follows another capital.
+    pub opener: bool,
+    /// Its last word begins with a small letter.
+    pub lower: bool,
+    /// That label may begin an annex.
+    pub annex: bool,
+    /// That label may begin a list.
+    pub opens: bool,
+    /// That label may be a letter.
+    pub lettered: bool,
+    /// It begins as the closing formula does.
+    pub aldus: bool,
+    /// It is a label with a heading behind it.
+    pub titled: bool,
+    /// It is short, begins with a capital and has no end.
+    pub heading: bool,
+    /// It is short.
+    pub short: bool,
+    /// A sentence ends with it.
+    pub ends: bool,
+    /// A colon ends it.
+    pub colon: bool,
+    /// A semicolon or a colon ends it.
+    pub semicolon: bool,
+    /// It ends as an item of a list does, where the items are parts of one sentence.
+    pub item: bool,
+    /// It ends with a comma, a semicolon, a colon or a hyphen: it goes on.
+    pub open: bool,
+    /// A word may be broken at its end.
+    pub broken: bool,
+}
+
+/// The ends of all pieces of a flow.
+pub struct Sides {
+    /// Lines of up to so many bytes can be headings: shorter than the others.
+    pub short: usize,
+    /// One for each piece.
+    pub of: Vec<Side>,
+}
+
+/// Headings are no longer than this, in bytes.
+const HEADING: usize = 45;
+
+impl Sides {
+    /// Looks at the pieces of `flow`.
+    pub fn new(text: &str, flow: &Flow) -> Sides {
+        let mut lengths: Vec<usize> = flow.pieces.iter().map(|p| p.range().len()).collect();
+        let place = lengths.len() * 3 / 4;
+        let usual = if lengths.is_empty() { 0 } else { *lengths.select_nth_unstable(place).1 };
+        let short = HEADING.min(usual * 4 / 5);
+        Sides { short, of: (0..flow.pieces.len()).map(|n| side(text, flow, n, short)).collect() }
+    }
+}
+
+fn side(text: &str, flow: &Flow, piece: usize, short: usize) -> Side {
+    let line = flow.text(text, piece);
+    let readings = flow.readings(piece);
+    let labels = readings.iter().any(|r| !r.lower && !is_amount(r, line));
+    let colon = line.ends_with(':');
+    let semicolon = colon || line.ends_with(';');
+    Side {
+        alone: line.len() <= 20 && readings.iter().any(|r| r.len as usize == line.len()),
+        small: line.starts_with(char::is_lowercase),
+        capital: begins_with_capital(line),
+        labelled: !readings.is_empty(),
+        labels,
+        opener: !labels && opens_sentence(line.split(|c: char| !c.is_alphanumeric()).next().unwrap_or("")),
+        lower: line.rsplit(' ').next().is_some_and(|word| word.starts_with(char::is_lowercase)),
+        annex: readings.iter().any(|r| r.keyword.is_some_and(|k| k.kind == Kind::Bijlage)),
+        opens: readings.iter().any(|r| r.number.is_first() || r.numeral == Numeral::Bullet),
+        lettered: readings.iter().any(|r| r.numeral == Numeral::Lower && r.keyword.is_none()),
+        aldus: line.starts_with("Aldus "),
+        titled: readings.iter().any(|r| heads(r, line, short)),
+        heading: is_heading(line, short),
+        short: line.len() <= short,
+        ends: ends_sentence(line),
+        colon,
+        semicolon,
+        item: line.ends_with(',') || line.ends_with(" en") || line.ends_with(" of"),
+        open: semicolon || line.ends_with(',') || ends_broken(line),
+        broken: is_candidate(spaced(text, flow, piece)),
+    }
+}
+
+/// A piece with the first byte of the white space behind it, where some stands there in the source.
+pub fn spaced<'t>(text: &'t str, flow: &Flow, piece: usize) -> &'t str {
+    let own = &flow.pieces[piece];
+    let spaced = if own.spaced { text.get(own.start as usize..own.end as usize + 1) } else { None };
+    spaced.unwrap_or(&text[own.range()])
+}
+
+/// A short line with a capital and no end.
+pub fn is_heading(line: &str, short: usize) -> bool {
+    let whole = || !ends_sentence(line) && !ends_broken(line) && !line.ends_with([',', '/']);
+    line.len() <= short && begins_with_capital(line) && whole()
+}
+
+/// A heading stands behind the label on the line.
+fn heads(r: &Reading, line: &str, short: usize) -> bool {
+    let rest = line[r.len as usize..].trim_start();
+    let title = r.keyword.is_some() && !r.lower || is_heading(rest, short);
+    title && rest.len() <= short && !ends_sentence(rest) && begins_with_capital(rest)
+}
+
+/// A number without dot or bracket before a small letter: `30 dagen`.
+fn is_amount(r: &Reading, line: &str) -> bool {
+    let bare = r.keyword.is_none() && r.numeral == Numeral::Arabic && r.close == Close::None;
+    bare && line[r.len as usize..].trim_start().starts_with(char::is_lowercase)
+}
+
+/// A hyphen of any sort at the end.
+pub fn ends_broken(line: &str) -> bool {
+    line.ends_with(BREAKS)
+}
