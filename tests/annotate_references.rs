@@ -2,7 +2,7 @@
 
 use lidwoord::annotate::references::references;
 use lidwoord::decode::Text;
-use lidwoord::tree::{Document, Reference};
+use lidwoord::tree::{Document, Kind, Reference};
 use proptest::prelude::*;
 
 mod outline;
@@ -44,7 +44,10 @@ bijlage 1 bijlage-1 | Tarieven
 
 /// What a text in 2.3 refers to.
 fn find(text: &str) -> Vec<Reference> {
-    let mut document: Document = outline::document(DOCUMENT);
+    find_in(outline::document(DOCUMENT), text)
+}
+
+fn find_in(mut document: Document, text: &str) -> Vec<Reference> {
     document.title = Some("Algemene huurvoorwaarden".into());
     let node = document.nodes.iter_mut().find(|n| n.text == "HERE").expect("the node with the text");
     node.text = text.to_owned();
@@ -124,6 +127,17 @@ fn leden() {
         ("artikel 4.1 lid 2", "4.1.2"),
         ("artikel 3 § 2 lid 3", "3.2"),
     ]);
+}
+
+#[test]
+fn leden_with_a_paragraph_sign() {
+    let mut document = outline::document(DOCUMENT);
+    for lid in document.nodes.iter_mut().filter(|n| n.kind == Kind::Lid) {
+        lid.label = lid.number.as_ref().map(|number| format!("§ {number}."));
+    }
+    for (text, path) in [("in afwijking van § 1", "2.1"), ("de §§ 1 en 2", "2.1 2.2"), ("artikel 3, § 2", "3.2")] {
+        assert_eq!(shown(&find_in(document.clone(), text)), path, "{text}");
+    }
 }
 
 #[test]

@@ -16,8 +16,8 @@ pub fn builtin() -> &'static [Grammar] {
         let files = grammars![
             "artikel-decimaal",
             "artikel-lid",
-            "decimaal-3",
             "decimaal-2",
+            "decimaal-3",
             "nummer-lid",
             "hoofdstuk-artikel",
             "deel-letter",

@@ -17,6 +17,8 @@ pub struct Index<'d> {
     by_heading: FxHashMap<String, Vec<u32>>,
     /// The kinds that there are.
     kinds: FxHashSet<Kind>,
+    /// Leden are printed with a paragraph sign: `§ 1.`
+    signed: bool,
     /// The nodes of one kind with one parent, in order; all articles have none.
     brothers: FxHashMap<(Option<u32>, Kind), Vec<u32>>,
     /// The place of each node among its brothers.
@@ -35,6 +37,7 @@ impl<'d> Index<'d> {
             by_number: FxHashMap::default(),
             by_heading: FxHashMap::default(),
             kinds: document.nodes.iter().map(|n| n.kind).collect(),
+            signed: document.nodes.iter().any(is_signed),
             brothers: FxHashMap::default(),
             places: Vec::with_capacity(document.nodes.len()),
         };
@@ -201,6 +204,9 @@ impl<'d> Index<'d> {
         let inside = |n: u32| scope.is_none_or(|s| (s..nodes[s as usize].end).contains(&n));
         let found = self.nearest(from, self.numbered(number).filter(|n| inside(*n) && nodes[*n as usize].kind == kind));
         let other = matches!(kind, Kind::Hoofdstuk | Kind::Paragraaf) && !self.kinds.contains(&kind);
+        if other && kind == Kind::Paragraaf && self.signed {
+            return self.lid(from, scope, number);
+        }
         found.or_else(|| if other { self.path(from, number) } else { None })
     }
 
@@ -248,6 +254,11 @@ fn carried(path: &str, number: &str, scope: u32, index: &Index) -> bool {
 fn only(mut nodes: impl Iterator<Item = u32>) -> Option<u32> {
     let first = nodes.next()?;
     nodes.next().is_none().then_some(first)
+}
+
+/// A lid with a paragraph sign, as Flemish texts have them.
+fn is_signed(node: &Node) -> bool {
+    node.kind == Kind::Lid && node.label.as_ref().is_some_and(|label| label.starts_with('§'))
 }
 
 /// Numbers are alike in any case: `II` and `ii`, `2A` and `2a`.
