@@ -22,6 +22,9 @@ fn is_combining(c: char) -> bool {
 
 /// The form under which words are compared: lower case, one hyphen, one apostrophe.
 pub fn fold(form: &str) -> String {
+    if form.is_ascii() {
+        return form.to_ascii_lowercase();
+    }
     let mut folded = String::with_capacity(form.len());
     for c in form.chars() {
         match c {

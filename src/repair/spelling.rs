@@ -105,8 +105,11 @@ pub(crate) fn clash_in_a_word(case: &Case<'_>, _: &Evidence<'_>) -> Option<Verdi
 /// The joined form with a trema on the first letter of the right half, where the vowels ask for one.
 pub(crate) fn trema_form(left: &str, right: &str) -> Option<String> {
     let first = right.chars().next()?;
-    let pair_exists = clashes(&fold(left), &fold(right)) && !is_excepted(&fold(left), &fold(right));
-    let marked = with_trema(first).filter(|_| pair_exists)?;
+    let marked = with_trema(first)?;
+    let (folded_left, folded_right) = (fold(left), fold(right));
+    if !clashes(&folded_left, &folded_right) || is_excepted(&folded_left, &folded_right) {
+        return None;
+    }
     let mut form = String::with_capacity(left.len() + right.len() + 1);
     form.push_str(left);
     form.push(marked);
@@ -117,8 +120,7 @@ pub(crate) fn trema_form(left: &str, right: &str) -> Option<String> {
 /// Whether the last letter of the left half and the first of the right would be read as one sound.
 fn clashes(left: &str, right: &str) -> bool {
     let (Some(last), Some(first)) = (left.chars().next_back(), right.chars().next()) else { return false };
-    let pair: String = [last, first].iter().collect();
-    CLASH.contains(&pair.as_str())
+    CLASH.iter().any(|pair| pair.chars().eq([last, first]))
         && !["aai", "ooi", "oei", "ei", "ui", "ij", "au", "ou"].iter().any(|end| left.ends_with(end))
 }
 
