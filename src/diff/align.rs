@@ -4,9 +4,10 @@
 //! chosen. What that says about parents and siblings is used in the next round, until nothing changes.
 
 use super::candidates::{Candidate, Candidates};
+use super::groups::{Groups, Pairs};
 use super::matching::{self, Edge};
 use super::side::{Side, Vocabulary};
-use super::{Ground, moves, pieces};
+use super::{moves, pieces};
 
 /// Pairs are chosen at most so many times.
 const ROUNDS: usize = 6;
@@ -18,36 +19,6 @@ const ENOUGH_IN_PLACE: f32 = 0.3;
 const ENOUGH_BY_TERM: f32 = 0.15;
 /// All children of a pair are candidates for each other where there are at most so many combinations.
 const ALL_CHILDREN: usize = 400;
-
-/// Items that belong together: one of each side, or one of one side and several or none of the other.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct Group {
-    /// The items of the old and of the new side.
-    pub items: [Vec<u32>; 2],
-    /// How alike they are, from 0 to 1; 0 where one side has none.
-    pub score: f32,
-    /// They are one pair in another place.
-    pub moved: bool,
-    /// What speaks for them.
-    pub grounds: Vec<Ground>,
-}
-
-/// The groups of two sides; each item is in exactly one.
-#[derive(Clone, Debug, Default)]
-pub struct Groups {
-    /// The groups.
-    pub all: Vec<Group>,
-    /// The group of each item of the old and of the new side.
-    pub of: [Vec<u32>; 2],
-}
-
-/// The partner of each item of both sides, and how alike they are.
-pub struct Pairs {
-    /// The partners; of an item of the old side the item of the new side, and the reverse.
-    pub partner: [Vec<Option<u32>>; 2],
-    /// The likeness of each item of the old side with its partner.
-    pub score: Vec<f32>,
-}
 
 /// Groups the items of two sides. The result does not depend on which side comes first: the sides are put in an order of
 /// their own before anything is decided.
@@ -84,20 +55,6 @@ fn pairs(sides: [&Side; 2], vocabulary: &Vocabulary) -> Pairs {
         }
     }
     pairs
-}
-
-impl Pairs {
-    /// The roots only.
-    fn new(sides: [&Side; 2]) -> Self {
-        let mut partner = sides.map(|side| vec![None; side.items.len()]);
-        partner[0][0] = Some(0);
-        partner[1][0] = Some(0);
-        Pairs { partner, score: vec![0.0; sides[0].items.len()] }
-    }
-
-    fn are(&self, old: u32, new: u32) -> bool {
-        self.partner[0][old as usize] == Some(new)
-    }
 }
 
 /// Chooses the best pairs, in the light of those that were chosen before.

@@ -1,6 +1,6 @@
 //! What became of each node, and how its words changed.
 
-use super::align::{Group, Groups};
+use super::groups::{Group, Groups};
 use super::names::Names;
 use super::references::{self, Paths, Retargeted, Span, place};
 use super::side::Side;

@@ -7,6 +7,7 @@ pub mod align;
 pub mod apply;
 mod candidates;
 pub mod fates;
+pub mod groups;
 pub mod history;
 pub mod names;
 pub mod pieces;

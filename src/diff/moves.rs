@@ -3,7 +3,7 @@
 //! A node that stands on one side only is no place: what stood below it counts as standing below the nearest node above it that
 //! both sides have. Of siblings in another order as few as possible moved; where that leaves a choice, those with the fewest words.
 
-use super::align::Groups;
+use super::groups::Groups;
 use super::side::Side;
 use std::collections::BTreeMap;
 

@@ -5,8 +5,8 @@
 //! that item.
 
 use super::Ground;
-use super::align::{Group, Groups, Pairs};
 use super::candidates::{Index, alike, shared, weight};
+use super::groups::{Group, Groups, Pairs};
 use super::side::{Side, Vocabulary, Word};
 use rustc_hash::FxHashMap;
 
