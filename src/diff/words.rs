@@ -180,19 +180,24 @@ impl Comparer<'_> {
         let mut tokens: Vec<Token> = Vec::new();
         let mut inside = 0;
         for (at, part) in source.text.split_word_bound_indices() {
-            if let Some(span) = spans.next_if(|span| span.range.start <= at) {
+            let end = at + part.len();
+            // A reference can begin inside a word: `zie:artikel 1` is one by the rules of Unicode.
+            let head = &part[..spans.peek().map_or(end, |span| span.range.start.clamp(at, end)) - at];
+            if at >= inside && !head.chars().all(char::is_whitespace) {
+                let sort = if head.chars().all(is_sign) { Sort::Sign } else { Sort::Word };
+                let mut folded = String::new();
+                lower(head, &mut folded);
+                tokens.push(Token { range: at..at + head.len(), key: keys.number(folded), sort });
+            }
+            while let Some(span) = spans.next_if(|span| span.range.start < end) {
+                if span.range.start < inside {
+                    continue;
+                }
                 let targets = source.targets.get(span.index).map_or(String::new(), |targets| targets.join(" "));
                 let key = keys.number(format!("\0{} {targets}", shape(&source.text[span.range.clone()])));
                 tokens.push(Token { range: span.range.clone(), key, sort: Sort::Reference(span.index) });
                 inside = span.range.end;
             }
-            if at < inside || part.chars().all(char::is_whitespace) {
-                continue;
-            }
-            let sort = if part.chars().all(is_sign) { Sort::Sign } else { Sort::Word };
-            let mut folded = String::new();
-            lower(part, &mut folded);
-            tokens.push(Token { range: at..at + part.len(), key: keys.number(folded), sort });
         }
         if !self.names.is_empty() {
             self.join_names(source.text, &mut tokens, keys);

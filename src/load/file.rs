@@ -2,6 +2,7 @@
 
 use super::LoadError;
 use crate::tree::{self, Conversion, Kind};
+use rustc_hash::FxHashSet;
 use serde::Deserialize;
 
 /// One tree.
@@ -94,6 +95,11 @@ impl Document {
         let mut flat = Vec::new();
         for node in nodes {
             node.flatten(None, &mut flat)?;
+        }
+        // Nodes are known by their paths.
+        let mut paths = FxHashSet::default();
+        if let Some(twice) = flat.iter().find(|node| !paths.insert(node.path.as_str())) {
+            return Err(format!("the path {} stands twice", twice.path).into());
         }
         Ok(tree::Document { title, version, grammar, first_line, last_line, nodes: flat, ..tree::Document::default() })
     }

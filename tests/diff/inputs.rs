@@ -46,6 +46,8 @@ fn broken_trees_are_named_with_the_place() {
     refused("a.yaml", &tree("[{kind: artikel, path: []}]"), &["a.yaml", "new.txt"], "a.yaml looks like a tree");
     refused("a.yaml", &tree("[{kind: artikel}]"), &["old.txt", "a.yaml"], "line 5");
     refused("a.yaml", &tree("[{kind: zin, path: \"1\"}]"), &["old.txt", "a.yaml"], "there is no kind zin");
+    let twice = "[{kind: lid, path: \"1\"}, {kind: lid, path: \"1\"}]";
+    refused("a.yaml", &tree(twice), &["old.txt", "a.yaml"], "the path 1 stands twice");
     refused("a.yaml", &tree("["), &["old.txt", "a.yaml"], "cannot be read");
     let newer = String::from_utf8(tree("[]")).expect("UTF-8").replace("lidwoord: 1", "lidwoord: 2");
     refused("a.yaml", newer.as_bytes(), &["old.txt", "a.yaml"], "its schema number is 2");
