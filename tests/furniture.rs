@@ -70,3 +70,76 @@ fn lines_of_text_that_come_back_stay() {
     let conversion = converted(&text);
     assert!(conversion.furniture.is_empty(), "{:?}", conversion.furniture);
 }
+
+/// A text of `count` articles, each a line with what `line` makes of its number, a heading and leden.
+fn articles(count: usize, line: impl Fn(usize) -> (String, String)) -> String {
+    let lid = "De huurder geeft de fiets terug op de plaats en in de staat waarin hij hem heeft ontvangen.\n";
+    let article = |n: usize| {
+        let (heading, inside) = line(n);
+        format!("{heading}1. {lid}2. {lid}3. De fiets wordt {inside}\ngestald op een vaste plaats.\n4. {lid}5. {lid}")
+    };
+    format!("Huurvoorwaarden Fietsenmaker\n\n{}", (1..=count).map(article).collect::<String>())
+}
+
+#[test]
+fn headings_that_count_along_are_text() {
+    for heading in [
+        "Artikel # – Onderdeel # De fiets\n",
+        "Artikel #. Onderdeel # van de Fiets en de Huur ",
+        "§ # Fiets # en slot\n",
+    ] {
+        let text = articles(5, |n| (heading.replace('#', &n.to_string()), "altijd".to_owned()));
+        let conversion = converted(&text);
+        assert!(conversion.furniture.is_empty() && cuts(&conversion).is_empty(), "{heading}: {:?}", cuts(&conversion));
+    }
+}
+
+#[test]
+fn stages_of_the_work_that_are_counted_are_text() {
+    let text = articles(4, |n| (format!("Artikel {n}\n"), format!("in fase {n} van het werk door de maker")));
+    assert!(cuts(&converted(&text)).is_empty());
+}
+
+#[test]
+fn running_lines_between_paragraphs_are_cut_out_of_their_lines() {
+    let text = articles(5, |n| {
+        let heading = ["Huur", "Borg", "Schade", "Onderhoud", "Geschillen"][n - 1];
+        (format!("uitgave 4.1 | najaar – {n} Voorwaarden Fietsenmaker Artikel {n}. {heading}\n"), "altijd".to_owned())
+    });
+    let conversion = converted(&text);
+    assert_eq!(cuts(&conversion).len() + conversion.furniture.len(), 5, "{:?}", conversion.furniture);
+    assert_eq!(conversion.documents[0].nodes.iter().filter(|n| n.heading.is_some()).count(), 5);
+}
+
+#[test]
+fn two_numbers_that_tell_how_many_pages_there_are_are_enough() {
+    let line = ["steeds 1/2 Huurvoorwaarden Fiets keurig", "dus 2/2 Huurvoorwaarden Fiets netjes"];
+    let text = articles(2, |n| (format!("Artikel {n}. Huur\n"), line[n - 1].to_owned()));
+    assert_eq!(cuts(&converted(&text)), ["1/2 Huurvoorwaarden Fiets", "2/2 Huurvoorwaarden Fiets"]);
+}
+
+#[test]
+fn the_number_at_the_end_of_a_page_may_stand_behind_half_a_word() {
+    let lid = "De huurder geeft de fiets terug op de plaats en in de staat waarin hij hem heeft ontvangen. ".repeat(4);
+    let ends = ["op tijd.", "hele-", "daar.", "heel.", "mooi."];
+    let page = |n: usize| {
+        let end = ends[n % 5].trim_end_matches('-');
+        let space = if ends[n % 5].ends_with('-') { "" } else { " " };
+        format!("{n} Fietsen Artikel {n} Huur {n} 1. {lid}2. De fiets staat {end}{space}{n}\n\n")
+    };
+    let conversion = converted(&(1..=5).map(page).collect::<String>());
+    let last: Vec<&str> =
+        conversion.documents[0].nodes.iter().filter(|n| n.path.ends_with(".2")).map(|n| &*n.text).collect();
+    assert!(last.iter().all(|text| !text.contains(char::is_numeric)), "{last:?}");
+}
+
+#[test]
+fn running_lines_between_blocks_that_stand_on_one_line_each_are_furniture() {
+    let lid = "De huurder geeft de fiets terug op de plaats en in de staat waarin hij hem heeft ontvangen. ".repeat(4);
+    let page = |n: usize| {
+        format!("Artikel {n}. Huur\n1. {lid}\n2. {lid}\nFietsenmaker – Dorpsstraat 4 – Rijwijk\nVoorwaarden | {n}\n")
+    };
+    let conversion = converted(&(1..=4).map(page).collect::<String>());
+    assert_eq!(conversion.documents[0].nodes.len(), 12, "{:?}", conversion.furniture);
+    assert!(conversion.documents[0].nodes.iter().all(|n| !n.text.contains("Rijwijk")));
+}

@@ -154,7 +154,7 @@ fn prose_lines(lines: &[&str], gap: &dyn Fn(usize) -> Gap) -> Vec<bool> {
             let from = if length > 60 { start } else { n };
             // A line that is long on its own does not make prose of short lines above it.
             let from = if line.len() > 60 && lines[from..n].iter().all(|l| is_short(l)) { n } else { from };
-            let from = from + if from == 0 { title_lines(&lines[..=n]) } else { 0 };
+            let from = from + if from == 0 || gap(from) >= Gap::Page { title_lines(&lines[from..=n]) } else { 0 };
             prose[from..=n].fill(true);
             start = n + 1;
         }
@@ -165,14 +165,20 @@ fn prose_lines(lines: &[&str], gap: &dyn Fn(usize) -> Gap) -> Vec<bool> {
 /// A title has no more lines than this in a narrow column.
 const TITLE_LINES: usize = 5;
 
+/// So many lines show whether they are broken by counting letters.
+const COUNTED: usize = 4;
+
 /// How many of `lines`, a paragraph, are a title that stands right above it: they name a set of terms, and the last of
 /// them ends where the next word would have fitted.
 fn title_lines(lines: &[&str]) -> usize {
-    let width = lines.iter().map(|l| l.len()).max().unwrap_or(0);
-    let ends = |n: usize| {
-        let word = lines[n].split(' ').next().map_or(0, str::len);
-        (lines[n - 1].len() + 1 + word) * 4 < width * 3 || super::ends_with_company(lines[n - 1])
-    };
+    let length = |n: usize| lines[n].chars().count();
+    let width = (0..lines.len()).map(length).max().unwrap_or(0);
+    let with_next = |n: usize| length(n - 1) + 1 + lines[n].split(' ').next().map_or(0, |w| w.chars().count());
+    // Lines that are broken by counting letters end only where the next word does not fit.
+    let fitting: Vec<usize> = (1..lines.len()).filter(|n| with_next(*n) <= width).collect();
+    let counted = lines.len() >= COUNTED && fitting.len() == 1;
+    let ends =
+        |n: usize| with_next(n) * 4 < width * 3 || super::ends_with_company(lines[n - 1]) || counted && fitting == [n];
     let last = lines.len().min(TITLE_LINES + 1);
     let open = lines[..last].iter().take_while(|l| super::ends_with_company(l) || !ends_sentence(l)).count();
     let found = (1..last.min(open + 1)).rfind(|n| begins_with_capital(lines[*n]) && ends(*n));

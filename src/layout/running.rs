@@ -16,6 +16,8 @@ pub(super) const MAX_LENGTH: usize = 120;
 pub(super) const MAX_NUMBERS: usize = 4;
 /// A running line may have so many lines, each found beside the one before.
 const ROUNDS: usize = 3;
+/// A page has more lines than this, or more bytes where paragraphs stand on one line each.
+const NEAR: (u32, u32) = (5, 400);
 /// So many lines of the same words beside running lines are furniture; others of them may be text.
 const FEWEST_BESIDE: usize = 3;
 
@@ -23,7 +25,16 @@ const FEWEST_BESIDE: usize = 3;
 #[derive(Clone, Copy)]
 struct Occurrence {
     line: u32,
+    /// The first byte of the line.
+    at: u32,
     numbers: [u32; MAX_NUMBERS],
+}
+
+impl Occurrence {
+    /// No page lies between this line and the `next` one.
+    fn is_near(&self, next: &Occurrence) -> bool {
+        next.line - self.line < NEAR.0 && next.at.abs_diff(self.at) < NEAR.1
+    }
 }
 
 /// Marks running lines and page numbers in `roles`.
@@ -71,7 +82,7 @@ fn series(text: &str, lines: &[Line]) -> Series {
     for (line, _) in starts.into_iter().filter(|(_, start)| counts[start] > 1) {
         key.clear();
         let numbers = template(&text[lines[line as usize].content()], &mut key);
-        let occurrence = Occurrence { line, numbers };
+        let occurrence = Occurrence { line, at: lines[line as usize].start, numbers };
         match series.get_mut(&key) {
             Some(list) => list.push(occurrence),
             None => drop(series.insert(key.clone(), vec![occurrence])),
@@ -141,8 +152,11 @@ fn mark_whole(text: &str, lines: &[Line], roles: &mut [Role], series: &Series) {
 fn bare_number(text: &str, lines: &[Line], line: usize) -> Option<Occurrence> {
     let mut key = Vec::new();
     let numbers = template(&text[lines[line].content()], &mut key);
-    (key.contains(&b'#') && letters(&key) == 0 && stands_alone(&key))
-        .then_some(Occurrence { line: line as u32, numbers })
+    (key.contains(&b'#') && letters(&key) == 0 && stands_alone(&key)).then_some(Occurrence {
+        line: line as u32,
+        at: lines[line].start,
+        numbers,
+    })
 }
 
 /// The lines with text before and behind line `at`.
@@ -226,7 +240,7 @@ fn judge(text: &str, lines: &[Line], key: &[u8], list: &[Occurrence], form_feeds
     if repeated && list.len() >= enough && letters >= 6 && label::scan(first).iter().next().is_none() {
         let at_edge =
             form_feeds > 0 && list.iter().filter(|o| at_page_edge(lines, o.line as usize)).count() * 2 > list.len();
-        let apart = list.windows(2).all(|w| w[1].line - w[0].line > 3);
+        let apart = list.windows(2).all(|w| w[1].line - w[0].line > 3 || !w[0].is_near(&w[1]));
         if at_edge || apart && list.len() >= 3 && interrupts(text, lines, list) {
             return Some(edge(lines, list));
         }
@@ -251,7 +265,7 @@ fn counts_pages(list: &[Occurrence], sure: bool) -> bool {
     if steps < if sure { 1 } else { 2 } {
         return false;
     }
-    let near = list.windows(2).filter(|w| w[1].line - w[0].line < 5).count();
+    let near = list.windows(2).filter(|w| w[0].is_near(&w[1])).count();
     if near * 4 > steps && !sure {
         return false;
     }

@@ -9,11 +9,14 @@ use super::flow::{Cut, Flow, UNKNOWN};
 use super::sheets;
 use crate::label;
 use rustc_hash::FxHashMap;
+use std::ops::Range;
 
 /// A phrase is furniture from so many places on.
 const FEWEST: usize = 3;
 /// The most words of a running line before and behind its number.
 const REACH: usize = 16;
+/// Lines that hold more than one paragraph are longer than this on average, in bytes.
+const LINE: usize = 160;
 /// Page numbers are at least so many bytes apart, on average.
 const APART: u32 = 400;
 /// The text before the first and behind the last page number is not longer than so many pages.
@@ -46,19 +49,19 @@ pub(super) struct Words<'t> {
 /// Cuts running lines out of the pieces of `flow`.
 pub fn cut(text: &str, flow: &mut Flow) {
     let words = Words::new(text, flow);
-    let mut ranges: Vec<(usize, usize)> = sheets::edges(&words, flow);
+    let mut ranges = sheets::edges(&words, flow);
     for series in words.series() {
-        ranges.extend(words.extend(&series));
+        let bytes = |r: &(usize, usize)| words.tokens[r.0].start..words.tokens[r.1 - 1].end;
+        ranges.extend(words.extend(&series).iter().map(bytes));
     }
-    ranges.sort_unstable();
+    ranges.sort_unstable_by_key(|r| (r.start, r.end));
     ranges.dedup_by(|b, a| {
-        let overlaps = b.0 < a.1;
-        a.1 = if overlaps { a.1.max(b.1) } else { a.1 };
+        let overlaps = b.start < a.end;
+        a.end = if overlaps { a.end.max(b.end) } else { a.end };
         overlaps
     });
-    let cuts: Vec<(Token, Token)> = ranges.iter().map(|r| (words.tokens[r.0], words.tokens[r.1 - 1])).collect();
-    if !cuts.is_empty() {
-        apply(text, flow, &cuts);
+    if !ranges.is_empty() {
+        apply(text, flow, &ranges);
     }
 }
 
@@ -169,33 +172,90 @@ impl<'t> Words<'t> {
         let first_number = last + 1 - run.len() as u32;
         let (start, end) = (self.tokens[run[0]].start, self.tokens[*run.last()?].start);
         let distance = end - start;
-        let pair = run.len() == PAIR && places.len() == PAIR && first_number == 1 && self.is_name(&run);
+        let pair = run.len() == PAIR && places.len() == PAIR && first_number == 1 && self.is_pair(&run);
         if !(pair || run.len() >= FEWEST) || distance < APART * (run.len() as u32 - 1) {
             return None;
         }
         if matches!(beside, Beside::Page(_)) {
             return Some(run);
         }
-        let page = distance / (run.len() as u32 - 1);
         let total = self.tokens.last()?.end;
+        let page = (distance / (run.len() as u32 - 1)).max(total / last);
         let whole = first_number <= 2 && start <= MARGIN * page && total - end <= MARGIN * page;
         (whole && self.is_phrase(&run) && self.is_spliced(&run)).then_some(run)
     }
 
-    /// The words around the numbers stand on their lines, and some of them inside a sentence. A label on a line of its own
-    /// is no running line, and paragraphs that begin with the same words are none.
+    /// The words around the numbers stand on their lines, and the text shows that they are no part of it. A label on a line
+    /// of its own is no running line, paragraphs that begin with the same words are none, and neither are headings.
     fn is_spliced(&self, run: &[usize]) -> bool {
         let ranges = self.extend(run);
-        let on_one_line = |(from, to): &&(usize, usize)| {
+        let most =
+            |holds: &dyn Fn(&(usize, usize)) -> bool| ranges.iter().filter(|r| holds(r)).count() * 2 > ranges.len();
+        let on_one_line = |(from, to): &(usize, usize)| {
             let piece = self.tokens[*from].piece;
             to > &(from + 1) && self.tokens[*to - 1].piece == piece
                 || self.before(*to - 1).is_some_and(|b| b.1 + 2 < *to)
         };
-        let interrupts = |(from, to): &(usize, usize)| {
-            let open = from.checked_sub(1).is_some_and(|n| !super::ends_sentence(self.word(n)));
-            open && self.tokens.get(*to).is_some() && self.word(*to).starts_with(char::is_lowercase)
+        let inside = |r: &(usize, usize)| self.is_inside(r);
+        most(&on_one_line)
+            && !most(&|r| self.follows_label(r.0))
+            && (ranges.iter().any(|r| self.is_foreign(r)) || self.has_lines() && most(&inside))
+    }
+
+    /// The range interrupts a sentence, begins with a small letter behind the end of one, or ends the text.
+    fn is_foreign(&self, (from, to): &(usize, usize)) -> bool {
+        let Some(before) = from.checked_sub(1).map(|n| self.word(n)) else { return false };
+        let small = |at: usize| self.word(at).starts_with(char::is_lowercase);
+        let ended = super::ends_sentence(before);
+        match *to < self.tokens.len() {
+            true => !ended && small(*to) || before.ends_with('.') && small(*from) && !self.follows_label(*from),
+            false => ended && !self.follows_label(*from),
+        }
+    }
+
+    /// Text stands on the same line before the range and behind it.
+    fn is_inside(&self, (from, to): &(usize, usize)) -> bool {
+        let joined = |n: usize| n > 0 && n < self.tokens.len() && self.tokens[n - 1].piece == self.tokens[n].piece;
+        joined(*from) && joined(*to)
+    }
+
+    /// The text is broken into lines, so that few labels or headings stand inside one.
+    fn has_lines(&self) -> bool {
+        let ends = self.tokens.last().map_or((0, 0), |t| (t.end as usize, t.piece as usize + 1));
+        ends.0 < LINE * ends.1
+    }
+
+    /// A keyword with its number begins at `at`, so that the text goes on with a label there.
+    pub(super) fn begins_label(&self, at: usize) -> bool {
+        let readings = label::scan(&self.text[self.tokens[at].start as usize..]);
+        readings.iter().any(|r| r.keyword.is_some() && !r.lower)
+    }
+
+    /// The word before `at` is a label, or ends one.
+    fn follows_label(&self, at: usize) -> bool {
+        let covers = |first: usize| {
+            let label = &self.text[self.tokens[first].start as usize..self.tokens[at - 1].end as usize];
+            label::scan(label).iter().any(|r| r.len as usize == label.len())
         };
-        ranges.iter().filter(on_one_line).count() * 2 > ranges.len() && ranges.iter().any(interrupts)
+        (1..=2.min(at)).any(|n| covers(at - n))
+    }
+
+    /// Two numbers are enough where they tell how many pages there are, or stand with a name, or with words that are no
+    /// part of the text.
+    fn is_pair(&self, run: &[usize]) -> bool {
+        let ranges = self.extend(run);
+        let words = ranges[0].1 - ranges[0].0 > CAPITALS;
+        let of = |at: &usize| self.pages_of(*at) == Some(PAIR as u32);
+        run.iter().all(of) || self.is_name(run) || words && ranges.iter().any(|r| self.is_foreign(r))
+    }
+
+    /// The number of pages behind the number of one: `2/3`, `2 / 3`, `2 van 3`.
+    fn pages_of(&self, at: usize) -> Option<u32> {
+        if let Some((_, of)) = self.word(at).split_once('/') {
+            return of.parse().ok();
+        }
+        let of = (at + 2 < self.tokens.len() && matches!(self.word(at + 1), "/" | "van" | "of")).then_some(at + 2)?;
+        self.word(of).parse().ok()
     }
 
     /// The words around both numbers are a name: most begin with a capital.
@@ -227,7 +287,8 @@ impl<'t> Words<'t> {
             Some((word, (at, range.1)))
         };
         let on = |range: (usize, usize)| {
-            let next = (range.1 < self.tokens.len()).then(|| self.word(range.1)).filter(|word| !stops(word))?;
+            let free = range.1 < self.tokens.len() && !self.begins_label(range.1);
+            let next = free.then(|| self.word(range.1)).filter(|word| !stops(word))?;
             Some((next.to_owned(), (range.0, range.1 + 1)))
         };
         grow(&mut ranges, &back);
@@ -265,27 +326,27 @@ fn grow(ranges: &mut [(usize, usize)], step: &dyn Fn((usize, usize)) -> Option<G
 }
 
 /// Splits the pieces at the cuts.
-fn apply(text: &str, flow: &mut Flow, cuts: &[(Token, Token)]) {
+fn apply(text: &str, flow: &mut Flow, cuts: &[Range<u32>]) {
     let mut pieces = Vec::with_capacity(flow.pieces.len() + cuts.len());
     let mut next = cuts.iter().peekable();
     for piece in &flow.pieces {
         let mut rest = *piece;
         let mut alive = true;
-        while let Some((first, last)) = next.peek().filter(|c| c.0.start < rest.end && c.1.end > rest.start) {
-            if first.start > rest.start {
-                let head = text[rest.start as usize..first.start as usize].trim_end().len() as u32;
+        while let Some(cut) = next.peek().filter(|c| c.start < rest.end && c.end > rest.start) {
+            if cut.start > rest.start {
+                let head = text[rest.start as usize..cut.start as usize].trim_end().len() as u32;
                 pieces.push(super::Piece { end: rest.start + head, spaced: true, label: UNKNOWN, ..rest });
             }
-            if first.start >= rest.start {
+            if cut.start >= rest.start {
                 let after = (pieces.len() as u32).checked_sub(1);
-                flow.cuts.push(Cut { after, start: first.start, end: last.end, line: rest.line });
+                flow.cuts.push(Cut { after, start: cut.start, end: cut.end, line: rest.line });
             }
-            if last.end > rest.end {
+            if cut.end > rest.end {
                 alive = false;
                 break;
             }
-            let tail = &text[last.end as usize..rest.end as usize];
-            rest.start = last.end + (tail.len() - tail.trim_start().len()) as u32;
+            let tail = &text[cut.end as usize..rest.end as usize];
+            rest.start = cut.end + (tail.len() - tail.trim_start().len()) as u32;
             (rest.gap, rest.page, rest.label) = (super::Gap::Cut, false, UNKNOWN);
             next.next();
             alive = rest.start < rest.end;

@@ -75,6 +75,7 @@ pub struct Candidate {
 /// Pieces longer than this, in bytes, may hold more than one paragraph.
 const FLAT: u32 = 600;
 /// Where lines are so long on average, blocks stand on one line each, and shorter ones hold more than one paragraph too.
+/// So does a line of this length that begins with a keyword: a heading and its text.
 const BLOCKS: usize = 160;
 /// A heading between two labels on one line is no longer than this, in bytes.
 const BETWEEN: usize = 100;
@@ -111,7 +112,8 @@ fn in_piece(text: &str, flow: &Flow, number: usize, blocks: bool, found: &mut Ve
     let content = &text[piece.range()];
     let mut readings = *flow.readings(number);
     label::add_slip(content, &mut readings);
-    let flat = blocks || piece.end - piece.start > FLAT;
+    let keyword = readings.iter().any(|r| r.keyword.is_some());
+    let flat = blocks || piece.end - piece.start > if keyword { BLOCKS as u32 } else { FLAT };
     let first = found.len();
     let mut from = 0;
     if let Some(longest) = readings.iter().map(|r| r.len as usize).max() {
