@@ -293,9 +293,13 @@ fn letters_and_romans() {
         ("XLIX. Huur", "I XLIX dot «XLIX.»"),
         ("L. Huur", "I L dot «L.» | A L dot «L.»"),
         ("XII Huur", "I XII «XII»"),
+        ("a  huur", "a a «a»"),
+        ("b\tHuur", "a b «b»"),
     ]);
     nothing(&[
         "a huur",
+        "aa  huur",
+        "a  ",
         "b.v. de",
         "o.a. de",
         "i.v.m. de",

@@ -43,6 +43,9 @@ pub fn audit(text: &Text, conversion: &Conversion, dropped: &[Dropped]) -> Resul
         for node in &document.nodes {
             let parts = &document.parts[node.parts.start as usize..node.parts.end as usize];
             node_fields(text, parts, node)?;
+            for cut in node.repairs.iter().filter(|r| is_cut(r)) {
+                same_letters(text, cut, &text.text[cut.span.start as usize..cut.span.end as usize])?;
+            }
             ledger.rewritten += rewritten(text, &node.repairs);
         }
     }
@@ -143,6 +146,7 @@ fn owner(text: &Text, parts: &[Part], repairs: &[Repair], fields: &[&str]) -> Re
     let mut repairs: Vec<(usize, &Repair)> =
         repairs.iter().filter(|r| !is_cut(r)).map(|r| (part_of(parts, &by_start, r.span.start), r)).collect();
     repairs.sort_by_key(|(part, r)| (*part, r.span.start, std::cmp::Reverse(r.span.end)));
+    cleaned(text, parts, &repairs)?;
     let mut output = fields.iter().flat_map(|f| f.chars()).filter(|c| is_visible(*c));
     let mut expect = |wanted: &str, at: u32| {
         let same = wanted.chars().filter(|c| is_visible(*c)).all(|c| output.next() == Some(c));
@@ -151,13 +155,15 @@ fn owner(text: &Text, parts: &[Part], repairs: &[Repair], fields: &[&str]) -> Re
     };
     let mut from = (0, parts.first().map_or(0, |p| p.start));
     for (start, repair) in repairs {
+        let end = (start..parts.len()).find(|n| (parts[*n].start..=parts[*n].end).contains(&repair.span.end));
+        let end = end.unwrap_or(start);
+        stood(text, parts, (start, end), repair)?;
         if (start, repair.span.start) < from {
             continue; // a cleaned character inside a word that was joined as well
         }
         stretch(text, parts, from, (start, repair.span.start), &mut expect)?;
         expect(&repair.now, repair.span.start)?;
-        let end = (start..parts.len()).find(|n| (parts[*n].start..=parts[*n].end).contains(&repair.span.end));
-        from = (end.unwrap_or(start), repair.span.end);
+        from = (end, repair.span.end);
     }
     let end = (parts.len(), 0);
     stretch(text, parts, from, end, &mut expect)?;
@@ -165,6 +171,41 @@ fn owner(text: &Text, parts: &[Part], repairs: &[Repair], fields: &[&str]) -> Re
         Some(_) => Err(place(text, parts.last().map_or(0, |p| p.end), "the output has more text than the source")),
         None => Ok(()),
     }
+}
+
+/// Each character of `parts` that was cleaned is on record.
+fn cleaned(text: &Text, parts: &[Part], repairs: &[(usize, &Repair)]) -> Result<(), LedgerError> {
+    let patches = parts.iter().flat_map(|part| text.patches_in(part.start..part.end));
+    let replaced = patches.filter(|patch| patch.rule.is_some()).count();
+    let recorded = repairs.iter().filter(|(_, r)| r.kind == RepairKind::Character).count();
+    if replaced == recorded {
+        return Ok(());
+    }
+    let message = format!("{replaced} characters were replaced from here on, and {recorded} repairs say so");
+    Err(place(text, parts.first().map_or(0, |p| p.start), &message))
+}
+
+/// What a repair says that stood in the source did stand there, between the first and the last of its `parts`.
+fn stood(text: &Text, parts: &[Part], (first, last): (usize, usize), repair: &Repair) -> Result<(), LedgerError> {
+    let span = &repair.span;
+    let mut was = String::new();
+    if repair.kind == RepairKind::Character {
+        was.push_str(&text.source()[text.source_range(span.clone())]);
+    } else {
+        stretch(text, parts, (first, span.start), (last, span.end), &mut |stretch, _| {
+            was.push_str(stretch);
+            Ok(())
+        })?;
+    }
+    same_letters(text, repair, &was)
+}
+
+/// A repair has the visible characters of the text that it replaces.
+fn same_letters(text: &Text, repair: &Repair, stood: &str) -> Result<(), LedgerError> {
+    if repair.was.chars().filter(|c| is_visible(*c)).eq(stood.chars().filter(|c| is_visible(*c))) {
+        return Ok(());
+    }
+    Err(place(text, repair.span.start, "a repair here says that another text stood in the source"))
 }
 
 /// Expects the text between two places, each a part and a byte.

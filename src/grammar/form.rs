@@ -21,9 +21,10 @@ impl Example {
     ///
     /// One with a keyword allows anything that closes it, one without allows only what it shows.
     /// `i.` and `I.` are romans in an example, other letters are letters.
+    /// A small letter alone is a label only where something stands apart behind it.
     fn new(text: &str) -> Option<Example> {
         let text = text.trim();
-        let readings = scan(text);
+        let readings = if text.len() == 1 { scan(&format!("{text}\t.")) } else { scan(text) };
         let reading = readings.first().filter(|r| r.len as usize == text.len())?;
         let depth = reading.number.parts().len().max(1) as u8;
         let form = Form {

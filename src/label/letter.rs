@@ -6,7 +6,7 @@
 //! double  = 2(same ALPHA) / "a" %x62-7A   ; after z: aa, bb, … or aa, ab, …
 //! ```
 //!
-//! Only a single capital can do without a sign that closes it: `A WEBSITE`. No letters: `b.v.` `o.a.` `i.v.m.`
+//! Only a single capital can do without a sign that closes it (`A WEBSITE`), and a single letter before a tab or several spaces. No letters: `b.v.` `o.a.` `i.v.m.`
 //! (an abbreviation goes on with one letter), `(af)levering` (`af` needs white space after it), `de`.
 
 use super::number::DOUBLED;
@@ -63,7 +63,8 @@ fn value(letter: u8) -> Option<(Numeral, Number)> {
 fn follows(rest: &str, label: &Closed<(Numeral, Number)>) -> bool {
     let (numeral, number) = label.number;
     let long = number.last() > 26;
-    tail::blank(rest) && (label.close != Close::None || numeral == Numeral::Upper && !long)
+    let closed = label.close != Close::None || !long && (numeral == Numeral::Upper || tail::gap(rest));
+    tail::blank(rest) && closed
         || match label.close {
             _ if long && number.suffix != DOUBLED && number.last() > 27 => false,
             Close::Paren => tail::letter(rest),

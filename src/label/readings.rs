@@ -7,7 +7,7 @@ use std::ops::Deref;
 pub const MAX_READINGS: usize = 4;
 
 /// The readings of one label, the most specific first; it is a slice and holds at most [`MAX_READINGS`].
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Readings {
     items: [Reading; MAX_READINGS],
     len: u8,

@@ -54,6 +54,12 @@ pub(super) fn blank(rest: &str) -> bool {
     }
 }
 
+/// White space so wide that what stands before it is set apart, and text behind it.
+pub(super) fn gap(rest: &str) -> bool {
+    let wide = rest.starts_with('\t') || rest.starts_with("  ");
+    wide && !rest.trim_start_matches([' ', '\t']).starts_with(['\n', '\r']) && !rest.trim().is_empty()
+}
+
 /// A letter or an opening quote.
 pub(super) fn letter(rest: &str) -> bool {
     rest.chars().next().is_some_and(|c| c.is_alphabetic() || quote(c))

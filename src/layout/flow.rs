@@ -3,6 +3,7 @@
 use super::{Layout, Role};
 use crate::label::{self, Readings};
 use crate::lines::Line;
+use rustc_hash::FxHashMap;
 
 /// What stands between a piece and the one before it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -72,7 +73,7 @@ pub struct Flow {
     pub cuts: Vec<Cut>,
     /// Nearly all letters are capitals, so that capitals tell nothing of a line.
     pub shouts: bool,
-    /// The readings of the pieces that begin with a label. The first ones are empty: those of all other pieces.
+    /// The readings of labels, those that differ. The first ones are empty: those of the pieces that begin with none.
     labels: Vec<Readings>,
 }
 
@@ -113,12 +114,15 @@ impl Flow {
 
     /// Looks for the labels of the pieces that are [`UNKNOWN`] yet; once for all stages, which ask for them again and again.
     pub(super) fn scan(&mut self, text: &str) {
+        let mut known: FxHashMap<Readings, u32> = FxHashMap::default();
         for piece in self.pieces.iter_mut().filter(|p| p.label == UNKNOWN) {
             let readings = label::scan(&text[piece.range()]);
             piece.label = 0;
             if !readings.is_empty() {
-                piece.label = self.labels.len() as u32;
-                self.labels.push(readings);
+                piece.label = *known.entry(readings).or_insert_with(|| {
+                    self.labels.push(readings);
+                    self.labels.len() as u32 - 1
+                });
             }
         }
     }

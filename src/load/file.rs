@@ -90,6 +90,7 @@ impl Tree {
 impl Document {
     fn into_tree(self) -> Result<tree::Document, LoadError> {
         let Document { title, version, grammar, first_line, last_line, nodes } = self;
+        let (title, version) = (full(title), full(version));
         let mut flat = Vec::new();
         for node in nodes {
             node.flatten(None, &mut flat)?;
@@ -105,10 +106,10 @@ impl Node {
         let kind = kind.ok_or_else(|| format!("{}: there is no kind {}", self.path, self.kind))?;
         let own = into.len();
         into.push(tree::Node {
-            number: self.number,
-            label: self.label,
+            number: full(self.number),
+            label: full(self.label),
             inferred: self.inferred,
-            heading: self.heading,
+            heading: full(self.heading),
             text: self.text,
             first_line: self.first_line,
             last_line: self.last_line,
@@ -125,9 +126,15 @@ impl Node {
     }
 }
 
+/// A key whose value is empty is a key that is absent.
+fn full(text: Option<String>) -> Option<String> {
+    text.filter(|text| !text.is_empty())
+}
+
 impl Reference {
     fn into_tree(self) -> tree::Reference {
         let Reference { text, to, missing, law, article, lid, onderdeel, uri, document } = self;
+        let [law, article, uri, document] = [law, article, uri, document].map(full);
         tree::Reference { text, to, missing, law, article, lid, onderdeel, uri, document }
     }
 }

@@ -69,8 +69,6 @@ pub struct Spine {
     before: Vec<u32>,
     /// The last label that counts among those up to each one.
     mains: Vec<Option<u32>>,
-    /// Where the numbering has come behind each label, in the printed order.
-    states: Vec<State>,
     /// The pieces that are nothing but a label.
     alone: Vec<bool>,
     /// The text is divided into articles, so that a chapter above them has some.
@@ -113,18 +111,9 @@ impl Spine {
             last
         });
         let mains = mains.collect();
-        let mut state = State::default();
-        let states = labels.iter().map(|label| {
-            match label.main {
-                Some(_) => state = State { main: label.main, ..State::default() },
-                None => state.pass(&label.items),
-            }
-            state.clone()
-        });
-        let states = states.collect();
         let article = |l: &&Label| l.main.as_ref().and_then(kind) == Some(Kind::Artikel);
         let articles = labels.iter().filter(article).count() >= KEYWORDS;
-        Spine { labels, before, mains, states, alone, articles }
+        Spine { labels, before, mains, alone, articles }
     }
 
     /// The same without labels that stand alone beside each other: they stand apart from their paragraphs.
@@ -147,12 +136,12 @@ impl Spine {
     /// Where the numbering has come behind `block`.
     pub fn after(&self, state: &State, block: &Range<usize>) -> State {
         let (first, end) = (self.before[block.start] as usize, self.before[block.end] as usize);
-        let main = end.checked_sub(1).and_then(|n| self.mains[n]).filter(|n| *n as usize >= first);
-        if main.is_some() {
-            return self.states[end - 1].clone();
-        }
-        let mut state = state.clone();
-        self.labels[first..end].iter().for_each(|label| state.pass(&label.items));
+        let main = end.checked_sub(1).and_then(|n| self.mains[n]).map(|n| n as usize).filter(|n| *n >= first);
+        let mut state = match main {
+            Some(n) => State { main: self.labels[n].main, ..State::default() },
+            None => state.clone(),
+        };
+        self.labels[main.map_or(first, |n| n + 1)..end].iter().for_each(|label| state.pass(&label.items));
         state
     }
 
