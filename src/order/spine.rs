@@ -20,6 +20,8 @@ const WIDE_GAP: i32 = -12;
 const OTHER: i32 = -8;
 /// A text begins with another number than the first.
 const NO_FIRST: i32 = -12;
+/// A chapter in which nothing stands.
+const EMPTY: i32 = -12;
 /// A list item follows the one before.
 const ITEM: i32 = 10;
 /// A list item that continues no list.
@@ -69,6 +71,8 @@ pub struct Spine {
     mains: Vec<Option<u32>>,
     /// The pieces that are nothing but a label.
     alone: Vec<bool>,
+    /// The text is divided into articles, so that a chapter above them has some.
+    articles: bool,
 }
 
 impl Spine {
@@ -107,7 +111,9 @@ impl Spine {
             last
         });
         let mains = mains.collect();
-        Spine { labels, before, mains, alone }
+        let article = |l: &&Label| l.main.as_ref().and_then(kind) == Some(Kind::Artikel);
+        let articles = labels.iter().filter(article).count() >= KEYWORDS;
+        Spine { labels, before, mains, alone, articles }
     }
 
     /// The same without labels that stand alone beside each other: they stand apart from their paragraphs.
@@ -169,6 +175,7 @@ impl Spine {
     fn mains(&self, state: &State, labels: &[Label]) -> i32 {
         let mut mains = labels.iter().take(AHEAD).filter_map(|l| l.main.as_ref());
         match (&state.main, mains.next()) {
+            (Some(last), Some(main)) if self.articles && leaves_empty(last, main) => EMPTY,
             (Some(last), Some(main)) => {
                 let like = |r: &&Reading| kind(r) == kind(last);
                 let other = if kind(main) == kind(last) { None } else { mains.take(2).find(like) };
@@ -325,6 +332,13 @@ fn kind(r: &Reading) -> Option<Kind> {
     r.keyword.map(|k| k.kind)
 }
 
+/// A chapter or another part above the articles is followed by one that is no part of it, so that nothing stands in it.
+fn leaves_empty(last: &Reading, next: &Reading) -> bool {
+    let parts = [Kind::Boek, Kind::Deel, Kind::Titeldeel, Kind::Hoofdstuk, Kind::Afdeling, Kind::Paragraaf];
+    let depth = |r: &Reading| parts.iter().position(|k| Some(*k) == kind(r));
+    depth(last).zip(depth(next)).is_some_and(|(last, next)| next <= last)
+}
+
 /// How well one label follows another, from [`BACK`] to [`NEXT`].
 fn succession(last: &Reading, first: &Reading) -> i32 {
     let same_kind = last.keyword.map(|k| k.kind) == first.keyword.map(|k| k.kind);
@@ -358,5 +372,24 @@ fn succession(last: &Reading, first: &Reading) -> i32 {
         std::cmp::Ordering::Less if b.len() < a.len() => WIDE_GAP,
         std::cmp::Ordering::Greater if same_kind || a.len() > 1 || b.len() > 1 => BACK,
         _ => 0,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_part_that_no_article_follows_is_empty() {
+        let label = |line: &str| crate::label::scan(line)[0];
+        for (last, next, empty) in [
+            ("Afdeling 2 Toezicht", "Hoofdstuk 4 Slot", true),
+            ("Hoofdstuk 1 Begin", "Hoofdstuk 2 Slot", true),
+            ("Hoofdstuk 1 Begin", "Afdeling 1 Begrippen", false),
+            ("Hoofdstuk 1 Begin", "Artikel 1 Begrippen", false),
+            ("Artikel 4 Slot", "Hoofdstuk 2 Toezicht", false),
+        ] {
+            assert_eq!(leaves_empty(&label(last), &label(next)), empty, "{last}, {next}");
+        }
     }
 }
