@@ -64,17 +64,36 @@ impl Arrangement {
         Arrangement { pages: 1, blocks }
     }
 
+    /// The same pages as they are printed.
+    fn as_printed(&self) -> Arrangement {
+        let end = self.blocks.iter().map(|b| b.end).max().unwrap_or(0);
+        Arrangement { pages: self.pages, blocks: Vec::from([self.begin()..end]) }
+    }
+
     /// The first of its pieces, as printed.
     pub fn begin(&self) -> usize {
         self.blocks.iter().map(|b| b.start).min().unwrap_or(0)
     }
 }
 
+/// A page, or two, of which the blocks move.
+#[derive(Clone, Debug)]
+pub struct Moved {
+    /// The blocks in their new order.
+    pub arrangement: Arrangement,
+    /// How much better the borders are than in the next best order.
+    pub lead: i32,
+    /// How much better they are than as printed, beyond what a move must pay.
+    pub gain: i32,
+    /// As printed, the numbers of the text begin in the middle.
+    pub begins_late: bool,
+}
+
 /// The result: what to do with each page, and where that stays open.
 #[derive(Debug, Default)]
 pub struct Plan {
-    /// The arrangements in which blocks move, with how much better their borders are.
-    pub moves: Vec<(Arrangement, i32)>,
+    /// The pages on which blocks move.
+    pub moves: Vec<Moved>,
     /// The first piece of each page of which the borders contradict the printed order.
     pub doubts: Vec<usize>,
     /// How many arrangements were looked at, which is what the search costs.
@@ -342,6 +361,7 @@ impl<'a> Search<'a> {
             let moved = step.arrangement.blocks.len() > 1;
             let mut options = self.options(page, std::slice::from_ref(&step.from));
             options.retain(|o| moved || self.contradictions(&borders(&o.blocks)) >= CONTRADICTIONS);
+            let printed = step.arrangement.as_printed();
             let mut total = |arrangement: &Arrangement| {
                 let reached = self.extend(&step.from, arrangement);
                 let numbers = behind.as_ref().map_or(0, |b| self.spine.junction(&reached.state, b));
@@ -352,7 +372,10 @@ impl<'a> Search<'a> {
             let rival = others.map(&mut total).max().unwrap_or(i32::MIN / 2);
             match moved {
                 true if step.arrangement.pages > 1 || own - rival >= MARGIN => {
-                    plan.moves.push(((*step.arrangement).clone(), own - rival));
+                    let gain = own - total(&printed);
+                    let begins_late = page == 0 && self.printed[0].1 <= BAD;
+                    let arrangement = (*step.arrangement).clone();
+                    plan.moves.push(Moved { arrangement, lead: own - rival, gain, begins_late });
                 }
                 false if rival + PROOF - own < DOUBT && !self.numbers_contradict(&step.arrangement) => {}
                 _ => plan.doubts.push(self.starts[page]),

@@ -147,7 +147,7 @@ fn arranged<'o>(text: &Text, options: &'o Options) -> Arranged<'o> {
     let mixed = layout::interleaved(&text.text, &flow).map(columns_interleaved);
     let (moves, doubts) = match options.keep_order {
         true => Default::default(),
-        false => arrange(&text.text, &lines, &mut flow, &evidence),
+        false => arrange(&text.text, &lines, &mut flow, &evidence, mixed.is_some()),
     };
     let findings = undecodable(text).into_iter().chain(doubts).chain(mixed).collect();
     let starts = lines.iter().map(|line| line.start).collect();
@@ -182,10 +182,17 @@ fn structure(text: &Text, options: &Options) -> (Conversion, Vec<Dropped>) {
     (conversion, dropped)
 }
 
-/// Puts the flow in reading order: columns, blocks, and the labels that stand apart. The moves, and what is doubtful.
-fn arrange(text: &str, lines: &[Line], flow: &mut Flow, evidence: &Evidence) -> (Vec<Move>, Vec<Diagnostic>) {
+/// Puts the flow in reading order: columns, blocks, and the labels that stand apart. The moves, and what is doubtful. Where
+/// the lines of columns are `mixed`, nothing proves an order of blocks.
+fn arrange(
+    text: &str,
+    lines: &[Line],
+    flow: &mut Flow,
+    evidence: &Evidence,
+    mixed: bool,
+) -> (Vec<Move>, Vec<Diagnostic>) {
     order::mark_pages(lines, flow);
-    let restored = order::restore(text, flow, evidence);
+    let restored = if mixed { Default::default() } else { order::restore(text, flow, evidence) };
     let paired = hanging::pair(text, flow);
     let moves = restored.moves.into_iter().chain(paired.moves).collect();
     (moves, restored.findings.into_iter().chain(paired.findings).collect())
