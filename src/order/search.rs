@@ -67,7 +67,7 @@ impl Arrangement {
     /// The same pages as they are printed.
     fn as_printed(&self) -> Arrangement {
         let end = self.blocks.iter().map(|b| b.end).max().unwrap_or(0);
-        Arrangement { pages: self.pages, blocks: Vec::from([self.begin()..end]) }
+        Arrangement { pages: self.pages, blocks: std::iter::once(self.begin()..end).collect() }
     }
 
     /// The first of its pieces, as printed.
