@@ -3,7 +3,7 @@
 use super::grammar::law::Name;
 use super::grammar::scope::Scope;
 use super::grammar::words::is_quote;
-use super::grammar::{self, At, Item, Level, Mention};
+use super::grammar::{self, At, Item, Level, Mention, ORDINALS};
 use super::keywords::Hit;
 use super::laws;
 use super::laws::publication::{Publication, publication};
@@ -29,8 +29,8 @@ pub struct Found {
     pub what: What,
 }
 
-/// The words that a reference to a part begins with, in small letters.
-const PARTS: [&str; 56] = [
+/// The words that a reference to a part begins with, in small letters, besides the ordinals.
+const PARTS: [&str; 36] = [
     "artikel",
     "art",
     "lid",
@@ -57,26 +57,6 @@ const PARTS: [&str; 56] = [
     "navolgende",
     "hierna",
     "opvolgende",
-    "eerste",
-    "tweede",
-    "derde",
-    "vierde",
-    "vijfde",
-    "zesde",
-    "zevende",
-    "achtste",
-    "negende",
-    "tiende",
-    "elfde",
-    "twaalfde",
-    "dertiende",
-    "veertiende",
-    "vijftiende",
-    "zestiende",
-    "zeventiende",
-    "achttiende",
-    "negentiende",
-    "twintigste",
     "‘hoofdstuk",
     "“hoofdstuk",
     "'hoofdstuk",
@@ -109,7 +89,7 @@ const OTHERS: [&str; 14] = [
 
 /// The words that a reference begins with, those of parts first.
 pub(super) fn keywords() -> impl Iterator<Item = &'static str> {
-    PARTS.into_iter().chain(OTHERS).chain(laws::names())
+    PARTS.into_iter().chain(ORDINALS).chain(OTHERS).chain(laws::names())
 }
 
 /// Everything that `text` refers to, in order and without overlap. `hits` are those of [`keywords`] in it.
@@ -121,7 +101,9 @@ pub(super) fn find(text: &str, hits: impl Iterator<Item = Hit>) -> Vec<Found> {
         if start < done {
             continue;
         }
-        let Some((len, what)) = read(text, start, (hit.keyword as usize) < PARTS.len()) else { continue };
+        let Some((len, what)) = read(text, start, (hit.keyword as usize) < PARTS.len() + ORDINALS.len()) else {
+            continue;
+        };
         debug_assert!(len > 0, "a reference takes some text");
         done = start + len;
         found.push(Found { at: start..done, what });

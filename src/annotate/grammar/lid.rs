@@ -11,7 +11,7 @@ use nom::sequence::{preceded, terminated};
 use nom::{IResult, Parser};
 
 /// The ordinals, the first for 1.
-const ORDINALS: [&str; 20] = [
+pub(in crate::annotate) const ORDINALS: [&str; 20] = [
     "eerste",
     "tweede",
     "derde",

@@ -21,6 +21,8 @@ mod relative;
 pub mod scope;
 pub mod words;
 
+pub(super) use lid::ORDINALS;
+
 use crate::tree::Kind;
 use nom::branch::alt;
 use nom::{IResult, Parser};
