@@ -152,7 +152,9 @@ fn inside_articles(page: &Page, blocks: &mut Vec<Block>) {
                 let (piece, at) = headings[n].map_or((mark.piece, label), |h| (h.last, h.end));
                 from = if ladder { piece + 1 } else { 0 };
                 let end = page.section.marks.get(n + 1).filter(|m| m.piece == piece).map(|m| m.at);
-                let rest = &page.text[at as usize..end.unwrap_or(page.flow.pieces[piece as usize].end) as usize];
+                // The words of a heading may reach over a label that stands among them.
+                let end = end.unwrap_or(page.flow.pieces[piece as usize].end).max(at);
+                let rest = &page.text[at as usize..end as usize];
                 if ladder && !rest.trim().is_empty() {
                     let at = at + (rest.len() - rest.trim_start().len()) as u32;
                     let border = Border { piece, at, heading: (NEVER, 1), paragraph: SURE, defines: false };
