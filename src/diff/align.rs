@@ -20,24 +20,13 @@ const ENOUGH_BY_TERM: f32 = 0.15;
 /// All children of a pair are candidates for each other where there are at most so many combinations.
 const ALL_CHILDREN: usize = 400;
 
-/// Groups the items of two sides. The result does not depend on which side comes first: the sides are put in an order of
-/// their own before anything is decided.
+/// Groups the items of two sides. The result may depend on which comes first where several groups are as good.
 pub fn align(sides: &[Side; 2], vocabulary: &Vocabulary) -> Groups {
-    let swapped = signature(&sides[0]) > signature(&sides[1]);
-    let pair = if swapped { [&sides[1], &sides[0]] } else { [&sides[0], &sides[1]] };
-    let pairs = pairs(pair, vocabulary);
-    let mut groups = pieces::groups(pair, vocabulary, &pairs);
-    moves::mark(pair, &mut groups);
-    if swapped {
-        groups.of.swap(0, 1);
-        groups.all.iter_mut().for_each(|group| group.items.swap(0, 1));
-    }
+    let sides = [&sides[0], &sides[1]];
+    let pairs = pairs(sides, vocabulary);
+    let mut groups = pieces::groups(sides, vocabulary, &pairs);
+    moves::mark(sides, &mut groups);
     groups
-}
-
-/// Something to order sides by that only depends on their words and structure.
-fn signature(side: &Side) -> (usize, Vec<(u32, u64)>) {
-    (side.items.len(), side.items.iter().map(|item| (item.level, item.hash)).collect())
 }
 
 /// Pairs the items of two sides.

@@ -33,6 +33,15 @@ pub struct Pairs {
     pub score: Vec<f32>,
 }
 
+impl Groups {
+    /// The same with the new side as the old one.
+    pub fn mirrored(mut self) -> Groups {
+        self.of.swap(0, 1);
+        self.all.iter_mut().for_each(|group| group.items.swap(0, 1));
+        self
+    }
+}
+
 impl Pairs {
     /// The roots only.
     pub fn new(sides: [&Side; 2]) -> Self {

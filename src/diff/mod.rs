@@ -199,7 +199,19 @@ impl Diff {
 pub fn diff(old: &[Document], new: &[Document], options: &Options) -> Diff {
     let names = Names::new(&options.names);
     let mut vocabulary = Vocabulary::default();
-    let sides = [old, new].map(|documents| Side::new(documents, &names, &mut vocabulary));
-    let groups = align::align(&sides, &vocabulary);
+    let swapped = content(old).gt(content(new));
+    let ordered = if swapped { [new, old] } else { [old, new] };
+    let mut sides = ordered.map(|documents| Side::new(documents, &names, &mut vocabulary));
+    let mut groups = align::align(&sides, &vocabulary);
+    if swapped {
+        sides.swap(0, 1);
+        groups = groups.mirrored();
+    }
     fates::changes([old, new], &sides, groups, &names, options.ignore)
+}
+
+/// What versions are put in an order by that does not depend on which is the old one, so that the two directions agree.
+fn content(documents: &[Document]) -> impl Iterator<Item = (&str, Option<&str>, &str)> {
+    let nodes = documents.iter().flat_map(|document| &document.nodes);
+    nodes.map(|node| (node.path.as_str(), node.heading.as_deref(), node.text.as_str()))
 }
