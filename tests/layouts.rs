@@ -92,6 +92,16 @@ fn both_lines_of_a_header_and_the_page_number_are_furniture() {
 }
 
 #[test]
+fn a_title_that_comes_back_further_down_is_no_header() {
+    let text = "Algemene voorwaarden\nverhuur\nArtikel 1. Huur\n1.1 De huurder betaalt vooraf.\n1.2 De huur wordt niet\n\u{C}\
+                teruggegeven als de huurder\nniet komt.\nAlgemene voorwaarden\nopslag\nArtikel 1. Opslag\n1.1 De bewaarder bewaakt.\n";
+    assert_eq!(furniture(text), "");
+    let header = "Algemene voorwaarden\nArtikel 1. Huur\n1.1 De huurder betaalt vooraf en krijgt\n\u{C}\
+                  Algemene voorwaarden\neen bewijs van betaling.\n1.2 De huur wordt niet teruggegeven.\n";
+    assert!(!furniture(header).is_empty());
+}
+
+#[test]
 fn running_lines_are_cut_out_of_sentences_without_a_word_for_a_page() {
     let sentence = "De bakker levert het brood iedere ochtend voor zeven uur af op het adres van de klant. ".repeat(8);
     let around = [("meer", "brood"), ("recht", "op brood"), ("geen", "korting"), ("steeds", "honger")];

@@ -170,23 +170,23 @@ impl<'a> Borders<'a> {
 /// How well a sentence goes on in the next line.
 fn sentences(before: &Side, after: &Side) -> i32 {
     if before.alone {
-        return if after.labels { 0 } else { LABELLED };
+        return if after.firm { 0 } else { LABELLED };
     }
     if let Some(score) = lists(before, after) {
         return score;
     }
     if before.ends {
-        return if after.small && !after.labels && !before.semicolon { NO_BEGINNING } else { WHOLE };
+        return if after.small && !after.firm && !before.semicolon && !before.colon { NO_BEGINNING } else { WHOLE };
     }
     if before.titled && after.small {
         return INTERRUPTED;
     }
-    if before.heading || before.titled || after.labels && before.item {
+    if before.heading || before.titled || after.firm && before.item {
         return 0;
     }
     match () {
-        () if after.small && !after.labels => GOES_ON,
-        () if after.labels || after.heading => INTERRUPTED,
+        () if after.small && !after.firm => GOES_ON,
+        () if after.firm || after.heading => INTERRUPTED,
         () if after.opener && before.lower => INTERRUPTED,
         () if after.capital => NAME,
         () => 0,
@@ -198,7 +198,7 @@ fn lists(before: &Side, after: &Side) -> Option<i32> {
     match () {
         () if before.colon && after.opens => Some(LIST),
         () if before.colon && after.lettered => Some(NO_LIST),
-        () if before.semicolon && !before.colon && !after.labelled && after.capital => Some(NO_LIST),
+        () if before.semicolon && !after.labelled && after.capital => Some(NO_LIST),
         () => None,
     }
 }

@@ -17,20 +17,18 @@ pub struct Side {
     pub small: bool,
     /// It begins with a capital.
     pub capital: bool,
-    /// It begins with a label.
+    /// It begins with what can be read as a label, also in running text.
     pub labelled: bool,
-    /// The same, and the label may be none of running text.
-    pub labels: bool,
+    /// It begins with a label that running text does not have.
+    pub firm: bool,
+    /// Its label may begin an annex.
+    pub annex: bool,
+    /// Its label may begin a list.
+    pub opens: bool,
+    /// Its label may be a letter.
+    pub lettered: bool,
     /// It begins with a word that has a capital only where a sentence begins, or in a name, which follows another capital.
     pub opener: bool,
-    /// Its last word begins with a small letter.
-    pub lower: bool,
-    /// That label may begin an annex.
-    pub annex: bool,
-    /// That label may begin a list.
-    pub opens: bool,
-    /// That label may be a letter.
-    pub lettered: bool,
     /// It begins as the closing formula does.
     pub aldus: bool,
     /// It is a label with a heading behind it.
@@ -43,8 +41,10 @@ pub struct Side {
     pub ends: bool,
     /// A colon ends it.
     pub colon: bool,
-    /// A semicolon or a colon ends it.
+    /// A semicolon ends it.
     pub semicolon: bool,
+    /// Its last word begins with a small letter.
+    pub lower: bool,
     /// It ends as an item of a list does, where the items are parts of one sentence.
     pub item: bool,
     /// It ends with a comma, a semicolon, a colon or a hyphen: it goes on.
@@ -78,20 +78,19 @@ impl Sides {
 fn side(text: &str, flow: &Flow, piece: usize, short: usize) -> Side {
     let line = flow.text(text, piece);
     let readings = flow.readings(piece);
-    let labels = readings.iter().any(|r| !r.lower && !is_amount(r, line));
+    let firm = readings.iter().any(|r| !r.lower && !is_amount(r, line));
     let colon = line.ends_with(':');
-    let semicolon = colon || line.ends_with(';');
+    let semicolon = line.ends_with(';');
     Side {
         alone: line.len() <= 20 && readings.iter().any(|r| r.len as usize == line.len()),
         small: line.starts_with(char::is_lowercase),
         capital: begins_with_capital(line),
         labelled: !readings.is_empty(),
-        labels,
-        opener: !labels && opens_sentence(line.split(|c: char| !c.is_alphanumeric()).next().unwrap_or("")),
-        lower: line.rsplit(' ').next().is_some_and(|word| word.starts_with(char::is_lowercase)),
+        firm,
         annex: readings.iter().any(|r| r.keyword.is_some_and(|k| k.kind == Kind::Bijlage)),
         opens: readings.iter().any(|r| r.number.is_first() || r.numeral == Numeral::Bullet),
         lettered: readings.iter().any(|r| r.numeral == Numeral::Lower && r.keyword.is_none()),
+        opener: !firm && opens_sentence(line.split(|c: char| !c.is_alphanumeric()).next().unwrap_or("")),
         aldus: line.starts_with("Aldus "),
         titled: readings.iter().any(|r| heads(r, line, short)),
         heading: is_heading(line, short),
@@ -99,8 +98,9 @@ fn side(text: &str, flow: &Flow, piece: usize, short: usize) -> Side {
         ends: ends_sentence(line),
         colon,
         semicolon,
+        lower: line.rsplit(' ').next().is_some_and(|word| word.starts_with(char::is_lowercase)),
         item: line.ends_with(',') || line.ends_with(" en") || line.ends_with(" of"),
-        open: semicolon || line.ends_with(',') || ends_broken(line),
+        open: colon || semicolon || line.ends_with(',') || ends_broken(line),
         broken: is_candidate(spaced(text, flow, piece)),
     }
 }

@@ -128,6 +128,45 @@ fn exchanged_blocks_go_back() {
     assert!(restored * 10 >= all * 9, "{restored} of {all} restored; doubtful: {doubtful:#?}");
 }
 
+/// A text of one page has no border between pages: its numbers must begin in the middle.
+#[test]
+fn the_halves_of_one_page_go_back_or_are_reported() {
+    let (mut restored, mut all) = (0, 0);
+    for path in files(&folder(), "-2.txt") {
+        let first = pages(&path).remove(0);
+        let halves = |order: [usize; 2]| order.map(|n| first[n].as_str()).join("\n") + "\n";
+        let (before, now) = (converted(&halves([0, 1])), converted(&halves([1, 0])));
+        assert_eq!((moves(&before), is_doubtful(&before)), (0, false), "{}", path.display());
+        let same = content(&before) == content(&now);
+        assert!(same || is_doubtful(&now), "{}", path.display());
+        restored += usize::from(same && moves(&now) > 0);
+        all += 1;
+    }
+    println!("{restored} of {all} restored");
+    assert!(restored * 2 >= all, "{restored} of {all} restored");
+}
+
+/// The lines of two columns one after the other on each line prove no order of blocks.
+#[test]
+fn nothing_moves_where_the_lines_of_columns_are_mixed() {
+    let mut mixed = 0;
+    for path in files(&folder(), "-2.txt") {
+        let woven = |page: &Page| {
+            let [left, right] = [0, 1].map(|n| page[n].lines().map(str::to_owned).collect::<Vec<_>>());
+            let line = |n: usize| [&left, &right].map(|c| c.get(n).map_or("", |l| l.as_str())).join(" ");
+            (0..left.len().max(right.len())).map(line).collect::<Vec<_>>().join("\n")
+        };
+        let text = pages(&path).iter().filter(|p| p.len() > 2).map(woven).collect::<Vec<_>>().join("\n\u{C}");
+        let conversion = converted(&text);
+        if conversion.diagnostics.iter().any(|d| d.code == "columns-interleaved") {
+            mixed += 1;
+            let blocks = conversion.documents.iter().flat_map(|d| &d.repairs).filter(|r| r.rule == "borders");
+            assert_eq!(blocks.count(), 0, "{}", path.display());
+        }
+    }
+    assert!(mixed >= 5, "{mixed}");
+}
+
 #[test]
 fn a_torn_paragraph_is_one_node() {
     let pages = pages(&root().join("tests/order/pages/meubelmakerij-2.txt"));
