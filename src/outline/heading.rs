@@ -221,8 +221,10 @@ fn heading_of(
     }
     let parted = next.is_some_and(|m| m.piece as usize == first && !m.leads);
     let score = if parted { between(rest) } else { shape(text, flow, first, rest) };
-    let threshold = if wanted == grammar::Heading::Required { -8 } else { 4 };
-    if score < threshold {
+    let required = wanted == grammar::Heading::Required;
+    // Where a label has nothing else, and need not have a heading, a line that ends with a stop is its text.
+    let all = next.is_some_and(|m| m.leads && m.piece as usize == first + 1);
+    if score < if required { -8 } else { 4 } || !required && all && rest.ends_with('.') {
         return None;
     }
     let last = extend(text, flow, first, rest, end as usize);
