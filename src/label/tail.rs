@@ -49,7 +49,9 @@ pub(super) fn close(i: &str) -> IResult<&str, Close> {
 /// begins with a capital, so that `1 - 3` is none.
 pub(super) fn parting(rest: &str) -> &str {
     let sign = rest.trim_start_matches([' ', '\t']);
-    let Some(behind) = sign.strip_prefix(['-', '–', '—', '|']).filter(|_| sign.len() < rest.len()) else { return rest };
+    let Some(behind) = sign.strip_prefix(['-', '–', '—', '|']).filter(|_| sign.len() < rest.len()) else {
+        return rest;
+    };
     if blank(behind) && capital(behind.trim_start()) { behind } else { rest }
 }
 
