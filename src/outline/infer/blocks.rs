@@ -47,6 +47,8 @@ const BLANKLESS: i32 = -9;
 /// None at all.
 pub const NEVER: i32 = -20;
 
+/// Where no more than one line in so many goes on with a sentence, each is a paragraph.
+const WHOLE: usize = 20;
 /// Headings are no longer than this, in bytes.
 const HEADING: usize = 60;
 /// A heading has so many lines at most.
@@ -68,6 +70,8 @@ pub struct Page<'a> {
     fits: usize,
     /// Paragraphs have no blank lines between them.
     tight: bool,
+    /// Each line is a paragraph.
+    whole: bool,
 }
 
 impl<'a> Page<'a> {
@@ -76,7 +80,9 @@ impl<'a> Page<'a> {
         let pieces = &flow.pieces[section.pieces.start as usize..section.pieces.end as usize];
         let width = share(pieces.iter().map(|p| p.range().len()).collect(), 18);
         let line = |n: u32| flow.text(text, n as usize);
-        let goes_on = |n: &u32| line(n + 1).starts_with(char::is_lowercase) && !ends_sentence(line(*n));
+        // A label that stands alone on its line says nothing of the width.
+        let alone = |n: u32| flow.readings(n as usize).iter().any(|r| r.len as usize == line(n).len());
+        let goes_on = |n: &u32| line(n + 1).starts_with(char::is_lowercase) && !ends_sentence(line(*n)) && !alone(*n);
         let inner = || (section.pieces.start..section.pieces.end.saturating_sub(1)).filter(goes_on);
         let narrow = share(inner().map(|n| line(n).len()).collect(), 1);
         let whole = inner().filter(|n| !line(*n).ends_with(['-', '/']));
@@ -88,7 +94,8 @@ impl<'a> Page<'a> {
         };
         let ends = (section.pieces.start..section.pieces.end.saturating_sub(1)).filter(closed);
         let (plain, blank): (Vec<u32>, Vec<u32>) = ends.partition(|n| flow.pieces[*n as usize + 1].gap <= Gap::Line);
-        Page { text, flow, section, width, narrow, fits, tight: plain.len() * 3 > blank.len() }
+        let whole = inner().count() * WHOLE <= pieces.len();
+        Page { text, flow, section, width, narrow, fits, tight: whole || plain.len() * 3 > blank.len(), whole }
     }
 
     /// The text of a piece.
@@ -169,7 +176,7 @@ impl<'a> Page<'a> {
         let weight = match () {
             () if numbered => HARDLY,
             () if (fresh || own >= Gap::Page) && gap >= Gap::Page => SURE,
-            () if self.tight && last.len() * 4 < self.width * 3 => SURE,
+            () if self.tight && (self.whole || last.len() * 4 < self.width * 3) => SURE,
             () if self.tight => LIKELY,
             () if own >= Gap::Page || gap >= Gap::Page => UNLIKELY,
             () => BLANKLESS,
@@ -217,7 +224,7 @@ impl<'a> Page<'a> {
                     LIKELY
                 }
             }
-            Gap::Line if ended && short => SURE,
+            Gap::Line if ended && (short || self.whole) => SURE,
             Gap::Line if ended && !self.tight => BLANKLESS,
             Gap::Line if ended && ends_early => LIKELY,
             Gap::Line if ended && room <= self.width => UNLIKELY,
