@@ -9,7 +9,7 @@ use super::text::{Joiner, Record};
 use crate::diag::Diagnostic;
 use crate::grammar::Numbering;
 use crate::label::{Number, Numeral};
-use crate::layout::{Cut, EdgeRole, Edges, Flow};
+use crate::layout::{Cut, EdgeRole, Edges, Flow, Piece};
 use crate::outline::{Heading, Mark, Rank, Section};
 use crate::trace::{Confidence, Repair, RepairKind};
 use crate::tree::{Document, Field, Kind, Node, Part};
@@ -143,7 +143,8 @@ impl Builder<'_> {
         if !mark.inferred {
             input.joiner.characters(&label, &mut self.record);
         }
-        let mut parts = if mark.inferred { Vec::new() } else { vec![label] };
+        let keyword = mark.keyword.map(|piece| keyword_part(input.flow, piece));
+        let mut parts: Vec<Part> = keyword.into_iter().chain((!mark.inferred).then_some(label)).collect();
         let mut from = Place { piece: mark.piece, at: label.end };
         if let Some(heading) = &input.headings[number] {
             let (pieces, end) = self.heading(own, heading, number);
@@ -215,7 +216,7 @@ impl Builder<'_> {
     /// Where the content of mark `number` ends.
     fn end_of(&self, number: usize) -> Place {
         match self.input.section.marks.get(number + 1) {
-            Some(Mark { above: Some(above), .. }) => Place::start_of(self.input.flow, *above),
+            Some(next) if next.first_piece() < next.piece => Place::start_of(self.input.flow, next.first_piece()),
             Some(next) => Place { piece: next.piece, at: next.at },
             None => Place::start_of(self.input.flow, self.input.end),
         }
@@ -243,8 +244,9 @@ impl Builder<'_> {
             place: self.place(parent, bullet),
         };
         let (path, taken) = self.paths.path(parent.map(|p| &self.doc.nodes[p as usize]), &step);
-        let printed_label = &self.text[mark.at as usize..][..reading.len as usize];
-        let label = (!mark.inferred).then(|| printed_label.split_whitespace().collect::<Vec<_>>().join(" "));
+        let keyword = mark.keyword.map_or("", |piece| self.input.flow.text(self.text, piece as usize));
+        let words = [keyword, " ", &self.text[mark.at as usize..][..reading.len as usize]].concat();
+        let label = (!mark.inferred).then(|| words.split_whitespace().collect::<Vec<_>>().join(" "));
         let own =
             self.push(Node { number: printed, label, inferred: mark.inferred, parent, ..Node::new(kind, path) }, rank);
         if !bullet && !mark.inferred && !mark.custom {
@@ -456,6 +458,12 @@ fn cut(part: Part, text: &str, at: &[usize]) -> Vec<Part> {
     let own =
         |w: &[u32]| Part { start: w[0], end: trimmed(w[0], w[1]), moved: part.moved && w[0] == part.start, ..part };
     starts.windows(2).map(own).collect()
+}
+
+/// The keyword of a label that stands apart from its number.
+fn keyword_part(flow: &Flow, piece: u32) -> Part {
+    let Piece { start, end, line, moved, .. } = flow.pieces[piece as usize];
+    Part { start, end, line, field: Field::Label, moved }
 }
 
 fn label_part(flow: &Flow, mark: &Mark) -> Part {
