@@ -55,7 +55,22 @@ pub fn front(text: &str, flow: &Flow, pieces: Range<u32>) -> Edges {
         };
     }
     spread_contact(&lines, &gap, &prose, &mut roles);
+    if pieces.end as usize == flow.pieces.len()
+        && let Some(start) = trailing_menu(&lines)
+    {
+        roles[start..].iter_mut().filter(|r| **r == EdgeRole::Body).for_each(|r| *r = MENU_ROLE);
+    }
     Edges { roles, version }
+}
+
+const MENU_ROLE: EdgeRole = EdgeRole::Furniture(FurnitureKind::Menu);
+
+/// Where the foot of a web page begins: the short lines behind the last sentence, where two of them, and one in four, are
+/// of a menu.
+fn trailing_menu(lines: &[&str]) -> Option<usize> {
+    let start = lines.iter().rposition(|l| l.len() > 60 && !is_chrome(l) || ends_sentence(l))? + 1;
+    let chrome = lines[start..].iter().filter(|l| is_chrome(l)).count();
+    (chrome >= 2 && chrome * 4 >= lines.len() - start).then_some(start)
 }
 
 /// The line goes on with the sentence of the one before.
@@ -87,9 +102,8 @@ pub fn tail(text: &str, flow: &Flow, pieces: Range<u32>) -> Edges {
     let mut roles = vec![EdgeRole::Body; lines.len()];
     let mut version = None;
     let last_prose = (0..lines.len()).rev().find(|n| prose[*n]).map_or(0, |n| n + 1);
-    let Some(start) =
-        (last_prose..lines.len()).find(|n| *n > 0 && gap(*n) >= Gap::Page || version_of(lines[*n]).is_some())
-    else {
+    let apart = (last_prose..lines.len()).find(|n| *n > 0 && gap(*n) >= Gap::Page || version_of(lines[*n]).is_some());
+    let Some(start) = apart.or_else(|| trailing_menu(&lines)) else {
         return Edges { roles, version };
     };
     let chrome = lines[start..].iter().any(|l| is_contact(l) || is_chrome(l) || version_of(l).is_some());
@@ -172,17 +186,8 @@ pub(super) fn version_of(line: &str) -> Option<String> {
 /// A short line that says when the terms were made: `Vastgesteld door het bestuur op 17 oktober 2022`.
 fn dated_line(line: &str) -> Option<String> {
     let folded = line.to_lowercase();
-    let begins = [
-        "vastgesteld",
-        "datum",
-        "ingangsdatum",
-        "geldig vanaf",
-        "geldend vanaf",
-        "in werking",
-        "per ",
-        "d.d.",
-        "uitgave",
-    ];
+    let begins =
+        ["vastgesteld", "datum", "ingangsdatum", "geldig van", "geldend van", "in werking", "per ", "d.d.", "uitgave"];
     let year = line.as_bytes().windows(4).any(|w| w.iter().all(u8::is_ascii_digit) && (w[0] == b'1' || w[0] == b'2'));
     let short = line.len() < 80 && !line.ends_with(['.', ';', ',']);
     (short && year && begins.iter().any(|b| folded.starts_with(b))).then(|| line.to_owned())
@@ -233,6 +238,12 @@ const MENU: &[&str] = &[
     "inloggen",
     "aanmelden",
     "zoeken",
+    "zoek",
+    "toon",
+    "bekijk",
+    "download",
+    "ga naar",
+    "klantenservice",
     "menu",
     "terug naar boven",
     "print deze pagina",

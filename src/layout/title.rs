@@ -93,7 +93,10 @@ pub(super) fn find_title(
     let near = |n: usize| gap(n) <= Gap::Line || lines[n - 1].ends_with(HYPHENS);
     let goes_on = |n: usize| near(n) && joins(lines[n - 1], lines[n], close(n + 1));
     let mut start = chosen;
-    while start > 0 && goes_on(start) && !is_chrome(lines[start - 1]) {
+    // A stack of short lines is a menu; only the first of a block is a part of the title below it.
+    let stacked = |n: usize| n > 0 && gap(n) <= Gap::Line && is_short(lines[n]) && is_short(lines[n - 1]);
+    let own = |n: usize| !is_chrome(lines[n]) && (unfinished(lines[n], lines[n + 1]) || !stacked(n));
+    while start > 0 && goes_on(start) && own(start - 1) {
         start -= 1;
     }
     let mut end = chosen + 1;
@@ -167,19 +170,21 @@ fn holds_sentence_end(line: &str) -> bool {
 /// Whether two lines make one title. `after` is the line behind them, where it stands close: when a sentence begins
 /// there, the second line is complete and no beginning of a text.
 fn joins(line: &str, next: &str, after: Option<&str>) -> bool {
+    let short = || is_short(next) && version_of(next).is_none() && after.is_none_or(begins_with_capital);
+    !ends_sentence(line) && next.len() < 100 && (unfinished(line, next) || short())
+}
+
+/// Whether the look of two lines shows that the first one of a title is not all of it.
+fn unfinished(line: &str, next: &str) -> bool {
     let capitals = |l: &str| l.chars().any(char::is_alphabetic) && !l.chars().any(char::is_lowercase);
     let word = line.rsplit(' ').next().unwrap_or("").to_lowercase();
-    !ends_sentence(line)
-        && next.len() < 100
-        && (capitals(line) && capitals(next)
-            || line.ends_with(HYPHENS)
-            || line.ends_with(['/', ','])
-            || matches!(word.as_str(), "en" | "of" | "van" | "de" | "het" | "voor" | "bij" | "der" | "in" | "tot")
-            || next.starts_with(char::is_lowercase)
-                && !ends_sentence(next)
-                && (line.len() > 25 || is_title(&joined(&[line, next])))
-            || is_year(next)
-            || is_short(next) && version_of(next).is_none() && after.is_none_or(begins_with_capital))
+    let goes_on = || next.starts_with(char::is_lowercase) && !ends_sentence(next);
+    capitals(line) && capitals(next)
+        || line.ends_with(HYPHENS)
+        || line.ends_with(['/', ','])
+        || matches!(word.as_str(), "en" | "of" | "van" | "de" | "het" | "voor" | "bij" | "der" | "in" | "tot")
+        || goes_on() && (line.len() > 25 || is_title(&joined(&[line, next])))
+        || is_year(next)
 }
 
 /// The year at the end of a title.

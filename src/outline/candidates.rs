@@ -62,6 +62,8 @@ pub struct Candidate {
     pub gap: Gap,
     /// What follows.
     pub next: Next,
+    /// A tab or a wide space stands behind it.
+    pub wide: bool,
     /// How much what follows looks like a heading, from about -30 to 20.
     pub shape: i16,
     /// The sign of a bullet.
@@ -77,8 +79,10 @@ pub struct Candidate {
 /// Pieces longer than this, in bytes, may hold more than one paragraph.
 const FLAT: u32 = 600;
 /// Where lines are so long on average, blocks stand on one line each, see [`has_blocks`]. Such lines may hold more than one
-/// paragraph, and so does a line of this length that begins with a keyword: a heading and its text.
+/// paragraph.
 const BLOCKS: usize = 160;
+/// A longer line that begins with a keyword holds a heading and its text.
+const HEADED: u32 = 120;
 /// A heading between two labels on one line is no longer than this, in bytes.
 const BETWEEN: usize = 100;
 
@@ -115,8 +119,9 @@ fn in_piece(text: &str, flow: &Flow, number: usize, blocks: bool, found: &mut Ve
     let mut readings = parted(text, flow, number).unwrap_or(*flow.readings(number));
     let apart = readings != *flow.readings(number);
     label::add_slip(content, &mut readings);
+    label::add_bare(content, &mut readings);
     let keyword = readings.iter().any(|r| r.keyword.is_some());
-    let flat = blocks || piece.end - piece.start > if keyword { BLOCKS as u32 } else { FLAT };
+    let flat = blocks || piece.end - piece.start > if keyword { HEADED } else { FLAT };
     let first = found.len();
     let mut from = 0;
     if let Some(longest) = readings.iter().map(|r| r.len as usize).max() {
@@ -223,7 +228,8 @@ fn candidate(
     let piece = &flow.pieces[number];
     let content = &text[piece.range()];
     let first = readings.iter().next().expect("a candidate has a reading");
-    let rest = content[at + first.len as usize..].trim_start();
+    let behind = &content[at + first.len as usize..];
+    let rest = behind.trim_start();
     let inside = || if flat { heading::inside(rest) } else { None };
     let shape = match may_have_heading(first).then(inside) {
         None => 0,
@@ -237,6 +243,7 @@ fn candidate(
         place,
         gap: if at == 0 { piece.gap } else { Gap::Cut },
         next: next(rest),
+        wide: behind.starts_with('\t') || behind.starts_with("  "),
         shape,
         glyph: content[at..].chars().next().map_or(0, |c| c as u16),
         flat,
@@ -279,7 +286,11 @@ fn next(rest: &str) -> Next {
 fn before(text: &str, flow: &Flow, number: usize) -> Before {
     let (previous, gap) = (flow.text(text, number - 1), flow.pieces[number].gap);
     let word = previous.rsplit([' ', '\t']).next().unwrap_or("");
-    if begins_reference(previous, word) {
+    let label = flow.readings(number - 1).iter().map(|r| r.len as usize).max().unwrap_or(0);
+    let heading = previous[label..].trim_start();
+    // `Leden` alone on its line is a heading, in a sentence it begins a reference.
+    let alone = heading == word && begins_with_capital(word) && !word.ends_with('.');
+    if !alone && begins_reference(previous, word) {
         return Before::Reference;
     }
     if previous.ends_with(':') {
@@ -291,12 +302,12 @@ fn before(text: &str, flow: &Flow, number: usize) -> Before {
     if previous.ends_with([';', ',']) || matches!(word, "en" | "of" | "en/of" | "wel" | "alsmede" | "dan") {
         return Before::Item;
     }
-    let label = flow.readings(number - 1).iter().map(|r| r.len as usize).max().unwrap_or(0);
-    let heading = previous[label..].trim_start();
     if gap == Gap::Blank || heading.is_empty() || heading::is_short_line(heading) {
         return Before::Start;
     }
-    Before::Open
+    // Where bullets are used, their items often end without a sign.
+    let bullet = flow.readings(number - 1).iter().any(|r| r.numeral == Numeral::Bullet && r.keyword.is_none());
+    if bullet && heading.len() <= BETWEEN { Before::Item } else { Before::Open }
 }
 
 /// Words after which a number is a reference. A number before `en`, `of` or a comma goes on to the next number.
