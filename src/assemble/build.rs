@@ -10,7 +10,7 @@ use super::text::{Joiner, Record};
 use crate::diag::Diagnostic;
 use crate::grammar::Numbering;
 use crate::label::{Number, Numeral};
-use crate::layout::{Cut, EdgeRole, Edges, Flow, begins_with_capital, is_closing};
+use crate::layout::{Cut, EdgeRole, Edges, Flow, Piece, begins_with_capital, is_closing};
 use crate::outline::{Heading, Mark, Rank, Section};
 use crate::trace::{Confidence, Repair, RepairKind};
 use crate::tree::{Document, Field, Kind, Node, Part};
@@ -150,7 +150,8 @@ impl Builder<'_> {
         if !mark.inferred {
             input.joiner.characters(&label, &mut self.record);
         }
-        let mut parts = if mark.inferred { Vec::new() } else { vec![label] };
+        let keyword = mark.keyword.map(|piece| keyword_part(input.flow, piece));
+        let mut parts: Vec<Part> = keyword.into_iter().chain((!mark.inferred).then_some(label)).collect();
         let mut from = Place { piece: mark.piece, at: label.end };
         if let Some(heading) = &input.headings[number] {
             let (pieces, end) = self.heading(own, heading, number);
@@ -237,7 +238,7 @@ impl Builder<'_> {
     /// Where the content of mark `number` ends.
     fn end_of(&self, number: usize) -> Place {
         match self.input.section.marks.get(number + 1) {
-            Some(Mark { above: Some(above), .. }) => Place::start_of(self.input.flow, *above),
+            Some(next) if next.first_piece() < next.piece => Place::start_of(self.input.flow, next.first_piece()),
             Some(next) => Place { piece: next.piece, at: next.at },
             None => Place::start_of(self.input.flow, self.input.end),
         }
@@ -265,8 +266,9 @@ impl Builder<'_> {
             place: self.place(parent, bullet),
         };
         let (path, taken) = self.paths.path(parent.map(|p| &self.doc.nodes[p as usize]), &step);
-        let printed_label = &self.text[mark.at as usize..][..reading.len as usize];
-        let label = (!mark.inferred).then(|| printed_label.split_whitespace().collect::<Vec<_>>().join(" "));
+        let keyword = mark.keyword.map_or("", |piece| self.input.flow.text(self.text, piece as usize));
+        let words = [keyword, " ", &self.text[mark.at as usize..][..reading.len as usize]].concat();
+        let label = (!mark.inferred).then(|| words.split_whitespace().collect::<Vec<_>>().join(" "));
         let own =
             self.push(Node { number: printed, label, inferred: mark.inferred, parent, ..Node::new(kind, path) }, rank);
         if !bullet && !mark.inferred && !mark.custom {
@@ -415,6 +417,12 @@ impl Builder<'_> {
 fn ends_with_comma(text: &str) -> bool {
     let text = text.trim_end_matches(" en").trim_end_matches(" of").trim_end_matches(" dan wel");
     text.ends_with([';', ','])
+}
+
+/// The keyword of a label that stands apart from its number.
+fn keyword_part(flow: &Flow, piece: u32) -> Part {
+    let Piece { start, end, line, moved, .. } = flow.pieces[piece as usize];
+    Part { start, end, line, field: Field::Label, moved }
 }
 
 fn label_part(flow: &Flow, mark: &Mark) -> Part {

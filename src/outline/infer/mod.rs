@@ -81,5 +81,6 @@ fn inferred(piece: u32, at: u32, number: &[u16], level: u8, headed: u8) -> Mark 
         headed,
         custom: false,
         above: None,
+        keyword: None,
     }
 }
