@@ -81,11 +81,15 @@ impl<'t> Words<'t> {
     pub fn new(text: &'t str, flow: &Flow) -> Words<'t> {
         let mut tokens = Vec::new();
         for (number, piece) in flow.pieces.iter().enumerate() {
-            let content = &text[piece.range()];
-            for word in content.split_ascii_whitespace() {
-                let start = word.as_ptr() as usize - text.as_ptr() as usize;
-                let end = start + word.len();
-                tokens.push(Token { start: start as u32, end: end as u32, piece: number as u32 });
+            let (bytes, mut start) = (text.as_bytes(), piece.start);
+            for end in piece.start..=piece.end {
+                if end < piece.end && !bytes[end as usize].is_ascii_whitespace() {
+                    continue;
+                }
+                if start < end {
+                    tokens.push(Token { start, end, piece: number as u32 });
+                }
+                start = end + 1;
             }
         }
         Words { text, tokens }
