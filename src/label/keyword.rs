@@ -8,7 +8,7 @@
 //! keyword       = "artikel" / "art." / "art" / "hoofdstuk" / "hfst." / "afdeling" / "paragraaf" / "§" / "deel" / …
 //!                                         ; in any case, also with a space behind each letter
 //! blanks        = *(SP / HTAB / NBSP)     ; one or more, none needed before a digit
-//! value         = decimal / colon / simple / roman / capital
+//! value         = decimal / colon / inserted / simple / roman / capital
 //! keyclose      = close / blanks ":" / [close] blanks dash
 //!                                         ; after a dash white space or the end, and then no digit
 //! wordclose     = keyclose                ; without a sign only before a capital or the end
@@ -159,10 +159,10 @@ fn ordinal_label(i: &str) -> IResult<&str, ((Numeral, Number), Keyword, Close)> 
     Ok((rest, ((Numeral::Arabic, number), key, close)))
 }
 
-/// `decimal / simple`, closed
+/// `decimal / inserted / simple`, closed
 fn digits(i: &str) -> IResult<&str, Value> {
     let decimal = decimal::number.map(|number| (Numeral::Decimal, number));
-    let simple = arabic::simple.map(|number| (Numeral::Arabic, number));
+    let simple = alt((arabic::inserted, arabic::simple)).map(|number| (Numeral::Arabic, number));
     (alt((decimal, simple)), keyclose).parse(i)
 }
 

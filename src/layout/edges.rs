@@ -80,7 +80,22 @@ pub fn front(text: &str, flow: &Flow, pieces: std::ops::Range<u32>) -> Edges {
         };
     }
     spread_contact(&lines, &gap, &prose, &mut roles);
+    if pieces.end as usize == flow.pieces.len()
+        && let Some(start) = trailing_menu(&lines)
+    {
+        roles[start..].iter_mut().filter(|r| **r == EdgeRole::Body).for_each(|r| *r = MENU_ROLE);
+    }
     Edges { roles, version }
+}
+
+const MENU_ROLE: EdgeRole = EdgeRole::Furniture(FurnitureKind::Menu);
+
+/// Where the foot of a web page begins: the short lines behind the last sentence, where two of them, and one in four, are
+/// of a menu.
+fn trailing_menu(lines: &[&str]) -> Option<usize> {
+    let start = lines.iter().rposition(|l| l.len() > 60 && !is_chrome(l) || ends_sentence(l))? + 1;
+    let chrome = lines[start..].iter().filter(|l| is_chrome(l)).count();
+    (chrome >= 2 && chrome * 4 >= lines.len() - start).then_some(start)
 }
 
 /// The line goes on with the sentence of the one before.
@@ -112,9 +127,8 @@ pub fn tail(text: &str, flow: &Flow, pieces: std::ops::Range<u32>) -> Edges {
     let mut roles = vec![EdgeRole::Body; lines.len()];
     let mut version = None;
     let last_prose = (0..lines.len()).rev().find(|n| prose[*n]).map_or(0, |n| n + 1);
-    let Some(start) =
-        (last_prose..lines.len()).find(|n| *n > 0 && gap(*n) >= Gap::Page || version_of(lines[*n]).is_some())
-    else {
+    let apart = (last_prose..lines.len()).find(|n| *n > 0 && gap(*n) >= Gap::Page || version_of(lines[*n]).is_some());
+    let Some(start) = apart.or_else(|| trailing_menu(&lines)) else {
         return Edges { roles, version };
     };
     let chrome = lines[start..].iter().any(|l| is_contact(l) || is_chrome(l) || version_of(l).is_some());
@@ -225,10 +239,13 @@ fn find_title(lines: &[&str], gap: &dyn Fn(usize) -> Gap, prose: &[bool]) -> Opt
     };
     let close = |n: usize| (n < lines.len() && gap(n) <= Gap::Line).then(|| lines[n]);
     let mut start = chosen;
+    // A stack of short lines is a menu; only the first of a block is a part of the title below it.
+    let stacked = |n: usize| n > 0 && gap(n) <= Gap::Line && is_short(lines[n]) && is_short(lines[n - 1]);
     while start > 0
         && gap(start) <= Gap::Line
         && joins(lines[start - 1], lines[start], close(start + 1))
         && !is_chrome(lines[start - 1])
+        && (unfinished(lines[start - 1], lines[start]) || !stacked(start - 1))
     {
         start -= 1;
     }
@@ -271,16 +288,19 @@ fn holds_sentence_end(line: &str) -> bool {
 /// Whether two lines make one title. `after` is the line behind them, where it stands close: when a sentence begins
 /// there, the second line is complete and no beginning of a text.
 fn joins(line: &str, next: &str, after: Option<&str>) -> bool {
+    let short = || is_short(next) && version_of(next).is_none() && after.is_none_or(begins_with_capital);
+    !ends_sentence(line) && next.len() < 100 && (unfinished(line, next) || short())
+}
+
+/// Whether the look of two lines shows that the first one of a title is not all of it.
+fn unfinished(line: &str, next: &str) -> bool {
     let capitals = |l: &str| l.chars().any(char::is_alphabetic) && !l.chars().any(char::is_lowercase);
     let word = line.rsplit(' ').next().unwrap_or("").to_lowercase();
-    !ends_sentence(line)
-        && next.len() < 100
-        && (capitals(line) && capitals(next)
-            || line.ends_with(HYPHENS)
-            || line.ends_with(['/', ','])
-            || matches!(word.as_str(), "en" | "of" | "van" | "de" | "het" | "voor" | "bij" | "der" | "in" | "tot")
-            || next.starts_with(char::is_lowercase) && !ends_sentence(next) && line.len() > 25
-            || is_short(next) && version_of(next).is_none() && after.is_none_or(begins_with_capital))
+    capitals(line) && capitals(next)
+        || line.ends_with(HYPHENS)
+        || line.ends_with(['/', ','])
+        || matches!(word.as_str(), "en" | "of" | "van" | "de" | "het" | "voor" | "bij" | "der" | "in" | "tot")
+        || next.starts_with(char::is_lowercase) && !ends_sentence(next) && line.len() > 25
 }
 
 /// The version that a line gives, without the word for it: `Versie 2.1`, `versie: 1 januari 2019`.
@@ -313,8 +333,8 @@ fn dated_line(line: &str) -> Option<String> {
         "vastgesteld",
         "datum",
         "ingangsdatum",
-        "geldig vanaf",
-        "geldend vanaf",
+        "geldig van",
+        "geldend van",
         "in werking",
         "per ",
         "d.d.",
@@ -370,6 +390,12 @@ const MENU: &[&str] = &[
     "inloggen",
     "aanmelden",
     "zoeken",
+    "zoek",
+    "toon",
+    "bekijk",
+    "download",
+    "ga naar",
+    "klantenservice",
     "menu",
     "terug naar boven",
     "print deze pagina",

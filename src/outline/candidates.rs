@@ -62,6 +62,8 @@ pub struct Candidate {
     pub gap: Gap,
     /// What follows.
     pub next: Next,
+    /// A tab or a wide space stands behind it.
+    pub wide: bool,
     /// How much what follows looks like a heading, from about -30 to 20.
     pub shape: i16,
     /// The sign of a bullet.
@@ -112,6 +114,7 @@ fn in_piece(text: &str, flow: &Flow, number: usize, blocks: bool, found: &mut Ve
     let content = &text[piece.range()];
     let mut readings = *flow.readings(number);
     label::add_slip(content, &mut readings);
+    label::add_bare(content, &mut readings);
     let keyword = readings.iter().any(|r| r.keyword.is_some());
     let flat = blocks || piece.end - piece.start > if keyword { BLOCKS as u32 } else { FLAT };
     let first = found.len();
@@ -198,7 +201,8 @@ fn candidate(
     let piece = &flow.pieces[number];
     let content = &text[piece.range()];
     let first = readings.iter().next().expect("a candidate has a reading");
-    let rest = content[at + first.len as usize..].trim_start();
+    let behind = &content[at + first.len as usize..];
+    let rest = behind.trim_start();
     let inside = || if flat { heading::inside(rest) } else { None };
     let shape = match may_have_heading(first).then(inside) {
         None => 0,
@@ -212,6 +216,7 @@ fn candidate(
         place,
         gap: if at == 0 { piece.gap } else { Gap::Cut },
         next: next(rest),
+        wide: behind.starts_with('\t') || behind.starts_with("  "),
         shape,
         glyph: content[at..].chars().next().map_or(0, |c| c as u16),
         flat,
@@ -270,7 +275,9 @@ fn before(text: &str, flow: &Flow, number: usize) -> Before {
     if gap == Gap::Blank || heading.is_empty() || heading::is_short_line(heading) {
         return Before::Start;
     }
-    Before::Open
+    // Where bullets are used, their items often end without a sign.
+    let bullet = flow.readings(number - 1).iter().any(|r| r.numeral == Numeral::Bullet && r.keyword.is_none());
+    if bullet && heading.len() <= BETWEEN { Before::Item } else { Before::Open }
 }
 
 /// Words after which a number is a reference. A number before `en`, `of` or a comma goes on to the next number.

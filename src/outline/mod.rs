@@ -17,7 +17,7 @@ mod trace;
 mod ways;
 mod weights;
 
-pub use heading::Heading;
+pub use heading::{Heading, is_short_line};
 pub use infer::{Inference, infer};
 
 use crate::grammar::Grammar;

@@ -1,6 +1,6 @@
 //! Where in the ladder a document stands: the state of the search.
 
-use crate::grammar::{Grammar, Level, Numbering};
+use crate::grammar::{Grammar, Heading, Level, Numbering};
 use crate::label::{Close, Number, Numeral, Reading, Step, step};
 use crate::outline::weights::*;
 use crate::tree::Kind;
@@ -197,12 +197,14 @@ pub fn gap(missing: u16) -> i32 {
     (GAP + GAP_EACH * i32::from(missing.min(100)).saturating_sub(1)).max(GAP_MOST)
 }
 
-/// Bit by bit the levels of `grammar` whose forms `reading` has. A dot that was forgotten is no other form.
+/// Bit by bit the levels of `grammar` whose forms `reading` has. A dot that was forgotten is no other form, except for an
+/// article without a heading: nothing else tells that from an amount.
 pub fn levels_of(grammar: &Grammar, reading: &Reading) -> u16 {
     let closed = Reading { close: Close::Dot, ..*reading };
     let forgotten = reading.close == Close::None && reading.numeral == Numeral::Arabic;
+    let bare = |level: &Level| forgotten && (level.kind != Kind::Artikel || level.heading != Heading::None);
     let levels = grammar.levels.iter().take(MAX_LEVELS).enumerate();
     levels
-        .filter(|(_, level)| level.matches(reading) || forgotten && level.matches(&closed))
+        .filter(|(_, level)| level.matches(reading) || bare(level) && level.matches(&closed))
         .fold(0, |mask, (number, _)| mask | 1 << number)
 }

@@ -188,12 +188,14 @@ impl Search<'_> {
             let goes_on = bullet || !reading.number.is_first();
             let last = self.weights.numbers.of(position.lists[at].1);
             let score = if goes_on { item_score(last, reading) } else { ITEM_RESTART };
-            return Some((at, score + item_place(candidate, false, bullet) + slip(reading)));
+            return Some((at, score + item_place(candidate, reading, false) + slip(reading)));
         }
-        if depth >= MAX_LISTS || bullet && position.open == 0 || !(bullet || reading.number.is_first()) {
+        // Outside numbered text the menus of web pages have bullets too: there a list stands behind a sentence.
+        let announced = position.open != 0 || matches!(candidate.place, Place::Line(Before::Colon | Before::Stop));
+        if depth >= MAX_LISTS || bullet && !announced || !(bullet || reading.number.is_first()) {
             return None;
         }
-        let mut score = ITEM_FIRST + item_place(candidate, true, bullet) + slip(reading);
+        let mut score = ITEM_FIRST + item_place(candidate, reading, true) + slip(reading);
         if position.open == 0 {
             score += ITEM_NOWHERE;
         }
