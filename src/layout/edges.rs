@@ -329,17 +329,8 @@ fn version_of(line: &str) -> Option<String> {
 /// A short line that says when the terms were made: `Vastgesteld door het bestuur op 17 oktober 2022`.
 fn dated_line(line: &str) -> Option<String> {
     let folded = line.to_lowercase();
-    let begins = [
-        "vastgesteld",
-        "datum",
-        "ingangsdatum",
-        "geldig van",
-        "geldend van",
-        "in werking",
-        "per ",
-        "d.d.",
-        "uitgave",
-    ];
+    let begins =
+        ["vastgesteld", "datum", "ingangsdatum", "geldig van", "geldend van", "in werking", "per ", "d.d.", "uitgave"];
     let year = line.as_bytes().windows(4).any(|w| w.iter().all(u8::is_ascii_digit) && (w[0] == b'1' || w[0] == b'2'));
     let short = line.len() < 80 && !line.ends_with(['.', ';', ',']);
     (short && year && begins.iter().any(|b| folded.starts_with(b))).then(|| line.to_owned())

@@ -81,12 +81,12 @@ impl<'t> Words<'t> {
     pub fn new(text: &'t str, flow: &Flow) -> Words<'t> {
         let mut tokens = Vec::new();
         for (number, piece) in flow.pieces.iter().enumerate() {
-            let (bytes, mut start) = (text.as_bytes(), piece.start);
-            for end in piece.start..=piece.end {
-                if end < piece.end && !bytes[end as usize].is_ascii_whitespace() {
-                    continue;
-                }
+            let content = &text.as_bytes()[piece.range()];
+            let mut start = 0;
+            // Lines and form feeds end pieces, so that no other white space stands inside one.
+            for end in memchr::memchr3_iter(b' ', b'\t', b'\r', content).chain([content.len()]) {
                 if start < end {
+                    let (start, end) = (piece.start + start as u32, piece.start + end as u32);
                     tokens.push(Token { start, end, piece: number as u32 });
                 }
                 start = end + 1;
