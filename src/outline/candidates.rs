@@ -77,8 +77,9 @@ pub struct Candidate {
 /// Pieces longer than this, in bytes, may hold more than one paragraph.
 const FLAT: u32 = 600;
 /// Where lines are so long on average, blocks stand on one line each, and shorter ones hold more than one paragraph too.
-/// So does a line of this length that begins with a keyword: a heading and its text.
 const BLOCKS: usize = 160;
+/// A longer line that begins with a keyword holds a heading and its text.
+const HEADED: u32 = 120;
 /// A heading between two labels on one line is no longer than this, in bytes.
 const BETWEEN: usize = 100;
 
@@ -116,7 +117,7 @@ fn in_piece(text: &str, flow: &Flow, number: usize, blocks: bool, found: &mut Ve
     label::add_slip(content, &mut readings);
     label::add_bare(content, &mut readings);
     let keyword = readings.iter().any(|r| r.keyword.is_some());
-    let flat = blocks || piece.end - piece.start > if keyword { BLOCKS as u32 } else { FLAT };
+    let flat = blocks || piece.end - piece.start > if keyword { HEADED } else { FLAT };
     let first = found.len();
     let mut from = 0;
     if let Some(longest) = readings.iter().map(|r| r.len as usize).max() {
@@ -258,7 +259,11 @@ fn next(rest: &str) -> Next {
 fn before(text: &str, flow: &Flow, number: usize) -> Before {
     let (previous, gap) = (flow.text(text, number - 1), flow.pieces[number].gap);
     let word = previous.rsplit([' ', '\t']).next().unwrap_or("");
-    if begins_reference(previous, word) {
+    let label = flow.readings(number - 1).iter().map(|r| r.len as usize).max().unwrap_or(0);
+    let heading = previous[label..].trim_start();
+    // `Leden` alone on its line is a heading, in a sentence it begins a reference.
+    let alone = heading == word && begins_with_capital(word) && !word.ends_with('.');
+    if !alone && begins_reference(previous, word) {
         return Before::Reference;
     }
     if previous.ends_with(':') {
@@ -270,8 +275,6 @@ fn before(text: &str, flow: &Flow, number: usize) -> Before {
     if previous.ends_with([';', ',']) || matches!(word, "en" | "of" | "en/of" | "wel" | "alsmede" | "dan") {
         return Before::Item;
     }
-    let label = flow.readings(number - 1).iter().map(|r| r.len as usize).max().unwrap_or(0);
-    let heading = previous[label..].trim_start();
     if gap == Gap::Blank || heading.is_empty() || heading::is_short_line(heading) {
         return Before::Start;
     }

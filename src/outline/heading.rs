@@ -187,8 +187,35 @@ pub(super) fn find(text: &str, flow: &Flow, section: &Section) -> Vec<Option<Hea
         if it.heading == grammar::Heading::Optional && headed * HEADED < all {
             (0..marks.len()).filter(|n| own(*n)).for_each(|n| found[n] = None);
         }
+        if it.heading == grammar::Heading::None && all >= FEWEST_APART {
+            let apart =
+                |n: usize| apart(text, flow, &marks[n], marks.get(n + 1).map_or(section.pieces.end, |m| m.piece));
+            let heads: Vec<(usize, Heading)> =
+                (0..marks.len()).filter(|n| own(*n)).filter_map(|n| apart(n).map(|heading| (n, heading))).collect();
+            if heads.len() * 4 >= all * 3 {
+                heads.into_iter().for_each(|(n, heading)| found[n] = Some(heading));
+            }
+        }
     }
     found
+}
+
+/// So many labels of a level that has no headings, and three in four of all, show that it has them in this text.
+const FEWEST_APART: usize = 3;
+
+/// The line of a label that is a heading for sure: short, no sentence, and the line below begins one that has room for
+/// more than the heading has.
+fn apart(text: &str, flow: &Flow, mark: &Mark, end: u32) -> Option<Heading> {
+    let (piece, start) = (mark.piece as usize, (mark.at + u32::from(mark.reading.len)) as usize);
+    if !mark.leads || mark.piece + 1 >= end {
+        return None;
+    }
+    let behind = &text[start..flow.pieces[piece].end as usize];
+    let (rest, below) = (behind.trim_start(), flow.text(text, piece + 1));
+    let word = below.split(' ').next().map_or(0, str::len);
+    let early = flow.pieces[piece + 1].gap == Gap::Blank || (rest.len() + 1 + word) * 10 <= below.len() * 9;
+    let heading = is_short_line(rest.trim_end_matches('?')) && begins_with_capital(below) && early;
+    heading.then(|| whole(flow, (start + behind.len() - rest.len()) as u32, mark.piece, mark.piece))
 }
 
 /// A level that need not have headings has none where fewer than one in so many of its labels seem to have one.
@@ -221,8 +248,10 @@ fn heading_of(
     }
     let parted = next.is_some_and(|m| m.piece as usize == first && !m.leads);
     let score = if parted { between(rest) } else { shape(text, flow, first, rest) };
-    let threshold = if wanted == grammar::Heading::Required { -8 } else { 4 };
-    if score < threshold {
+    let required = wanted == grammar::Heading::Required;
+    // Where a label has nothing else, and need not have a heading, a line that ends with a stop is its text.
+    let all = next.is_some_and(|m| m.leads && m.piece as usize == first + 1);
+    if score < if required { -8 } else { 4 } || !required && all && rest.ends_with('.') {
         return None;
     }
     let last = extend(text, flow, first, rest, end as usize);

@@ -238,6 +238,11 @@ impl Ways {
     }
 }
 
+/// A decimal number that may stand below that of a lid: `4.1.2`
+fn is_deep(reading: &Reading) -> bool {
+    reading.number.parts().len() > 2
+}
+
 /// The most that a candidate can score as an item of a list; `None` where it cannot be one.
 fn most_of_item(candidate: &Candidate, reading: &Reading) -> Option<i32> {
     let bullet = reading.numeral == Numeral::Bullet;
@@ -246,7 +251,8 @@ fn most_of_item(candidate: &Candidate, reading: &Reading) -> Option<i32> {
         reading.numeral,
         Numeral::Arabic | Numeral::Bullet | Numeral::Degree | Numeral::Lettered | Numeral::Lower
     );
-    let none = reading.keyword.is_some() || !signed && !may_be_bare || reading.numeral == Numeral::Decimal;
+    let decimal = reading.numeral == Numeral::Decimal;
+    let none = reading.keyword.is_some() || !decimal && !signed && !may_be_bare || decimal && !is_deep(reading);
     let (on, first) = (item_place(candidate, reading, false), ITEM_FIRST + item_place(candidate, reading, true));
     let most = match () {
         () if bullet => first.max(ITEM_NEXT + on),
