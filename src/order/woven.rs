@@ -196,7 +196,7 @@ impl<'a> Weave<'a> {
 
     /// How well all the blocks of a page go on from one to the next when the columns are read one after the other.
     fn whole(&mut self, columns: &[Vec<usize>], blocks: &[Range<usize>], from: (Option<usize>, &State)) -> i32 {
-        let (mut last, mut state) = (from.0, from.1.clone());
+        let (mut last, mut state) = (from.0, *from.1);
         let mut score = 0;
         for block in columns.iter().flatten().map(|n| &blocks[*n]) {
             score += self.borders.score(last, block.start) + self.spine.junction(&state, block);
