@@ -47,9 +47,10 @@ pub fn run(text: &Text, conversion: &mut Conversion, pedantic: bool) {
 /// The findings for numbers whose digits and words differ.
 fn numbers(text: &Text, document: &Document) -> Vec<Diagnostic> {
     let mut found = Vec::new();
-    for node in &document.nodes {
+    let mut places = place::Places::new(text, document);
+    for (n, node) in document.nodes.iter().enumerate() {
         for facts::differ::Differ { at, digits, words } in facts::differ::find(&node.text) {
-            let place = place::place(text, document, node, at.clone());
+            let place = places.of(n as u32, at.clone());
             found.push(Diagnostic {
                 code: "number-words-differ",
                 severity: Severity::Warning,

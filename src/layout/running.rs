@@ -179,12 +179,13 @@ fn beside_furniture(text: &str, lines: &[Line], roles: &[Role], list: &[Occurren
     };
     let halves = list.iter().filter(|o| goes_on(o.line as usize)).count();
     let short = first.len() < 6 && halves < FEWEST_BESIDE;
-    if short || label::scan(first).iter().next().is_some() {
+    if short {
         return Vec::new();
     }
     let beside = |at: &usize| neighbours(lines, *at).into_iter().any(marked);
     let found: Vec<usize> = list.iter().map(|o| o.line as usize).filter(beside).collect();
-    if found.len() == list.len() || found.len() >= FEWEST_BESIDE { found } else { Vec::new() }
+    let enough = found.len() == list.len() || found.len() >= FEWEST_BESIDE;
+    if enough && label::scan(first).is_empty() { found } else { Vec::new() }
 }
 
 /// A long line that ends as a sentence does is never a running line.
@@ -275,13 +276,21 @@ fn judge(
 
 /// How many letters a template has.
 pub(super) fn letters(key: &[u8]) -> usize {
+    if key.is_ascii() {
+        return key.iter().filter(|byte| byte.is_ascii_alphabetic()).count();
+    }
     String::from_utf8_lossy(key).chars().filter(|c| c.is_alphabetic()).count()
 }
 
 /// A word for a page: `Pagina 3`, `pag. 3`, `blz. 3`, `Page 3`.
 pub(super) fn has_page_word(content: &str) -> bool {
-    let folded = content.to_lowercase();
-    ["pagina", "pag.", "blz", "page", "bladzijde"].iter().any(|w| folded.contains(w))
+    let bytes = content.as_bytes();
+    let begins =
+        |at: usize, word: &str| bytes.get(at..at + word.len()).is_some_and(|b| b.eq_ignore_ascii_case(word.as_bytes()));
+    let first = |at: &usize| matches!(bytes[*at], b'p' | b'P' | b'b' | b'B');
+    (0..bytes.len())
+        .filter(first)
+        .any(|at| ["pagina", "pag.", "blz", "page", "bladzijde"].iter().any(|w| begins(at, w)))
 }
 
 /// One of the numbers goes up by one from line to line, nearly always, and the lines do not stand close together.

@@ -83,11 +83,15 @@ impl<'t> Words<'t> {
     pub fn new(text: &'t str, flow: &Flow) -> Words<'t> {
         let mut tokens = Vec::new();
         for (number, piece) in flow.pieces.iter().enumerate() {
-            let content = &text[piece.range()];
-            for word in content.split_ascii_whitespace() {
-                let start = word.as_ptr() as usize - text.as_ptr() as usize;
-                let end = start + word.len();
-                tokens.push(Token { start: start as u32, end: end as u32, piece: number as u32 });
+            let content = &text.as_bytes()[piece.range()];
+            let mut start = 0;
+            // Lines and form feeds end pieces, so that no other white space stands inside one.
+            for end in memchr::memchr3_iter(b' ', b'\t', b'\r', content).chain([content.len()]) {
+                if start < end {
+                    let (start, end) = (piece.start + start as u32, piece.start + end as u32);
+                    tokens.push(Token { start, end, piece: number as u32 });
+                }
+                start = end + 1;
             }
         }
         Words { text, tokens }
