@@ -513,3 +513,16 @@ proptest! {
         prop_assert_eq!(scan(&text)[0].print(), n.to_string());
     }
 }
+
+#[test]
+fn what_parts_a_number_from_its_text() {
+    check(&[
+        ("1.1 - De huur", "d 1.1 «1.1 -»"),
+        ("2.3. – Huur", "d 2.3 dot «2.3. –»"),
+        ("4 | Huur", "n 4 «4 |»"),
+        ("1.1 - 3.1", "d 1.1 «1.1»"),
+        ("1.1 -De huur", "d 1.1 «1.1»"),
+        ("a: de huur", "a a colon «a:»"),
+    ]);
+    nothing(&["A: de huur", "a:de huur", "a de huur"]);
+}

@@ -69,9 +69,10 @@ fn takes(room: &mut Option<usize>, places: usize, line: u32, findings: &mut Vec<
 /// The findings for numbers whose digits and words differ.
 fn numbers(text: &Text, document: &Document) -> Vec<Diagnostic> {
     let mut found = Vec::new();
-    for node in &document.nodes {
+    let mut places = place::Places::new(text, document);
+    for (n, node) in document.nodes.iter().enumerate() {
         for facts::differ::Differ { at, digits, words } in facts::differ::find(&node.text) {
-            let place = place::place(text, document, node, at.clone());
+            let place = places.of(n as u32, at.clone());
             found.push(Diagnostic {
                 code: "number-words-differ",
                 severity: Severity::Warning,

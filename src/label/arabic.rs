@@ -1,7 +1,7 @@
 //! Simple numbers: `1.` `12.` `1)` `(1)` `1` `7a` `7a.` `2bis`.
 //!
 //! ```text
-//! arabic  = "(" simple ")" / simple close / simple ":"
+//! arabic  = "(" simple ")" / simple close / simple ":" / simple close blanks parting
 //!                                        ; after the colon the end, or white space and a capital
 //! simple  = natural [suffix]
 //! natural = %x31-39 *3DIGIT              ; 1 to 9999, no leading zero
@@ -33,6 +33,7 @@ pub(super) fn label(i: &str) -> IResult<&str, Reading> {
     let (rest, label) =
         verify(|i| tail::closed(simple, i), |c| c.open || c.close != Close::None || bare(&c.number)).parse(i)?;
     verify(nom::combinator::rest, |rest: &str| follows(rest, &label)).parse(rest)?;
+    let rest = tail::parting(rest);
     let Closed { number, open, close } = label;
     let reading = Reading { open, close, ..Reading::new(Numeral::Arabic, number, i, rest) };
     Ok((rest, reading))

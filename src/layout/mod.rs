@@ -11,16 +11,21 @@ mod flow;
 mod interleaved;
 mod mail;
 mod margin;
+mod opening;
 mod pages;
 mod running;
 mod sheets;
+mod single;
 mod spliced;
+mod title;
 
-pub use edges::{EdgeRole, Edges, front, is_title, tail};
+pub use edges::{EdgeRole, Edges, front, tail};
 pub use flow::{Cut, Flow, Gap, Piece};
 pub use interleaved::interleaved;
 pub use margin::clear;
+pub use opening::part as part_title;
 pub use spliced::cut;
+pub use title::is_title;
 
 use crate::lines::Line;
 use crate::tree::FurnitureKind;
@@ -63,8 +68,26 @@ fn running_lines(text: &str, lines: &[Line]) -> Vec<Role> {
     let mut roles = vec![Role::Body; lines.len()];
     running::mark(text, lines, &mut roles);
     pages::mark(text, lines, &mut roles);
+    keep_title(text, lines, &mut roles);
     roles
 }
+
+/// A title that says the same as the header above it has the same lines once more: these are text.
+fn keep_title(text: &str, lines: &[Line], roles: &mut [Role]) {
+    let top: Vec<usize> = (0..lines.len()).filter(|n| !lines[*n].is_blank()).take(2 * HEADER_LINES).collect();
+    let content = |n: &usize| &text[lines[*n].content()];
+    let twice = |half: &usize| {
+        let (head, title) = top[..2 * half].split_at(*half);
+        let same = head.iter().map(content).eq(title.iter().map(content));
+        same && head.iter().chain(title).all(|n| roles[*n] != Role::Body)
+    };
+    if let Some(half) = (1..=top.len() / 2).find(twice) {
+        top[half..2 * half].iter().for_each(|n| roles[*n] = Role::Body);
+    }
+}
+
+/// A header has no more lines.
+const HEADER_LINES: usize = 3;
 
 /// The furniture that is no running line, beside that which is marked in `roles`.
 fn rest(text: &str, lines: &[Line], patterns: &[regex::Regex], mut roles: Vec<Role>) -> Layout {
@@ -94,20 +117,35 @@ pub fn with_spaces(text: &str, end: usize) -> usize {
 /// Whether a text ends as a sentence does: with a stop, colon, semicolon, or one of these before a closing quote
 /// or bracket.
 pub fn ends_sentence(text: &str) -> bool {
+    if text.as_bytes().last().is_some_and(u8::is_ascii_alphanumeric) {
+        return false;
+    }
     let inner = text.trim_end_matches(['”', '"', '’', '\'', ')', ']', ' ']);
     inner.ends_with(['.', ';', ':', '!', '?', '…']) && !ends_with_initial(inner)
 }
 
+/// The line that closes a set of terms: `Vastgesteld door het bestuur op 4 maart.`
+pub fn is_closing(line: &str) -> bool {
+    const WORDS: &[&str] = &["Vastgesteld ", "Goedgekeurd ", "Opgemaakt ", "Ondertekend "];
+    let rest = WORDS.iter().find_map(|w| line.strip_prefix(w));
+    rest.is_some_and(|rest| ["door ", "op ", "te ", "in ", "bij "].iter().any(|w| rest.starts_with(w)))
+}
+
 /// Whether a text ends with the form of a company: `B.V.`, `V.O.F.`
 fn ends_with_company(text: &str) -> bool {
-    let word = text.rsplit(' ').next().unwrap_or("");
+    let word = last_word(text);
     word.len() >= 4 && word.ends_with('.') && word.chars().all(|c| c == '.' || c.is_uppercase())
 }
 
 /// The initial of a name: `de heer J.`
 fn ends_with_initial(text: &str) -> bool {
-    let word = text.rsplit(' ').next().unwrap_or("");
+    let word = last_word(text);
     word.len() == 2 && word.starts_with(|c: char| c.is_ascii_uppercase()) && word.ends_with('.')
+}
+
+/// What stands behind the last space of a text. It is near, so that bytes one by one are the quickest way to it.
+pub fn last_word(text: &str) -> &str {
+    &text[text.bytes().rposition(|byte| byte == b' ').map_or(0, |space| space + 1)..]
 }
 
 /// Words that begin a sentence and stand with a capital nowhere else, but in names.
@@ -137,5 +175,8 @@ const ABBREVIATIONS: &[&str] = &[
 
 /// Whether a text begins with a capital, after quotes and brackets.
 pub fn begins_with_capital(text: &str) -> bool {
+    if let Some(letter) = text.bytes().next().filter(u8::is_ascii_alphanumeric) {
+        return letter.is_ascii_uppercase();
+    }
     text.trim_start_matches(['“', '"', '‘', '\'', '(', '[', '„', '«', '’']).starts_with(char::is_uppercase)
 }

@@ -125,7 +125,7 @@ struct Reached {
 pub struct Search<'a> {
     flow: &'a Flow,
     borders: Borders<'a>,
-    spine: &'a Spine,
+    spine: &'a Spine<'a>,
     /// Where pages begin, with the end of the flow.
     starts: &'a [usize],
     /// How well each piece goes on in the printed order: by its words, and by the numbers.
@@ -138,7 +138,7 @@ pub struct Search<'a> {
 
 impl<'a> Search<'a> {
     /// A search over the pages of `flow` that begin at `starts`.
-    pub fn new(flow: &'a Flow, mut borders: Borders<'a>, spine: &'a Spine, starts: &'a [usize]) -> Search<'a> {
+    pub fn new(flow: &'a Flow, mut borders: Borders<'a>, spine: &'a Spine<'a>, starts: &'a [usize]) -> Search<'a> {
         let numbers = spine.printed(starts).into_iter().enumerate();
         let printed = numbers.map(|(n, number)| (borders.score(n.checked_sub(1), n), number)).collect();
         borders.forget();

@@ -1,7 +1,7 @@
 //! The spine of a text: the labels that show where in the numbering a place is.
 
-use crate::label::{Close, MAX_READINGS, Number, Numeral, Reading, Readings, Step, step};
-use crate::layout::{Flow, begins_with_capital, ends_sentence};
+use crate::label::{Close, MAX_READINGS, Numeral, Reading, Readings, Step, step};
+use crate::layout::{Flow, begins_with_capital, ends_sentence, last_word};
 use crate::tree::Kind;
 use std::ops::Range;
 
@@ -34,19 +34,32 @@ const KEYWORDS: usize = 5;
 const AHEAD: usize = 12;
 
 /// One label of a flow.
-struct Label {
+struct Label<'f> {
     piece: usize,
-    /// The reading that counts through the document, or else the readings of an item.
-    main: Option<Reading>,
-    items: Readings,
+    /// The reading that counts through the document, by its place; `None` for an item.
+    main: Option<u8>,
+    items: &'f Readings,
 }
 
-/// Where in the numbering a text has come: the last label that counts, and the items since then.
-#[derive(Clone, Debug, Default)]
+impl<'f> Label<'f> {
+    fn main(&self) -> Option<&'f Reading> {
+        self.main.map(|n| &self.items[n as usize])
+    }
+}
+
+/// Where in the numbering a text has come: the last label that counts, and the items since then, by their places.
+#[derive(Clone, Copy, Debug, Default)]
 pub struct State {
-    main: Option<Reading>,
-    items: [(Series, Number); ITEMS],
+    main: Option<Place>,
+    items: [(Series, Place); ITEMS],
     count: u8,
+}
+
+/// The place of a reading among the labels of a spine. The searches copy states all the time, and a reading is long.
+#[derive(Clone, Copy, Debug, Default)]
+struct Place {
+    label: u32,
+    reading: u8,
 }
 
 /// So many readings of items are kept in mind.
@@ -63,21 +76,23 @@ fn series(r: &Reading) -> Series {
 }
 
 /// The labels of a flow.
-pub struct Spine {
-    labels: Vec<Label>,
+pub struct Spine<'f> {
+    labels: Vec<Label<'f>>,
     /// How many labels stand before each piece, and before the end.
     before: Vec<u32>,
     /// The last label that counts among those up to each one.
     mains: Vec<Option<u32>>,
+    /// Where the numbering has come behind each label, as printed.
+    states: Vec<State>,
     /// The pieces that are nothing but a label.
     alone: Vec<bool>,
     /// The text is divided into articles, so that a chapter above them has some.
     articles: bool,
 }
 
-impl Spine {
+impl<'f> Spine<'f> {
     /// The spine of `flow`.
-    pub fn new(text: &str, flow: &Flow) -> Spine {
+    pub fn new(text: &str, flow: &'f Flow) -> Spine<'f> {
         let mut labels = Vec::new();
         for piece in 0..flow.pieces.len() {
             let items = flow.readings(piece);
@@ -86,9 +101,9 @@ impl Spine {
             }
             let line = flow.text(text, piece);
             let next = flow.pieces.get(piece + 1).map_or("", |_| flow.text(text, piece + 1));
-            let main = items.iter().find(|r| counts(r, line, next)).copied();
+            let main = items.iter().position(|r| counts(r, line, next)).map(|n| n as u8);
             if main.is_some() || items.iter().any(|r| is_item(r, line, next)) {
-                labels.push(Label { piece, main, items: *items });
+                labels.push(Label { piece, main, items });
             }
         }
         leave_to_keywords(&mut labels);
@@ -96,7 +111,7 @@ impl Spine {
         Spine::of(labels, (0..flow.pieces.len()).map(alone).collect())
     }
 
-    fn of(labels: Vec<Label>, alone: Vec<bool>) -> Spine {
+    fn of(labels: Vec<Label<'f>>, alone: Vec<bool>) -> Spine<'f> {
         let mut before = Vec::with_capacity(alone.len() + 1);
         let mut count = 0;
         for piece in 0..=alone.len() {
@@ -110,14 +125,15 @@ impl Spine {
             last = if label.main.is_some() { Some(n as u32) } else { last };
             last
         });
-        let mains = mains.collect();
-        let article = |l: &&Label| l.main.as_ref().and_then(kind) == Some(Kind::Artikel);
+        let mains: Vec<Option<u32>> = mains.collect();
+        let states = states(&labels);
+        let article = |l: &&Label| l.main().and_then(kind) == Some(Kind::Artikel);
         let articles = labels.iter().filter(article).count() >= KEYWORDS;
-        Spine { labels, before, mains, alone, articles }
+        Spine { labels, before, mains, states, alone, articles }
     }
 
     /// The same without labels that stand alone beside each other: they stand apart from their paragraphs.
-    pub fn without_hanging(mut self) -> Spine {
+    pub fn without_hanging(mut self) -> Spine<'f> {
         let alone = |n: Option<usize>| n.and_then(|n| self.alone.get(n)).is_some_and(|alone| *alone);
         let hangs = |n: usize| alone(Some(n)) && (alone(n.checked_sub(1)) || alone(Some(n + 1)));
         self.labels.retain(|l| !hangs(l.piece));
@@ -129,52 +145,83 @@ impl Spine {
         self.alone[piece]
     }
 
-    fn inside(&self, block: &Range<usize>) -> &[Label] {
-        &self.labels[self.before[block.start] as usize..self.before[block.end] as usize]
+    /// The places of the labels in `block`.
+    fn inside(&self, block: &Range<usize>) -> Range<usize> {
+        self.before[block.start] as usize..self.before[block.end] as usize
+    }
+
+    fn reading(&self, at: Place) -> &'f Reading {
+        &self.labels[at.label as usize].items[at.reading as usize]
     }
 
     /// Where the numbering has come behind `block`.
     pub fn after(&self, state: &State, block: &Range<usize>) -> State {
-        let (first, end) = (self.before[block.start] as usize, self.before[block.end] as usize);
-        let main = end.checked_sub(1).and_then(|n| self.mains[n]).map(|n| n as usize).filter(|n| *n >= first);
-        let mut state = match main {
-            Some(n) => State { main: self.labels[n].main, ..State::default() },
-            None => state.clone(),
-        };
-        self.labels[main.map_or(first, |n| n + 1)..end].iter().for_each(|label| state.pass(&label.items));
-        state
+        let labels = self.inside(block);
+        match labels.clone().last() {
+            None => *state,
+            // What stood before the last label that counts is no matter.
+            Some(last) if self.resets(block) => self.states[last],
+            Some(_) => labels.fold(*state, |state, label| state.behind(label, self.labels[label].items)),
+        }
+    }
+
+    /// Whether a label that counts stands in `block`, so that what stands before it is no matter behind it.
+    pub fn resets(&self, block: &Range<usize>) -> bool {
+        let labels = self.inside(block);
+        !labels.is_empty() && self.mains[labels.end - 1].is_some_and(|main| main as usize >= labels.start)
     }
 
     /// How well the numbers of `block` go on from `state`. A label right at its beginning says more.
     pub fn junction(&self, state: &State, block: &Range<usize>) -> i32 {
         let labels = self.inside(block);
-        let score = self.items(state, labels) + self.mains(state, labels);
-        let leads = labels.first().is_some_and(|l| l.piece == block.start);
-        score + if leads { score.signum() * LEADS } else { 0 }
+        let leads = self.labels[labels.clone()].first().is_some_and(|l| l.piece == block.start);
+        led(self.goes_on(state, labels), leads)
+    }
+
+    /// How well `labels` go on from `state`.
+    fn goes_on(&self, state: &State, labels: Range<usize>) -> i32 {
+        let labels = &self.labels[labels];
+        if labels.is_empty() { 0 } else { self.items(state, labels) + self.mains(state, labels) }
     }
 
     /// How well the items before the first label that counts go on.
     fn items(&self, state: &State, labels: &[Label]) -> i32 {
         let mut score = 0;
-        fresh_items(labels, |items| score += item(state, items));
+        fresh_items(labels, |items| score += self.item(state, items));
         score
+    }
+
+    /// How well an item goes on in `state`: the best of its readings.
+    fn item(&self, state: &State, items: &Readings) -> i32 {
+        let like = |own: Series| state.items().iter().rev().find(move |s| own != 0 && s.0 == own);
+        let score = |r: &Reading| match like(series(r)) {
+            Some((_, last)) => match step(&self.reading(*last).number, &r.number) {
+                Step::Next => ITEM,
+                _ if r.number.is_first() => 0,
+                Step::Gap(1..=2) => GAP,
+                _ => NO_LIST,
+            },
+            None if r.number.is_first() => 0,
+            None => NO_LIST,
+        };
+        items.iter().map(score).max().unwrap_or(0)
     }
 
     /// More than this no numbers before `block` can make of it, see [`Spine::junction`].
     pub fn most(&self, block: &Range<usize>) -> i32 {
-        let labels = self.inside(block);
+        let labels = &self.labels[self.inside(block)];
         let Some(first) = labels.first() else { return 0 };
         let mut score = 0;
         fresh_items(labels, |items| score += if items.iter().all(|r| r.number.is_first()) { 0 } else { ITEM });
-        let mains = labels.iter().take(AHEAD).filter_map(|l| l.main.as_ref()).take(3);
+        let mains = labels.iter().take(AHEAD).filter_map(Label::main).take(3);
         let most = mains.map(|r| if r.number.is_first() { DEEPER } else { NEXT }).max().unwrap_or(0);
         score + most + if first.piece == block.start { LEADS } else { 0 }
     }
 
     /// How well the first label that counts goes on, or, where it is of another kind, the next one of the same kind.
     fn mains(&self, state: &State, labels: &[Label]) -> i32 {
-        let mut mains = labels.iter().take(AHEAD).filter_map(|l| l.main.as_ref());
-        match (&state.main, mains.next()) {
+        let mut mains = labels.iter().take(AHEAD).filter_map(Label::main);
+        match (state.main.map(|at| self.reading(at)), mains.next()) {
             (Some(last), Some(main)) if self.articles && leaves_empty(last, main) => EMPTY,
             (Some(last), Some(main)) => {
                 let like = |r: &&Reading| kind(r) == kind(last);
@@ -192,29 +239,55 @@ impl Spine {
 
     /// Whether a number goes back in a page, and not to the first of its series, where another text would begin.
     pub fn goes_back(&self, page: Range<usize>) -> bool {
-        let before = self.labels[..self.labels.partition_point(|l| l.piece < page.start)].iter();
-        let mut last = before.rev().find_map(|l| l.main);
-        self.inside(&page).iter().filter_map(|l| l.main).any(|main| {
+        let labels = self.inside(&page);
+        let mut last = self.labels[..labels.start].iter().rev().find_map(Label::main);
+        self.labels[labels].iter().filter_map(Label::main).any(|main| {
             let last = last.replace(main);
             let firm = main.keyword.is_some() || main.numeral == Numeral::Decimal;
             firm && !main.number.is_first()
-                && last.is_some_and(|last| kind(&last) == kind(&main) && succession(&last, &main) == BACK)
+                && last.is_some_and(|last| kind(last) == kind(main) && succession(last, main) == BACK)
         })
     }
 
     /// How well the numbers go on behind each piece in the printed order, from that piece on up to `ends(piece)`.
     pub fn printed(&self, starts: &[usize]) -> Vec<i32> {
-        let mut scores = Vec::new();
-        let mut state = State::default();
+        let mut scores = Vec::with_capacity(self.before.len());
+        let nothing = State::default();
         for page in starts.windows(2) {
+            let end = self.before[page[1]] as usize;
+            // The same for all pieces up to the next label.
+            let mut known = (usize::MAX, 0);
             for piece in page[0]..page[1] {
-                scores.push(self.junction(&state, &(piece..page[1])));
-                state = self.after(&state, &(piece..piece + 1));
+                let next = self.before[piece] as usize;
+                if known.0 != next {
+                    let state = next.checked_sub(1).map_or(&nothing, |last| &self.states[last]);
+                    known = (next, self.goes_on(state, next..end));
+                }
+                let leads = self.before[piece + 1] as usize > next;
+                scores.push(led(known.1, leads));
             }
         }
         scores.push(0);
         scores
     }
+}
+
+/// The score of a block, which says more where a label `leads` it.
+fn led(score: i32, leads: bool) -> i32 {
+    score + if leads { score.signum() * LEADS } else { 0 }
+}
+
+/// Where the numbering has come behind each of `labels`.
+fn states(labels: &[Label]) -> Vec<State> {
+    let mut state = State::default();
+    let behind = |(n, label): (usize, &Label)| {
+        state = match label.main {
+            Some(reading) => State { main: Some(Place { label: n as u32, reading }), ..State::default() },
+            None => state.behind(n, label.items),
+        };
+        state
+    };
+    labels.iter().enumerate().map(behind).collect()
 }
 
 impl State {
@@ -223,20 +296,21 @@ impl State {
         self.main.is_some() || self.count > 0
     }
 
-    fn items(&self) -> &[(Series, Number)] {
+    fn items(&self) -> &[(Series, Place)] {
         &self.items[..self.count as usize]
     }
 
-    /// Goes past an item. Those of inner lists end where an outer one goes on.
-    fn pass(&mut self, readings: &Readings) {
+    /// Behind an item with these readings, which is label number `label`. Items of inner lists end where an outer one goes on.
+    fn behind(mut self, label: usize, readings: &Readings) -> State {
         let own = |s: Series| s != 0 && readings.iter().any(|r| series(r) == s);
         if let Some(n) = self.items().iter().position(|s| own(s.0)) {
             self.count = n as u8;
         }
-        for reading in readings.iter().take(ITEMS - self.count as usize) {
-            self.items[self.count as usize] = (series(reading), reading.number);
+        for (n, reading) in readings.iter().enumerate().take(ITEMS - self.count as usize) {
+            self.items[self.count as usize] = (series(reading), Place { label: label as u32, reading: n as u8 });
             self.count += 1;
         }
+        self
     }
 }
 
@@ -246,9 +320,9 @@ fn fresh_items(labels: &[Label], mut each: impl FnMut(&Readings)) {
     let mut count = 0;
     for label in labels.iter().take(AHEAD).take_while(|l| l.main.is_none()) {
         if !label.items.iter().map(series).any(|own| own != 0 && seen[..count].contains(&own)) {
-            each(&label.items);
+            each(label.items);
         }
-        for reading in &label.items {
+        for reading in label.items {
             seen[count] = series(reading);
             count += 1;
         }
@@ -258,10 +332,10 @@ fn fresh_items(labels: &[Label], mut each: impl FnMut(&Readings)) {
 /// Where keywords count through the text, simple numbers are items, also those that seem to have a heading.
 fn leave_to_keywords(labels: &mut [Label]) {
     let simple = |r: &Reading| r.keyword.is_none() && r.numeral == Numeral::Arabic;
-    let mains = || labels.iter().filter_map(|l| l.main.as_ref());
+    let mains = || labels.iter().filter_map(Label::main);
     let keywords = mains().filter(|r| r.keyword.is_some()).count();
     if keywords >= KEYWORDS && keywords * 2 >= mains().filter(|r| simple(r)).count() {
-        labels.iter_mut().for_each(|l| l.main = l.main.filter(|r| !simple(r)));
+        labels.iter_mut().filter(|l| l.main().is_some_and(simple)).for_each(|l| l.main = None);
     }
 }
 
@@ -272,7 +346,7 @@ fn is_alone(readings: &Readings, line: usize) -> bool {
 
 /// The line before a number of a reference: `in artikel`, `en`.
 fn refers(before: &str) -> bool {
-    let word = before.rsplit(' ').next().unwrap_or("");
+    let word = last_word(before);
     matches!(word, "artikel" | "artikelen" | "lid" | "leden" | "onder" | "sub" | "art." | "onderdeel" | "paragraaf")
         || before.ends_with("tot en met")
 }
@@ -301,22 +375,6 @@ fn is_item(r: &Reading, line: &str, next: &str) -> bool {
         Numeral::Arabic if r.close == Close::None => r.number.last() < 30 && rest.starts_with(char::is_uppercase),
         _ => r.keyword.is_none() && (r.close != Close::None || r.numeral == Numeral::Degree),
     }
-}
-
-/// How well an item goes on in `state`: the best of its readings.
-fn item(state: &State, items: &Readings) -> i32 {
-    let like = |own: Series| state.items().iter().rev().find(move |s| own != 0 && s.0 == own);
-    let score = |r: &Reading| match like(series(r)) {
-        Some((_, last)) => match step(last, &r.number) {
-            Step::Next => ITEM,
-            _ if r.number.is_first() => 0,
-            Step::Gap(1..=2) => GAP,
-            _ => NO_LIST,
-        },
-        None if r.number.is_first() => 0,
-        None => NO_LIST,
-    };
-    items.iter().map(score).max().unwrap_or(0)
 }
 
 /// How well a text begins with a label that counts. A simple number may be that of an item.

@@ -7,6 +7,7 @@
 //! well. A page is taken apart only where that contradicts the printed order all over the page.
 
 use super::border::Borders;
+use super::printed::Printed;
 use super::search::Arrangement;
 use super::spine::{Spine, State};
 use crate::layout::{Flow, Gap};
@@ -73,12 +74,12 @@ struct Deal {
 pub struct Weave<'a> {
     flow: &'a Flow,
     borders: Borders<'a>,
-    spine: &'a Spine,
+    spine: &'a Spine<'a>,
 }
 
 impl<'a> Weave<'a> {
     /// Looks at the borders and numbers of `flow`.
-    pub fn new(flow: &'a Flow, borders: Borders<'a>, spine: &'a Spine) -> Weave<'a> {
+    pub fn new(flow: &'a Flow, borders: Borders<'a>, spine: &'a Spine<'a>) -> Weave<'a> {
         Weave { flow, borders, spine }
     }
 
@@ -122,11 +123,11 @@ impl<'a> Weave<'a> {
         if !BLOCKS.contains(&blocks.len()) {
             return None;
         }
-        let plain = self.whole(&[(0..blocks.len()).collect()], blocks, from);
-        let numbers: i32 = blocks.iter().map(|b| self.spine.most(b)).sum();
-        if self.borders.most(blocks, from.0) + numbers + TURN * (TURNS as i32) < plain + PROOF {
+        let printed = Printed::new(blocks, from, &mut self.borders, self.spine);
+        if printed.most_gain(&self.borders, self.spine, TURN) < PROOF {
             return None;
         }
+        let plain = printed.score();
         let mut beam = vec![Dealt { columns: Vec::new(), ends: Default::default(), score: 0, fit: 0, top: 0 }];
         for block in 0..blocks.len() {
             let mut next = Vec::new();
@@ -195,7 +196,7 @@ impl<'a> Weave<'a> {
 
     /// How well all the blocks of a page go on from one to the next when the columns are read one after the other.
     fn whole(&mut self, columns: &[Vec<usize>], blocks: &[Range<usize>], from: (Option<usize>, &State)) -> i32 {
-        let (mut last, mut state) = (from.0, from.1.clone());
+        let (mut last, mut state) = (from.0, *from.1);
         let mut score = 0;
         for block in columns.iter().flatten().map(|n| &blocks[*n]) {
             score += self.borders.score(last, block.start) + self.spine.junction(&state, block);

@@ -93,6 +93,8 @@ pub struct Position {
     print: u32,
     /// Bit by bit the levels that are open.
     pub open: u16,
+    /// Bit by bit the levels whose labels have a keyword.
+    pub worded: u16,
     /// The last number of each level; empty where none has been seen under the present parent.
     pub numbers: [NumberId; MAX_LEVELS],
     /// The open lists from the outside in.
@@ -102,8 +104,9 @@ pub struct Position {
 }
 
 impl Position {
-    /// Enters `level` with a number: deeper levels and all lists close.
-    pub fn enter(&mut self, ladder: &Ladder, level: usize, number: NumberId) {
+    /// Enters `level` with a number, and perhaps a keyword: deeper levels and all lists close.
+    pub fn enter(&mut self, ladder: &Ladder, level: usize, number: NumberId, worded: bool) {
+        self.worded |= u16::from(worded) << level;
         self.open = self.open & ((1 << level) - 1) | 1 << level;
         self.numbers[level] = number;
         let annex = ladder.annexes & 1 << level != 0;
@@ -166,6 +169,12 @@ impl Position {
         let above = self.open & outer;
         let needed = if above == 0 { ladder.articles } else { ladder.articles & !ladder.optional };
         needed & outer & !above != 0
+    }
+
+    /// Whether the innermost open level has the number that `number` carries.
+    pub fn is_below_innermost(&self, numbers: &Numbers, number: &Number) -> bool {
+        let innermost = self.open.checked_ilog2().map(|level| numbers.of(self.numbers[level as usize]).parts());
+        innermost == Some(number.parent_parts())
     }
 
     /// Whether an open level carries the numbers before the last one.
