@@ -10,7 +10,7 @@ use super::text::{Joiner, Record};
 use crate::diag::Diagnostic;
 use crate::grammar::Numbering;
 use crate::label::{Number, Numeral};
-use crate::layout::{Cut, EdgeRole, Edges, Flow, begins_with_capital};
+use crate::layout::{Cut, EdgeRole, Edges, Flow, Piece, begins_with_capital, is_closing};
 use crate::outline::{Heading, Mark, Rank, Section};
 use crate::trace::{Confidence, Repair, RepairKind};
 use crate::tree::{Document, Field, Kind, Node, Part};
@@ -47,6 +47,7 @@ pub fn document(input: &Input) -> (Document, Vec<Diagnostic>) {
         last: FxHashMap::default(),
         record: Record::default(),
         last_item_comma: false,
+        spaces_go_on: input.flow.spaces_go_on(&input.joiner.text.text),
         blanks_part: paragraphs::blanks_part(&input.joiner.text.text, input.flow),
         noisy: paragraphs::has_noise(&input.joiner.text.text, input.flow, input.section.marks.iter().map(|m| m.piece)),
         label_piece: u32::MAX,
@@ -75,6 +76,8 @@ struct Builder<'a> {
     record: Record,
     /// The last item of a list ended with a comma or semicolon.
     last_item_comma: bool,
+    /// White space stands at the end of each line that goes on.
+    spaces_go_on: bool,
     /// Blank lines stand between paragraphs only.
     blanks_part: bool,
     /// Blank lines behind the lines of labels prove nothing.
@@ -147,7 +150,8 @@ impl Builder<'_> {
         if !mark.inferred {
             input.joiner.characters(&label, &mut self.record);
         }
-        let mut parts = if mark.inferred { Vec::new() } else { vec![label] };
+        let keyword = mark.keyword.map(|piece| keyword_part(input.flow, piece));
+        let mut parts: Vec<Part> = keyword.into_iter().chain((!mark.inferred).then_some(label)).collect();
         let mut from = Place { piece: mark.piece, at: label.end };
         if let Some(heading) = &input.headings[number] {
             let (pieces, end) = self.heading(own, heading, number);
@@ -234,7 +238,7 @@ impl Builder<'_> {
     /// Where the content of mark `number` ends.
     fn end_of(&self, number: usize) -> Place {
         match self.input.section.marks.get(number + 1) {
-            Some(Mark { above: Some(above), .. }) => Place::start_of(self.input.flow, *above),
+            Some(next) if next.first_piece() < next.piece => Place::start_of(self.input.flow, next.first_piece()),
             Some(next) => Place { piece: next.piece, at: next.at },
             None => Place::start_of(self.input.flow, self.input.end),
         }
@@ -262,8 +266,9 @@ impl Builder<'_> {
             place: self.place(parent, bullet),
         };
         let (path, taken) = self.paths.path(parent.map(|p| &self.doc.nodes[p as usize]), &step);
-        let printed_label = &self.text[mark.at as usize..][..reading.len as usize];
-        let label = (!mark.inferred).then(|| printed_label.split_whitespace().collect::<Vec<_>>().join(" "));
+        let keyword = mark.keyword.map_or("", |piece| self.input.flow.text(self.text, piece as usize));
+        let words = [keyword, " ", &self.text[mark.at as usize..][..reading.len as usize]].concat();
+        let label = (!mark.inferred).then(|| words.split_whitespace().collect::<Vec<_>>().join(" "));
         let own =
             self.push(Node { number: printed, label, inferred: mark.inferred, parent, ..Node::new(kind, path) }, rank);
         if !bullet && !mark.inferred && !mark.custom {
@@ -334,7 +339,7 @@ impl Builder<'_> {
     fn alinea(&mut self, content: Vec<Part>) {
         let line = content.first().map_or("", |p| &self.text[p.start as usize..p.end as usize]);
         let opens = content.last().is_some_and(|p| self.text[..p.end as usize].ends_with(':'));
-        let outside = self.is_turn(line) || self.begins_apart(line, content.first());
+        let outside = self.is_turn(line) || is_closing(line) || self.begins_apart(line, content.first());
         let mut parent = self.close_to(if outside { 0 } else { 100 });
         let childless = parent.is_some_and(|p| p as usize + 1 == self.doc.nodes.len());
         if childless && self.stack.last().is_some_and(|s| s.1 == OPENING) {
@@ -412,6 +417,12 @@ impl Builder<'_> {
 fn ends_with_comma(text: &str) -> bool {
     let text = text.trim_end_matches(" en").trim_end_matches(" of").trim_end_matches(" dan wel");
     text.ends_with([';', ','])
+}
+
+/// The keyword of a label that stands apart from its number.
+fn keyword_part(flow: &Flow, piece: u32) -> Part {
+    let Piece { start, end, line, moved, .. } = flow.pieces[piece as usize];
+    Part { start, end, line, field: Field::Label, moved }
 }
 
 fn label_part(flow: &Flow, mark: &Mark) -> Part {

@@ -65,6 +65,9 @@ const KEYWORDS: [(&str, Kind, bool); 31] = [
     ("addendum", Kind::Bijlage, false),
 ];
 
+/// The longest keyword with spaces between its letters, in bytes.
+const LONGEST: usize = 19;
+
 /// A number in one of its forms, with what closes it.
 type Value = ((Numeral, Number), Close);
 
@@ -99,6 +102,12 @@ pub(super) fn labels(text: &str, out: &mut Readings) {
             found(rest, key, value);
         }
     }
+}
+
+/// Whether a text is a keyword alone, whose number stands elsewhere: `Hoofdstuk`, `ARTIKEL`.
+pub fn is_keyword(text: &str) -> bool {
+    let short = text.len() <= LONGEST && text.starts_with(char::is_uppercase);
+    short && keyword(text).is_ok_and(|(rest, _)| rest.is_empty())
 }
 
 /// A part of the article is named behind it, as in a reference: `Artikel 4 lid 1`.

@@ -24,6 +24,7 @@ mod words;
 pub use context::{After, context};
 pub use first::scan;
 pub use inline::{Candidate, Inline, scan_inline};
+pub use keyword::is_keyword;
 pub use letter::add_bare;
 pub use number::{MAX_PARTS, Number, print_number};
 pub use readings::{MAX_READINGS, Readings};

@@ -72,11 +72,14 @@ pub struct Candidate {
     pub flat: bool,
     /// A pattern of the house style says that it is a label of the first level.
     pub custom: bool,
+    /// The first reading takes in the keyword that is all of the piece before.
+    pub parted: bool,
 }
 
 /// Pieces longer than this, in bytes, may hold more than one paragraph.
 const FLAT: u32 = 600;
-/// Where lines are so long on average, blocks stand on one line each, and shorter ones hold more than one paragraph too.
+/// Where lines are so long on average, blocks stand on one line each, see [`has_blocks`]. Such lines may hold more than one
+/// paragraph.
 const BLOCKS: usize = 160;
 /// A longer line that begins with a keyword holds a heading and its text.
 const HEADED: u32 = 120;
@@ -89,7 +92,7 @@ pub fn collect(text: &str, flow: &Flow, patterns: &[Regex]) -> (Vec<Candidate>, 
     let most = limits::most_candidates(text.len());
     let mut found = Vec::new();
     let mut customs = 0;
-    let blocks = has_blocks(flow);
+    let blocks = has_blocks(text, flow);
     for (number, piece) in flow.pieces.iter().enumerate() {
         let content = &text[piece.range()];
         if let Some(reading) = custom_label(content, patterns, customs + 1) {
@@ -113,7 +116,8 @@ pub fn collect(text: &str, flow: &Flow, patterns: &[Regex]) -> (Vec<Candidate>, 
 fn in_piece(text: &str, flow: &Flow, number: usize, blocks: bool, found: &mut Vec<Candidate>) {
     let piece = &flow.pieces[number];
     let content = &text[piece.range()];
-    let mut readings = *flow.readings(number);
+    let mut readings = parted(text, flow, number).unwrap_or(*flow.readings(number));
+    let apart = readings != *flow.readings(number);
     label::add_slip(content, &mut readings);
     label::add_bare(content, &mut readings);
     let keyword = readings.iter().any(|r| r.keyword.is_some());
@@ -121,9 +125,10 @@ fn in_piece(text: &str, flow: &Flow, number: usize, blocks: bool, found: &mut Ve
     let first = found.len();
     let mut from = 0;
     if let Some(longest) = readings.iter().map(|r| r.len as usize).max() {
-        let before = if number == 0 { Before::Start } else { before(text, flow, number) };
-        let place = Place::Line(before);
-        found.push(candidate(text, flow, number, 0, readings, place, flat));
+        let first = number - usize::from(apart);
+        let before = if first == 0 { Before::Start } else { before(text, flow, first) };
+        let own = candidate(text, flow, number, 0, readings, Place::Line(before), flat);
+        found.push(Candidate { parted: apart, gap: flow.pieces[first].gap, ..own });
         from = longest;
     }
     for inside in label::scan_inline(content, from) {
@@ -139,10 +144,31 @@ fn in_piece(text: &str, flow: &Flow, number: usize, blocks: bool, found: &mut Ve
     }
 }
 
-/// Whether lines are so long on average that each is a block.
-fn has_blocks(flow: &Flow) -> bool {
+/// The readings of a number at the beginning of a piece whose keyword is all of the piece before: a narrow column or a
+/// running line parted them. Those of the number alone come last.
+fn parted(text: &str, flow: &Flow, number: usize) -> Option<Readings> {
+    let keyword = flow.text(text, number.checked_sub(1)?);
+    if !label::is_keyword(keyword) || !flow.text(text, number).starts_with(|c: char| c.is_alphanumeric()) {
+        return None;
+    }
+    let lead = keyword.len() + 1;
+    let whole = label::scan(&[keyword, " ", flow.text(text, number)].concat());
+    let own = whole.iter().filter(|r| r.keyword.is_some() && usize::from(r.len) > lead);
+    let own: Vec<Reading> = own.map(|r| Reading { len: r.len - lead as u16, ..*r }).collect();
+    let mut readings = Readings::default();
+    own.iter().chain(flow.readings(number)).for_each(|r| readings.push(*r));
+    (!own.is_empty()).then_some(readings)
+}
+
+/// Lines longer than this show where the lines of a text end, in bytes.
+const SHOWING: usize = 60;
+
+/// Whether each line is a block: lines are very long on average, or nearly all long ones end where a sentence or item does.
+fn has_blocks(text: &str, flow: &Flow) -> bool {
     let total: usize = flow.pieces.iter().map(|p| p.range().len()).sum();
-    total > BLOCKS * flow.pieces.len()
+    let long = || flow.pieces.iter().map(|p| &text[p.range()]).filter(|line| line.len() > SHOWING);
+    let (showing, ended) = (long().count(), long().filter(|line| line.ends_with(['.', ';', ':'])).count());
+    total > BLOCKS * flow.pieces.len() || showing * 4 > flow.pieces.len() && ended * 4 > showing * 3
 }
 
 /// Numbers without a sign before a capital in the middle of a long line: `… artikel 3. 2 De aanvraag …`.
@@ -222,6 +248,7 @@ fn candidate(
         glyph: content[at..].chars().next().map_or(0, |c| c as u16),
         flat,
         custom: false,
+        parted: false,
     }
 }
 

@@ -19,6 +19,8 @@ pub struct Heading {
 
 /// Headings are seldom longer than this, in bytes.
 const LONG: usize = 100;
+/// What a broken word ends with; it goes on over a blank line too.
+const HYPHENS: [char; 3] = ['-', '\u{AD}', '\u{2010}'];
 /// A heading stands on so many lines at most.
 const LINES: usize = 3;
 /// Two lines that both are headings are seldom longer than this.
@@ -82,17 +84,34 @@ fn over_lines(text: &str, flow: &Flow, piece: usize, rest: &str) -> Option<i16> 
     let mut heading = rest.to_owned();
     for next in piece + 1..flow.pieces.len().min(piece + LINES) {
         let line = flow.text(text, next);
-        if flow.pieces[next].gap > Gap::Line || !goes_on(&heading, line) || heading.len() + line.len() > LONG {
+        let apart = flow.pieces[next].gap > Gap::Line && !heading.ends_with(HYPHENS);
+        if apart || !goes_on(&heading, line) || heading.len() + line.len() > LONG {
             return None;
         }
         heading.push(' ');
         heading.push_str(line);
-        let after = following(text, flow, next + 1);
+        let ended = if ends_early(text, flow, next) { CLOSED } else { 0 };
+        let after = following(text, flow, next + 1).max(ended);
         if after > 0 && !heading.ends_with([':', '-', '/', ',', '\u{AD}', '\u{2010}']) {
             return Some(line_shape(&heading) + after);
         }
     }
     None
+}
+
+/// How many lines behind a heading show how wide the column is.
+const AROUND: usize = 4;
+/// Longer lines, in bytes, are no lines of a column.
+const WIDEST: usize = 160;
+
+/// The line ends far before the width of those behind it, and the next one begins with a capital that would have fitted.
+fn ends_early(text: &str, flow: &Flow, line: usize) -> bool {
+    let behind = line + 1..flow.pieces.len().min(line + 1 + AROUND);
+    let width = behind.clone().map(|n| flow.text(text, n).len()).max().unwrap_or(0);
+    let Some(next) = behind.clone().next().map(|n| flow.text(text, n)) else { return false };
+    let word = next.split(' ').next().map_or(0, str::len);
+    let fits = (flow.text(text, line).len() + 1 + word) * 4 < width * 3;
+    width <= WIDEST && fits && begins_with_capital(next) && flow.pieces[line + 1].gap == Gap::Line
 }
 
 /// So many words before a stop or a colon are a sentence, not a heading that is printed with a stop.
@@ -288,7 +307,7 @@ fn extend(text: &str, flow: &Flow, first: usize, rest: &str, end: usize) -> usiz
     let mut line = rest;
     while last + 1 < end && last < first + 3 {
         let next = flow.text(text, last + 1);
-        let joined = flow.pieces[last + 1].gap <= Gap::Line;
+        let joined = flow.pieces[last + 1].gap <= Gap::Line || line.ends_with(HYPHENS);
         if !joined || !goes_on(line, next) || next.len() > LINE || line.len() > LINE || ends_sentence(line) {
             break;
         }

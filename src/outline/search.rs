@@ -226,10 +226,11 @@ fn sort(proposals: &mut Vec<Proposal>) {
 fn marks(candidates: &[Candidate], trace: &Trace, last: u32) -> Vec<Mark> {
     let mark = |decision: &Decision| {
         let candidate = &candidates[decision.candidate as usize];
+        let reading = candidate.readings[decision.reading as usize];
         Mark {
             piece: candidate.piece,
             at: candidate.at,
-            reading: candidate.readings[decision.reading as usize],
+            reading,
             rank: decision.rank,
             restart: decision.restart,
             leads: matches!(candidate.place, Place::Line(_)),
@@ -237,6 +238,7 @@ fn marks(candidates: &[Candidate], trace: &Trace, last: u32) -> Vec<Mark> {
             headed: 0,
             custom: candidate.custom,
             above: None,
+            keyword: (candidate.parted && reading.keyword.is_some()).then(|| candidate.piece - 1),
         }
     };
     let mut marks: Vec<Mark> = trace.back(last).map(mark).collect();
