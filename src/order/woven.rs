@@ -124,7 +124,7 @@ impl<'a> Weave<'a> {
             return None;
         }
         let printed = Printed::new(blocks, from, &mut self.borders, self.spine);
-        if printed.most_gain(&self.borders, self.spine, TURN) < PROOF {
+        if !printed.may_gain(PROOF, TURN, &mut self.borders, self.spine) {
             return None;
         }
         let plain = printed.score();
