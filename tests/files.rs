@@ -157,6 +157,30 @@ fn an_input_that_vanishes() {
     says(&String::from_utf8_lossy(&output.stderr), "cannot read in/a.txt: there is no such file or folder");
 }
 
+/// A disk that is full in the middle of an output, as a limit on the size of files makes it: nothing half written stays, and
+/// what was there before stays as it was.
+#[test]
+fn a_disk_that_fills_up() {
+    let folder = folder();
+    fs::write(folder.path().join("in/long.txt"), TERMS.repeat(2_000)).expect("a file");
+    fs::create_dir(folder.path().join("out")).expect("a folder");
+    fs::write(folder.path().join("out/long.yaml"), "before").expect("a file");
+    for (arguments, code) in
+        [("in/long.txt -o out/long.yaml", 2), ("in -o out", 1), ("in --format ndjson -o out/long.ndjson", 2)]
+    {
+        let script = format!("trap '' XFSZ; ulimit -f 8; exec \"$0\" convert {arguments}");
+        let mut command = std::process::Command::new("sh");
+        command.args(["-c", &script, env!("CARGO_BIN_EXE_lidwoord")]).current_dir(folder.path());
+        let message = refused(command, code);
+        says(&message, "cannot write out/long.");
+        says(&message, "there is no room for a file of this size\n  help: ");
+        let kept = names(folder.path().join("out"));
+        let half = kept.iter().any(|name| name.starts_with('.') || name == "long.ndjson");
+        assert!(!half, "{arguments}: {kept:?}");
+        assert_eq!(fs::read_to_string(folder.path().join("out/long.yaml")).expect("the old output"), "before");
+    }
+}
+
 #[test]
 fn folders_where_a_file_is_expected() {
     let folder = folder();
@@ -224,6 +248,32 @@ fn an_input_under_another_name_is_never_written() {
     Command::from_std(command(folder.path(), &["convert", "in/a.txt", "-o", "second"])).assert().code(0);
     assert_eq!(fs::read_to_string(&input).expect("the input"), TERMS);
     assert!(fs::read_to_string(folder.path().join("second")).expect("the output").starts_with("lidwoord: 1"));
+}
+
+/// The last part of a name is only taken for its kind where it has no digits: `v1.0` and `v1.1` are two outputs.
+#[test]
+fn numbers_in_names_stay() {
+    let folder = folder();
+    for name in ["v1.0", "v1.1"] {
+        fs::write(folder.path().join(name), TERMS).expect("a file");
+    }
+    Command::from_std(command(folder.path(), &["convert", "v1.0", "v1.1", "-o", "out/"])).assert().code(0);
+    assert_eq!(names(folder.path().join("out")), ["v1.0.yaml", "v1.1.yaml"]);
+}
+
+/// A link is no output, also where it leads to one that is up to date.
+#[test]
+fn a_link_is_not_skipped() {
+    let folder = folder();
+    let run = || {
+        Command::from_std(command(folder.path(), &["convert", "in", "-o", "out", "--skip-existing"])).assert().code(0)
+    };
+    run();
+    let output = folder.path().join("out/a.yaml");
+    fs::rename(&output, folder.path().join("other.yaml")).expect("the output");
+    symlink("../other.yaml", &output).expect("a link");
+    run();
+    assert!(fs::symlink_metadata(&output).expect("the output").is_file());
 }
 
 /// Inputs are only read: neither their bytes nor their times change.

@@ -99,6 +99,10 @@ fn reason(error: &io::Error) -> (String, &'static str) {
         io::ErrorKind::IsADirectory => ("it is a folder", "name the files in it, for instance FOLDER/*.txt"),
         io::ErrorKind::NotADirectory => ("a part of its path is no folder", "check the path"),
         io::ErrorKind::StorageFull => ("the disk is full", "make room, or write to another disk with -o"),
+        io::ErrorKind::FileTooLarge | io::ErrorKind::QuotaExceeded => (
+            "there is no room for a file of this size",
+            "raise the limit (ulimit -f, quota), or write elsewhere with -o",
+        ),
         io::ErrorKind::OutOfMemory => ("there is not enough memory", "split the file, or stop other programs"),
         io::ErrorKind::InvalidFilename => ("the name is too long", "choose a shorter name"),
         io::ErrorKind::ReadOnlyFilesystem => ("the disk is read-only", "write to another folder with -o"),
