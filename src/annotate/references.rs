@@ -9,24 +9,31 @@ use super::named::Names;
 use super::place::Places;
 use super::resolve::{Index, Targets, resolve};
 use super::scan::{Scan, Topic};
+use super::takes;
 use crate::decode::Text;
 use crate::diag::{Diagnostic, Severity};
 use crate::tree::{Document, Kind, Reference};
 
 /// The references of each node that has some, and the dangling ones.
 pub fn references(text: &Text, document: &Document) -> (Vec<(u32, Vec<Reference>)>, Vec<Diagnostic>) {
-    scanned(text, document, &Scan::of(document))
+    scanned(text, document, &Scan::of(document), &mut Some(usize::MAX))
 }
 
 /// The same where the keywords are known.
-pub(super) fn scanned(text: &Text, document: &Document, scan: &Scan) -> (Vec<(u32, Vec<Reference>)>, Vec<Diagnostic>) {
+pub(super) fn scanned(
+    text: &Text,
+    document: &Document,
+    scan: &Scan,
+    room: &mut Option<usize>,
+) -> (Vec<(u32, Vec<Reference>)>, Vec<Diagnostic>) {
     let mut all = Vec::new();
     let mut findings = Vec::new();
     let mut index = None;
     let names = Names::new(document);
     let mut places = Places::new(text, document);
     for (n, node) in document.nodes.iter().enumerate() {
-        let mut found = find(&node.text, scan.text(n).of(Topic::Reference));
+        let mut found =
+            find(&node.text, scan.text(n).of(Topic::Reference), room.map_or(0, |left| left.saturating_add(1)));
         names.add(&node.text, &mut found);
         if found.is_empty() {
             continue;
@@ -35,6 +42,10 @@ pub(super) fn scanned(text: &Text, document: &Document, scan: &Scan) -> (Vec<(u3
         let mut references = Vec::new();
         for each in found {
             let new = read(index, n as u32, &each);
+            let size: usize = new.iter().map(|r| 1 + r.to.len() + r.missing.len()).sum();
+            if !takes(room, size, node.first_line, &mut findings) {
+                break;
+            }
             findings.extend(new.iter().filter_map(|r| dangling(&mut places, index, n as u32, &each, r)));
             references.extend(new);
         }

@@ -37,7 +37,7 @@ pub fn shape(text: &str, flow: &Flow, piece: usize, rest: &str) -> i16 {
     if rest.is_empty() {
         return 0;
     }
-    let capitals = if flow.shouts && is_capitals(rest) { CAPITALS } else { 0 };
+    let capitals = if flow.shouts && rest.len() <= TEXT && is_capitals(rest) { CAPITALS } else { 0 };
     let alone = line_shape(rest) - capitals + following(text, flow, piece + 1);
     over_lines(text, flow, piece, rest).map_or(alone, |whole| whole.max(alone))
 }
