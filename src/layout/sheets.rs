@@ -23,8 +23,11 @@ type Page = (u32, Range<usize>);
 /// The running lines at the beginnings and ends of such pages, in bytes; none where the text has none.
 pub(super) fn edges(words: &Words, flow: &Flow) -> Vec<Range<u32>> {
     let total: usize = flow.pieces.iter().map(|p| p.range().len()).sum();
-    if flow.pieces.len() < FEWEST || total < LONG * flow.pieces.len() {
+    if total < LONG * flow.pieces.len().max(1) {
         return Vec::new();
+    }
+    if flow.pieces.len() < FEWEST {
+        return only(words).unwrap_or_default();
     }
     let Some(pages) = pages(words, flow) else { return Vec::new() };
     let heads = Edge { words, pages: &pages, place: &|tokens, n| tokens.start + 1 + n, ends: false }.depths();
@@ -40,6 +43,26 @@ pub(super) fn edges(words: &Words, flow: &Flow) -> Vec<Range<u32>> {
         found.extend(from.map(|from| from..end(page.1.end)));
     }
     found
+}
+
+/// The running lines of a text that is one page: it begins with the number 1, and its end says that it is the first page, or
+/// the only one. The header is what the title says again.
+fn only(words: &Words) -> Option<Vec<Range<u32>>> {
+    let count = words.tokens.len();
+    let word = |n: usize| words.word(n);
+    let ended = (0..count).rfind(|n| stops(word(*n)))? + 1;
+    let tail: Vec<&str> = (ended..count).map(word).collect();
+    let counted = tail.last() == Some(&"1/1") || tail.ends_with(&["1", "van", "1"]) || tail.ends_with(&["1", "/", "1"]);
+    if word(0) != "1" || tail.len() > REACH || !(counted || tail == ["1"]) {
+        return None;
+    }
+    let again = |length: usize| {
+        let mut said = (length + 1..2 * length + REACH / 2).map_while(|n| (n < count).then(|| word(n)));
+        said.next() == Some(word(1)) && (2..=length).all(|n| said.any(|own| own == word(n)))
+    };
+    let head = (2..REACH / 2).find(|length| 2 * length < ended && again(*length)).unwrap_or(0);
+    let bytes = |from: usize, to: usize| words.tokens[from].start..words.tokens[to].end;
+    Some(vec![bytes(0, head), bytes(ended, count - 1)])
 }
 
 /// How much at one edge of a page is a running line.
