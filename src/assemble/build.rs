@@ -10,7 +10,7 @@ use super::text::{Joiner, Record};
 use crate::diag::Diagnostic;
 use crate::grammar::Numbering;
 use crate::label::{Number, Numeral};
-use crate::layout::{Cut, EdgeRole, Edges, Flow, Piece, begins_with_capital};
+use crate::layout::{Cut, EdgeRole, Edges, Flow, Piece, begins_with_capital, is_closing};
 use crate::outline::{Heading, Mark, Rank, Section};
 use crate::trace::{Confidence, Repair, RepairKind};
 use crate::tree::{Document, Field, Kind, Node, Part};
@@ -47,6 +47,7 @@ pub fn document(input: &Input) -> (Document, Vec<Diagnostic>) {
         last: FxHashMap::default(),
         record: Record::default(),
         last_item_comma: false,
+        spaces_go_on: input.flow.spaces_go_on(&input.joiner.text.text),
         blanks_part: paragraphs::blanks_part(&input.joiner.text.text, input.flow),
         noisy: paragraphs::has_noise(&input.joiner.text.text, input.flow, input.section.marks.iter().map(|m| m.piece)),
         label_piece: u32::MAX,
@@ -75,6 +76,8 @@ struct Builder<'a> {
     record: Record,
     /// The last item of a list ended with a comma or semicolon.
     last_item_comma: bool,
+    /// White space stands at the end of each line that goes on.
+    spaces_go_on: bool,
     /// Blank lines stand between paragraphs only.
     blanks_part: bool,
     /// Blank lines behind the lines of labels prove nothing.
@@ -336,7 +339,7 @@ impl Builder<'_> {
     fn alinea(&mut self, content: Vec<Part>) {
         let line = content.first().map_or("", |p| &self.text[p.start as usize..p.end as usize]);
         let opens = content.last().is_some_and(|p| self.text[..p.end as usize].ends_with(':'));
-        let outside = self.is_turn(line) || self.begins_apart(line, content.first());
+        let outside = self.is_turn(line) || is_closing(line) || self.begins_apart(line, content.first());
         let mut parent = self.close_to(if outside { 0 } else { 100 });
         let childless = parent.is_some_and(|p| p as usize + 1 == self.doc.nodes.len());
         if childless && self.stack.last().is_some_and(|s| s.1 == OPENING) {

@@ -3,7 +3,7 @@
 //! A blank line alone proves nothing: page and column breaks leave them inside sentences and even inside words. It
 //! needs a sentence end before and a capital behind, or a text in which no blank line stands inside a sentence.
 
-use crate::layout::{Flow, Gap, begins_with_capital, ends_sentence};
+use crate::layout::{Flow, Gap, begins_with_capital, ends_sentence, is_closing};
 use crate::outline::is_short_line;
 
 /// What the builder knows of the text before.
@@ -11,6 +11,8 @@ use crate::outline::is_short_line;
 pub struct Context {
     /// The text belongs to an item of a list whose items end with a comma or semicolon.
     pub in_punctuated_list: bool,
+    /// White space stands at the end of each line that goes on, see [`Flow::spaces_go_on`].
+    pub spaces_go_on: bool,
     /// No blank line of this text stands inside a sentence.
     pub blanks_part: bool,
     /// The text is of the last item of its list, and those before end with a comma or semicolon.
@@ -27,6 +29,9 @@ pub struct Context {
 pub fn breaks(text: &str, flow: &Flow, last: usize, next: usize, context: Context) -> bool {
     let before = flow.text(text, last);
     let after = flow.text(text, next);
+    if is_closing(after) && ends_sentence(before) {
+        return true;
+    }
     if is_formula(after) && (ends_sentence(before) || before.ends_with(',') && !context.labelled) {
         return true;
     }
@@ -40,6 +45,9 @@ pub fn breaks(text: &str, flow: &Flow, last: usize, next: usize, context: Contex
     }
     if context.ends_list && before.ends_with([';', ',']) && gap == Gap::Line && is_short(text, flow, last, next) {
         return true;
+    }
+    if context.spaces_go_on && gap == Gap::Line && before.ends_with('.') {
+        return fresh && !flow.pieces[last].spaced;
     }
     match gap {
         Gap::Cut => false,

@@ -121,6 +121,13 @@ pub fn ends_sentence(text: &str) -> bool {
     inner.ends_with(['.', ';', ':', '!', '?', '…']) && !ends_with_initial(inner)
 }
 
+/// The line that closes a set of terms: `Vastgesteld door het bestuur op 4 maart.`
+pub fn is_closing(line: &str) -> bool {
+    const WORDS: &[&str] = &["Vastgesteld ", "Goedgekeurd ", "Opgemaakt ", "Ondertekend "];
+    let rest = WORDS.iter().find_map(|w| line.strip_prefix(w));
+    rest.is_some_and(|rest| ["door ", "op ", "te ", "in ", "bij "].iter().any(|w| rest.starts_with(w)))
+}
+
 /// Whether a text ends with the form of a company: `B.V.`, `V.O.F.`
 fn ends_with_company(text: &str) -> bool {
     let word = text.rsplit(' ').next().unwrap_or("");
