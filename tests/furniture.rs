@@ -265,3 +265,15 @@ fn a_heading_on_one_line_with_its_text_ends_before_the_sentence() {
     let headings: Vec<_> = nodes.iter().filter_map(|n| n.heading.as_deref()).collect();
     assert_eq!(headings, ["Begrippen", "Gebreken"]);
 }
+
+#[test]
+fn hyphens_that_went_with_the_line_ends_come_back_in_pages_on_one_line() {
+    let rule =
+        "De bakker levert het brood iedere ochtend voor zeven uur af op het e-mailadres van de klant. ".repeat(7);
+    let gone = "De boete is EUR 45,per dag. Het emailadres en het IBANnummer gelden bij nietnaleving.";
+    let pages = format!("1 Artikel 1 Levering 1. {rule}2. {gone}\n\n2 Artikel 2 Betaling 1. {rule}\n");
+    let restored = "De boete is EUR 45,- per dag. Het e-mailadres en het IBAN-nummer gelden bij niet-naleving.";
+    assert!(read(&pages).1.contains(restored), "{}", read(&pages).1);
+    let lines = format!("Artikel 1 Levering\n1. {}\n2. {gone}\n", &rule[..100]);
+    assert!(read(&lines).1.contains(gone), "{}", read(&lines).1);
+}

@@ -17,6 +17,9 @@ const REACH: usize = 24;
 /// A running line without a number has so many words on all pages together, because two pages can begin alike by chance.
 const WORDS: usize = 4;
 
+/// So many bytes in small letters are no ending of words.
+const LONG_WORD: usize = 5;
+
 /// The number and the tokens of a page.
 type Page = (u32, Range<usize>);
 
@@ -150,9 +153,10 @@ impl Edge<'_> {
         (enough && !stops(common) && !label).then_some(Common { pages, number: false })
     }
 
-    /// How long the half of a word is that `running`, which begins no word in small letters, was glued to.
+    /// How long the half of a word is that `running` was glued to. A short word in small letters ends many words.
     fn half(&self, word: &str, running: &str) -> Option<usize> {
-        let half = word.strip_suffix(running).filter(|_| self.ends && !running.starts_with(char::is_lowercase))?;
+        let names = !running.starts_with(char::is_lowercase) || running.len() >= LONG_WORD;
+        let half = word.strip_suffix(running).filter(|_| self.ends && names)?;
         half.ends_with(char::is_alphabetic).then_some(half.len())
     }
 
