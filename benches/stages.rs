@@ -98,7 +98,8 @@ fn arranging(group: &mut BenchmarkGroup<WallTime>, text: &str) {
     group.bench_function(BenchmarkId::new("outline", "all house styles"), |b| {
         b.iter(|| outline::find(text, &flow, grammar::builtin()))
     });
-    let clean = Text { text: text.to_owned(), ..Text::default() };
+    let mut clean = Text::default();
+    clean.text.push_str(text);
     let joiner = Joiner { text: &clean, evidence: &evidence, confidence: Confidence::Guess };
     let found = outline::find(text, &flow, grammar::builtin());
     group.bench_function(BenchmarkId::new("assemble", "trees"), |b| {
