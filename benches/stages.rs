@@ -99,7 +99,7 @@ fn arranging(group: &mut BenchmarkGroup<WallTime>, text: &str) {
         b.iter(|| outline::find(text, &flow, grammar::builtin()))
     });
     let mut clean = Text::default();
-    clean.text = text.to_owned();
+    clean.text.push_str(text);
     let joiner = Joiner { text: &clean, evidence: &evidence, confidence: Confidence::Guess };
     let found = outline::find(text, &flow, grammar::builtin());
     group.bench_function(BenchmarkId::new("assemble", "trees"), |b| {

@@ -249,8 +249,11 @@ fn judge(
     let has_number = key.contains(&b'#');
     let letters = letters(key);
     let page_word = has_page_word(first);
+    let bare = letters == 0;
+    if bare && counts_all(list) && stands_alone(key) {
+        return Some((FurnitureKind::PageNumber, Places::All));
+    }
     if has_number && counts_pages(list, page_word || form_feeds > 0) {
-        let bare = letters == 0;
         let edges = || form_feeds > 0 && list.iter().all(|o| at_page_edge(lines, o.line as usize));
         if bare && (list.len() < 3 && !edges() || !stands_alone(key)) {
             return None;
@@ -262,16 +265,20 @@ fn judge(
         return Some((if number { FurnitureKind::PageNumber } else { edge(lines, list) }, Places::All));
     }
     let repeated = !has_number || list.windows(2).all(|w| w[0].numbers == w[1].numbers);
-    let enough = if form_feeds > 0 { 2.max(form_feeds / 2) } else { 3 };
-    if repeated && list.len() >= enough && letters >= 6 && label::scan(first).iter().next().is_none() {
-        let at_edge =
-            form_feeds > 0 && list.iter().filter(|o| at_page_edge(lines, o.line as usize)).count() * 2 > list.len();
-        let apart = list.windows(2).all(|w| w[1].line - w[0].line > 3 || !w[0].is_near(&w[1]));
-        if at_edge || apart && list.len() >= 3 && interrupts(text, lines, list) {
-            return Some((edge(lines, list), if at_edge { Places::Edges } else { Places::All }));
-        }
+    let words = letters >= 6 && label::scan(first).iter().next().is_none();
+    if repeated && words { comes_back(text, lines, list, form_feeds) } else { None }
+}
+
+/// Where a series of the same words is furniture: at the edges of pages, or all through the text and inside sentences.
+fn comes_back(text: &str, lines: &[Line], list: &[Occurrence], form_feeds: usize) -> Option<(FurnitureKind, Places)> {
+    if list.len() < if form_feeds > 0 { 2.max(form_feeds / 2) } else { 3 } {
+        return None;
     }
-    None
+    if form_feeds > 0 && list.iter().filter(|o| at_page_edge(lines, o.line as usize)).count() * 2 > list.len() {
+        return Some((edge(lines, list), Places::Edges));
+    }
+    let apart = list.windows(2).all(|w| w[1].line - w[0].line > 3 || !w[0].is_near(&w[1]));
+    (apart && list.len() >= 3 && interrupts(text, lines, list)).then(|| (edge(lines, list), Places::All))
 }
 
 /// How many letters a template has.
@@ -308,6 +315,12 @@ fn counts_pages(list: &[Occurrence], sure: bool) -> bool {
         let back = list.windows(2).filter(|w| w[1].numbers[slot] < w[0].numbers[slot]).count();
         up * 10 >= steps * 8 && back * 20 <= steps
     })
+}
+
+/// Each number says of how many it is one, and all are there: `1/2`, `2/2`.
+fn counts_all(list: &[Occurrence]) -> bool {
+    let of = list.len() as u32;
+    list.iter().zip(1..).all(|(o, page)| o.numbers == [page, of, 0, 0])
 }
 
 /// A page number alone: `3`, `- 3 -`, `3/8`, `3 / 8`, but not `3.`, `3)` or `3.1`, which are labels.

@@ -266,7 +266,9 @@ impl<'t> Words<'t> {
     fn is_whole_count(&self, beside: &Beside, run: &[usize]) -> bool {
         let pages = run.len() as u32;
         let counted = run.len() >= PAIR && run.iter().all(|at| self.pages_of(*at) == Some(pages));
-        counted && (matches!(beside, Beside::Page(_)) || self.is_name(run))
+        let (from, to) = self.extend(run)[0];
+        let named = || (from..to).filter(|n| self.word(*n).starts_with(char::is_uppercase)).count() >= WORDS;
+        counted && (matches!(beside, Beside::Page(_)) || named() || self.is_name(run))
     }
 
     /// The number of pages behind the number of one: `2/3`, `2 / 3`, `2 van 3`.

@@ -58,12 +58,13 @@ fn begins_rule(word: &str) -> bool {
     opens_sentence(word) || word == "Partijen"
 }
 
-/// Where a heading ends in a long line that goes on with a sentence: before a word that begins one.
+/// Where a heading ends in a line that goes on with a sentence: before a word that begins one. The line is long, or ends as
+/// a sentence does.
 pub fn inside(rest: &str) -> Option<usize> {
-    if rest.len() <= LONG || !begins_with_capital(rest) {
+    if rest.len() <= LONG && !ends_sentence(rest) || !begins_with_capital(rest) {
         return None;
     }
-    let mut near = LINE + 1;
+    let mut near = rest.len().min(LINE + 1);
     while !rest.is_char_boundary(near) {
         near -= 1;
     }
