@@ -23,7 +23,13 @@ pub(super) fn mark(text: &str, lines: &[Line], roles: &mut [Role]) {
     let numbered = first < last && (is_only_page(content(last)) || ends_page(text, lines, last));
     let top: Vec<usize> = (first..lines.len()).filter(body).take(LINES + 1).collect();
     let top: Vec<&str> = top.into_iter().map(content).collect();
-    let head = says_title(&top, numbered) || first < last && is_only_page(content(first));
+    let moved = || {
+        numbered && top.get(1).is_some_and(|line| goes_on(line)) && {
+            let inked: Vec<&str> = (first + 1..last).filter(body).map(content).collect();
+            (1..inked.len()).any(|n| says_title(&[&top[..1], &inked[n..inked.len().min(n + LINES)]].concat(), false))
+        }
+    };
+    let head = says_title(&top, numbered) || moved() || first < last && is_only_page(content(first));
     if numbered {
         let bare = !content(last).contains(char::is_alphabetic);
         roles[last] = Role::Furniture(if bare { FurnitureKind::PageNumber } else { FurnitureKind::Footer });
@@ -31,6 +37,11 @@ pub(super) fn mark(text: &str, lines: &[Line], roles: &mut [Role]) {
     if head {
         roles[first] = Role::Furniture(FurnitureKind::Header);
     }
+}
+
+/// The line goes on with a text that began elsewhere, as where columns changed places.
+fn goes_on(line: &str) -> bool {
+    line.starts_with(char::is_lowercase) || label::scan(line).iter().next().is_some_and(|r| !r.number.is_first())
 }
 
 /// The line counts the only page: `Pagina 1/1`, `kenmerk A-7 – pagina 1 van 1`, `1/1`.
