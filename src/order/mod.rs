@@ -5,6 +5,7 @@
 //! better that way: words that complete, sentences that go on, numbers that succeed each other. Never on thin evidence.
 
 mod border;
+mod parts;
 mod search;
 mod sides;
 mod spine;

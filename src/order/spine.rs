@@ -1,29 +1,33 @@
 //! The spine of a text: the labels that show where in the numbering a place is.
 
+use super::parts::{self, ANNEX, NONE, UNKNOWN, carried, follows, is_article, leaves_empty, part};
 use crate::label::{Close, MAX_READINGS, Number, Numeral, Reading, Readings, Step, step};
 use crate::layout::{Flow, begins_with_capital, ends_sentence};
 use crate::tree::Kind;
 use std::ops::Range;
 
 /// A number that goes back counts so much.
-const BACK: i32 = -18;
+pub const BACK: i32 = -18;
 /// A number that follows the one before.
-const NEXT: i32 = 14;
+pub const NEXT: i32 = 14;
 /// The first number of a deeper level.
-const DEEPER: i32 = 12;
+pub const DEEPER: i32 = 12;
 /// The next number of an outer level.
 const OUTER: i32 = 10;
-/// One number is missing, or more.
-const GAP: i32 = -4;
-const WIDE_GAP: i32 = -12;
+/// One number is missing.
+pub const GAP: i32 = -4;
+/// More than one is missing.
+pub const WIDE_GAP: i32 = -12;
 /// The same number again, or another series.
-const OTHER: i32 = -8;
+pub const OTHER: i32 = -8;
 /// A text begins with another number than the first.
-const NO_FIRST: i32 = -12;
+pub const NO_FIRST: i32 = -12;
 /// A chapter in which nothing stands.
 const EMPTY: i32 = -12;
 /// A list item follows the one before.
 const ITEM: i32 = 10;
+/// A list begins again, though no label that counts stands between.
+const AGAIN: i32 = -6;
 /// A list item that continues no list.
 const NO_LIST: i32 = -12;
 /// What a label at the very beginning of a block says more.
@@ -47,6 +51,12 @@ pub struct State {
     main: Option<Reading>,
     items: [(Series, Number); ITEMS],
     count: u8,
+    /// The last article.
+    article: Option<Reading>,
+    /// The last number of each part above the articles, [`NONE`] where its parent has none yet.
+    parts: [u16; parts::COUNT],
+    /// Where the text began is not known, so that any number may go on from it.
+    begun: bool,
 }
 
 /// So many readings of items are kept in mind.
@@ -71,8 +81,14 @@ pub struct Spine {
     mains: Vec<Option<u32>>,
     /// The pieces that are nothing but a label.
     alone: Vec<bool>,
+    /// The last label of each kind of part among those up to each one.
+    parts: Vec<[u32; parts::COUNT]>,
+    /// The last article among those up to each one.
+    last_article: Vec<u32>,
     /// The text is divided into articles, so that a chapter above them has some.
     articles: bool,
+    /// The part with the number of which those of the articles begin: `Hoofdstuk 2`, `Artikel 2.1`.
+    carried: Option<usize>,
 }
 
 impl Spine {
@@ -113,7 +129,19 @@ impl Spine {
         let mains = mains.collect();
         let article = |l: &&Label| l.main.as_ref().and_then(kind) == Some(Kind::Artikel);
         let articles = labels.iter().filter(article).count() >= KEYWORDS;
-        Spine { labels, before, mains, alone, articles }
+        let latest = |wanted: &dyn Fn(&Reading) -> bool| {
+            let mut last = NOWHERE;
+            let each = labels.iter().enumerate().map(move |(n, label)| {
+                last = if label.main.as_ref().is_some_and(wanted) { n as u32 } else { last };
+                last
+            });
+            each.collect::<Vec<u32>>()
+        };
+        let last_article = latest(&|r| is_article(r));
+        let kinds = std::array::from_fn::<_, { parts::COUNT }, _>(|depth| latest(&|r| part(r) == Some(depth)));
+        let parts = (0..labels.len()).map(|n| kinds.each_ref().map(|k| k[n])).collect();
+        let carried = carried(labels.iter().filter_map(|l| l.main.as_ref()));
+        Spine { labels, before, mains, alone, parts, last_article, articles, carried }
     }
 
     /// The same without labels that stand alone beside each other: they stand apart from their paragraphs.
@@ -136,13 +164,39 @@ impl Spine {
     /// Where the numbering has come behind `block`.
     pub fn after(&self, state: &State, block: &Range<usize>) -> State {
         let (first, end) = (self.before[block.start] as usize, self.before[block.end] as usize);
+        if first == end {
+            return state.clone();
+        }
         let main = end.checked_sub(1).and_then(|n| self.mains[n]).map(|n| n as usize).filter(|n| *n >= first);
         let mut state = match main {
-            Some(n) => State { main: self.labels[n].main, ..State::default() },
+            Some(n) => State { main: self.labels[n].main, ..self.above(state, first, end - 1) },
             None => state.clone(),
         };
         self.labels[main.map_or(first, |n| n + 1)..end].iter().for_each(|label| state.pass(&label.items));
         state
+    }
+
+    /// The last article and the last parts above it behind the labels from `first` to `last`, without items.
+    fn above(&self, state: &State, first: usize, last: usize) -> State {
+        let inside = |n: u32| n != NOWHERE && n as usize >= first;
+        let annex = Some(self.parts[last][ANNEX]).filter(|n| inside(*n));
+        let article = Some(self.last_article[last]).filter(|n| inside(*n) && Some(*n) > annex);
+        let article = match article {
+            Some(n) => self.labels[n as usize].main,
+            None if annex.is_some() => None,
+            None => state.article,
+        };
+        let mut parts = state.parts;
+        let mut outer = None;
+        for (depth, own) in self.parts[last].iter().enumerate() {
+            match self.labels.get(*own as usize).filter(|_| inside(*own)) {
+                Some(label) if outer < Some(*own) => parts[depth] = label.main.map_or(NONE, |r| r.number.last()),
+                _ if outer.is_some() => parts[depth] = NONE,
+                _ => {}
+            }
+            outer = outer.max(Some(*own).filter(|n| inside(*n)));
+        }
+        State { article, parts, ..State::default() }
     }
 
     /// How well the numbers of `block` go on from `state`. A label right at its beginning says more.
@@ -174,20 +228,37 @@ impl Spine {
     /// How well the first label that counts goes on, or, where it is of another kind, the next one of the same kind.
     fn mains(&self, state: &State, labels: &[Label]) -> i32 {
         let mut mains = labels.iter().take(AHEAD).filter_map(|l| l.main.as_ref());
-        match (&state.main, mains.next()) {
-            (Some(last), Some(main)) if self.articles && leaves_empty(last, main) => EMPTY,
-            (Some(last), Some(main)) => {
-                let like = |r: &&Reading| kind(r) == kind(last);
-                let other = if kind(main) == kind(last) { None } else { mains.take(2).find(like) };
-                match other.map(|r| (r, succession(last, r))) {
-                    // It carries the numbers of its parents, and so does not begin again below them.
-                    Some((r, score)) if r.number.parts().len() > 1 => score,
-                    other => succession(last, main).max(other.map_or(i32::MIN, |it| it.1)),
-                }
-            }
-            (None, Some(main)) => first(main),
-            (_, None) => 0,
+        let (last, main) = match (&state.main, mains.next()) {
+            (Some(last), Some(main)) => (last, main),
+            (None, Some(_)) if state.begun => return 0,
+            (None, Some(main)) => return first(main),
+            (_, None) => return 0,
+        };
+        if self.articles && leaves_empty(last, main) {
+            return EMPTY;
         }
+        if let Some(depth) = part(main) {
+            return follows(state.parts[depth], main);
+        }
+        if self.is_elsewhere(state, main) {
+            return BACK;
+        }
+        let last = if part(last).is_some() { state.article.as_ref().unwrap_or(last) } else { last };
+        let like = |r: &&Reading| kind(r) == kind(last);
+        let other = if kind(main) == kind(last) { None } else { mains.take(2).find(like) };
+        match other.map(|r| (r, succession(last, r))) {
+            // It carries the numbers of its parents, and so does not begin again below them.
+            Some((r, score)) if r.number.parts().len() > 1 => score,
+            other => succession(last, main).max(other.map_or(i32::MIN, |it| it.1)),
+        }
+    }
+
+    /// Whether an article carries the number of another part than the one that it stands in.
+    fn is_elsewhere(&self, state: &State, article: &Reading) -> bool {
+        let own = self.carried.map(|depth| state.parts[depth]).filter(|n| !matches!(*n, NONE | UNKNOWN));
+        own.is_some_and(|own| {
+            is_article(article) && article.number.parts().len() > 1 && article.number.parts()[0] != own
+        })
     }
 
     /// Whether a number goes back in a page, and not to the first of its series, where another text would begin.
@@ -218,9 +289,9 @@ impl Spine {
 }
 
 impl State {
-    /// Whether any label stood before.
-    pub fn is_known(&self) -> bool {
-        self.main.is_some() || self.count > 0
+    /// In the middle of a text of which the beginning is not known.
+    pub fn begun() -> State {
+        State { begun: true, parts: [UNKNOWN; parts::COUNT], ..State::default() }
     }
 
     fn items(&self) -> &[(Series, Number)] {
@@ -309,11 +380,11 @@ fn item(state: &State, items: &Readings) -> i32 {
     let score = |r: &Reading| match like(series(r)) {
         Some((_, last)) => match step(last, &r.number) {
             Step::Next => ITEM,
-            _ if r.number.is_first() => 0,
+            _ if r.number.is_first() => AGAIN,
             Step::Gap(1..=2) => GAP,
             _ => NO_LIST,
         },
-        None if r.number.is_first() => 0,
+        None if r.number.is_first() || state.begun => 0,
         None => NO_LIST,
     };
     items.iter().map(score).max().unwrap_or(0)
@@ -328,16 +399,13 @@ fn first(main: &Reading) -> i32 {
     }
 }
 
-fn kind(r: &Reading) -> Option<Kind> {
+/// The kind that the keyword of a label names.
+pub fn kind(r: &Reading) -> Option<Kind> {
     r.keyword.map(|k| k.kind)
 }
 
-/// A chapter or another part above the articles is followed by one that is no part of it, so that nothing stands in it.
-fn leaves_empty(last: &Reading, next: &Reading) -> bool {
-    let parts = [Kind::Boek, Kind::Deel, Kind::Titeldeel, Kind::Hoofdstuk, Kind::Afdeling, Kind::Paragraaf];
-    let depth = |r: &Reading| parts.iter().position(|k| Some(*k) == kind(r));
-    depth(last).zip(depth(next)).is_some_and(|(last, next)| next <= last)
-}
+/// Nowhere among the labels.
+const NOWHERE: u32 = u32::MAX;
 
 /// How well one label follows another, from [`BACK`] to [`NEXT`].
 fn succession(last: &Reading, first: &Reading) -> i32 {
@@ -372,24 +440,5 @@ fn succession(last: &Reading, first: &Reading) -> i32 {
         std::cmp::Ordering::Less if b.len() < a.len() => WIDE_GAP,
         std::cmp::Ordering::Greater if same_kind || a.len() > 1 || b.len() > 1 => BACK,
         _ => 0,
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_part_that_no_article_follows_is_empty() {
-        let label = |line: &str| crate::label::scan(line)[0];
-        for (last, next, empty) in [
-            ("Afdeling 2 Toezicht", "Hoofdstuk 4 Slot", true),
-            ("Hoofdstuk 1 Begin", "Hoofdstuk 2 Slot", true),
-            ("Hoofdstuk 1 Begin", "Afdeling 1 Begrippen", false),
-            ("Hoofdstuk 1 Begin", "Artikel 1 Begrippen", false),
-            ("Artikel 4 Slot", "Hoofdstuk 2 Toezicht", false),
-        ] {
-            assert_eq!(leaves_empty(&label(last), &label(next)), empty, "{last}, {next}");
-        }
     }
 }
