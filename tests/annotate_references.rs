@@ -76,6 +76,7 @@ fn articles() {
         ("volgens artikel 3.", "3"),
         ("Artikel 4.2 is van toepassing", "4.2"),
         ("ARTIKEL 4.2", "4.2"),
+        ("artikel 10/1 en artikel 3/4", "?10/1; 3 ?4"),
         ("art. 3 en verder", "3"),
         ("art 3", "3"),
         ("artikel 2, 3, 4.1 en 12 van deze algemene voorwaarden", "2 3 4.1 12"),

@@ -143,3 +143,103 @@ fn running_lines_between_blocks_that_stand_on_one_line_each_are_furniture() {
     assert_eq!(conversion.documents[0].nodes.len(), 12, "{:?}", conversion.furniture);
     assert!(conversion.documents[0].nodes.iter().all(|n| !n.text.contains("Rijwijk")));
 }
+
+/// The title and the texts of the nodes.
+fn read(text: &str) -> (String, String) {
+    let document = converted(text).documents.swap_remove(0);
+    let texts: Vec<&str> = document.nodes.iter().map(|n| n.text.as_str()).filter(|t| !t.is_empty()).collect();
+    (document.title.unwrap_or_default(), texts.join(" | "))
+}
+
+#[test]
+fn the_running_lines_of_a_text_of_one_page_are_found() {
+    let title = "Huurovereenkomst ligplaats Stichting\nHavenzicht";
+    let text = "Artikel 1 Duur\n1. De huur begint op 1 mei.\n2. Zij eindigt op 1 oktober.";
+    for (head, foot) in [
+        ("Huurovereenkomst Havenzicht\n", "\n1"),
+        ("Huurovereenkomst Havenzicht\n\n", "\n\n1\n\n\u{0C}"),
+        ("", "\nkenmerk HZ-2021-4    Pagina 1/1"),
+        ("", "\nHuurovereenkomst Havenzicht – pagina 1 van 1"),
+    ] {
+        let (found, texts) = read(&format!("{head}{title}\n{text}{foot}\n"));
+        assert_eq!(found, "Huurovereenkomst ligplaats Stichting Havenzicht", "{foot}");
+        assert_eq!(texts, "De huur begint op 1 mei. | Zij eindigt op 1 oktober.", "{foot}");
+    }
+}
+
+#[test]
+fn a_number_at_the_end_of_a_text_with_labels_on_their_own_is_kept() {
+    let text = "Huurovereenkomst\nArtikel 1 Duur\n1\nDe huur begint op 1 mei.\n2\nZij eindigt op 1 oktober.\n1\n";
+    assert!(converted(text).furniture.is_empty());
+}
+
+#[test]
+fn a_keyword_and_its_number_may_stand_apart() {
+    let rules = "De schipper volgt de aanwijzingen van de havenmeester op.\nHij wacht tot hij wordt toegelaten.\n";
+    for apart in ["Artikel\n2 Ligplaats", "Artikel Havenreglement – pagina 1 van 2 2 Ligplaats"] {
+        let text = format!(
+            "Havenreglement\nArtikel 1 Verkeer\n{rules}{apart}\n{rules}Artikel 3 Slot Havenreglement – pagina 2 van 2\n{rules}"
+        );
+        let nodes = converted(&text).documents.swap_remove(0).nodes;
+        let found: Vec<_> = nodes.iter().map(|n| (n.label.as_deref(), n.heading.as_deref())).collect();
+        assert_eq!(found[1], (Some("Artikel 2"), Some("Ligplaats")), "{apart}");
+    }
+}
+
+#[test]
+fn two_pages_that_count_themselves_are_enough() {
+    for line in ["Havenreglement Oudeveld – pagina {} van 2", "{}/2 Havenreglement De Oude Vest"] {
+        let page = |n: u32| line.replace("{}", &n.to_string());
+        let text = format!(
+            "Havenreglement\nArtikel 1 Verkeer\nDe havenmeester kan de volgende maatregelen nemen: {} a.\n\
+             een waarschuwing;\nb.\neen vaarverbod {} van ten hoogste drie maanden.\n",
+            page(1),
+            page(2)
+        );
+        let (_, texts) = read(&text);
+        let maatregelen = "een waarschuwing; | een vaarverbod van ten hoogste drie maanden.";
+        assert_eq!(texts, format!("De havenmeester kan de volgende maatregelen nemen: | {maatregelen}"), "{line}");
+    }
+}
+
+#[test]
+fn a_title_that_says_what_the_header_says_is_kept() {
+    let page = |n: u32| {
+        format!(
+            "Havenreglement Oudeveld\n{}Artikel {n} Verkeer\n",
+            if n == 1 { "Havenreglement Oudeveld\n" } else { "" }
+        ) + &"De schipper volgt de aanwijzingen van de havenmeester op.\n".repeat(4)
+    };
+    let pages: Vec<String> = (1..=4).map(page).collect();
+    assert_eq!(read(&pages.join("\u{0C}")).0, "Havenreglement Oudeveld");
+    assert_eq!(converted(&pages.join("\u{0C}")).furniture.len(), 4);
+}
+
+#[test]
+fn the_rest_of_a_broken_header_is_furniture() {
+    let page = |n: u32| {
+        format!("Algemene havenverordening Ooster-\nhaven\nArtikel {n} Verkeer\n")
+            + &"De schipper volgt de aanwijzingen van de havenmeester op en wacht bij de\nsluis tot hij wordt toegelaten.\n"
+                .repeat(3)
+            + &format!("{n}\n")
+    };
+    let text: String = (1..=5).map(page).collect();
+    let (_, texts) = read(&text);
+    assert!(!texts.ends_with("haven") && !texts.contains("haven |"), "{texts}");
+}
+
+#[test]
+fn a_word_that_a_footer_was_glued_to_is_put_together() {
+    let page = |n: u32, begin: &str, end: &str| {
+        let text = "De bakker levert het brood iedere ochtend voor zeven uur af op het adres van de klant. ".repeat(4);
+        format!("{n} {begin}{text}{end}KvK 00112233 · bakkerij.example\n\n")
+    };
+    let text = [
+        page(1, "Leveringsvoorwaarden Artikel 1 Levering ", "Wat later komt, geldt als aan"),
+        page(2, "vulling van de bestelling. Artikel 2 Betaling ", "De klant betaalt contant. "),
+        page(3, "Artikel 3 Klachten ", "Een klacht komt schriftelijk. "),
+    ];
+    let (_, texts) = read(&text.concat());
+    assert!(texts.contains("Wat later komt, geldt als aanvulling van de bestelling."), "{texts}");
+    assert!(!texts.contains("KvK"), "{texts}");
+}

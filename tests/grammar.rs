@@ -58,6 +58,9 @@ fn a_description_is_an_example_of_its_grammar() {
     described("decimaal-2", "artikel lid lid");
     described("decimaal-3", "hoofdstuk artikel lid");
     described("nummer-lid", "artikel/lid artikel/lid artikel/lid artikel/lid artikel/lid");
+    described("nummer", "artikel artikel");
+    described("hoofdstuk-decimaal", "hoofdstuk artikel lid lid");
+    described("hoofdstuk-nummer", "hoofdstuk artikel/lid lid hoofdstuk artikel/lid");
     described("hoofdstuk-artikel", "hoofdstuk artikel lid hoofdstuk artikel");
     described("deel-letter", "deel artikel/lid artikel/lid deel artikel/lid");
     described("wetgeving", "hoofdstuk afdeling paragraaf artikel lid - -");

@@ -67,6 +67,8 @@ fn keywords() {
         ("Artikel 7A Huur", "artikel n 7A «Artikel 7A»"),
         ("Artikel 7e Huur", "artikel n 7e «Artikel 7e»"),
         ("Artikel 2bis. Huur", "artikel n 2bis dot «Artikel 2bis.»"),
+        ("Art. 3/1. Huur", "artikel~ n 3/1 dot «Art. 3/1.»"),
+        ("§ 22/10 Huur", "paragraaf~ n 22/10 «§ 22/10»"),
         ("Artikel 1639 Huur", "artikel n 1639 «Artikel 1639»"),
         ("Artikel\u{a0}12", "artikel n 12 «Artikel\u{a0}12»"),
         ("Artikel12 Huur", "artikel n 12 «Artikel12»"),
@@ -173,7 +175,6 @@ fn what_closes_a_keyword() {
         "Artikel 1 lid 2",
         "Artikel 6:89 BW",
         "Art. 6:96",
-        "Artikel 1/2",
         "Artikel 1-5",
         "Artikel",
         "Artikel over huur",
@@ -381,6 +382,10 @@ fn steps() {
         ("2. x", "2bis. x", Next),
         ("2bis. x", "2ter. x", Next),
         ("2bis. x", "3. x", Next),
+        ("Art. 3 x", "Art. 3/1 x", Next),
+        ("Art. 3/1 x", "Art. 3/2 x", Next),
+        ("Art. 3/2 x", "Art. 4 x", Next),
+        ("Art. 3/1 x", "Art. 3bis x", Other),
         ("7. x", "7. x", Same),
         ("7. x", "9. x", Gap(1)),
         ("7. x", "7b. x", Gap(1)),
@@ -507,4 +512,17 @@ proptest! {
         let text = format!("{n}. Huur");
         prop_assert_eq!(scan(&text)[0].print(), n.to_string());
     }
+}
+
+#[test]
+fn what_parts_a_number_from_its_text() {
+    check(&[
+        ("1.1 - De huur", "d 1.1 «1.1 -»"),
+        ("2.3. – Huur", "d 2.3 dot «2.3. –»"),
+        ("4 | Huur", "n 4 «4 |»"),
+        ("1.1 - 3.1", "d 1.1 «1.1»"),
+        ("1.1 -De huur", "d 1.1 «1.1»"),
+        ("a: de huur", "a a colon «a:»"),
+    ]);
+    nothing(&["A: de huur", "a:de huur", "a de huur"]);
 }

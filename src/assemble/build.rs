@@ -1,15 +1,16 @@
 //! Builds the nodes of one set of terms from its marks.
 
+mod split;
+
 use super::content::{Place, between};
-use super::inside;
 use super::numbers::{self, Numbered};
-use super::paragraphs::{self, Context};
+use super::paragraphs;
 use super::paths::{Paths, Step, is_container};
 use super::text::{Joiner, Record};
 use crate::diag::Diagnostic;
 use crate::grammar::Numbering;
 use crate::label::{Number, Numeral};
-use crate::layout::{Cut, EdgeRole, Edges, Flow};
+use crate::layout::{Cut, EdgeRole, Edges, Flow, Piece, begins_with_capital, is_closing};
 use crate::outline::{Heading, Mark, Rank, Section};
 use crate::trace::{Confidence, Repair, RepairKind};
 use crate::tree::{Document, Field, Kind, Node, Part};
@@ -46,6 +47,8 @@ pub fn document(input: &Input) -> (Document, Vec<Diagnostic>) {
         last: FxHashMap::default(),
         record: Record::default(),
         last_item_comma: false,
+        spaces_go_on: input.flow.spaces_go_on(&input.joiner.text.text),
+        blanks_part: paragraphs::blanks_part(&input.joiner.text.text, input.flow),
         noisy: paragraphs::has_noise(&input.joiner.text.text, input.flow, input.section.marks.iter().map(|m| m.piece)),
         label_piece: u32::MAX,
     };
@@ -73,6 +76,10 @@ struct Builder<'a> {
     record: Record,
     /// The last item of a list ended with a comma or semicolon.
     last_item_comma: bool,
+    /// White space stands at the end of each line that goes on.
+    spaces_go_on: bool,
+    /// Blank lines stand between paragraphs only.
+    blanks_part: bool,
     /// Blank lines behind the lines of labels prove nothing.
     noisy: bool,
     /// The piece of the last label.
@@ -143,7 +150,8 @@ impl Builder<'_> {
         if !mark.inferred {
             input.joiner.characters(&label, &mut self.record);
         }
-        let mut parts = if mark.inferred { Vec::new() } else { vec![label] };
+        let keyword = mark.keyword.map(|piece| keyword_part(input.flow, piece));
+        let mut parts: Vec<Part> = keyword.into_iter().chain((!mark.inferred).then_some(label)).collect();
         let mut from = Place { piece: mark.piece, at: label.end };
         if let Some(heading) = &input.headings[number] {
             let (pieces, end) = self.heading(own, heading, number);
@@ -155,19 +163,34 @@ impl Builder<'_> {
             }
         }
         let to = self.end_of(number);
-        let content = between(self.text, input.flow, from, to);
+        let mut content = between(self.text, input.flow, from, to);
+        let subhead = self.subhead(number, &content).and_then(|_| content.pop());
         let item = matches!(mark.rank, Rank::List(_));
         let mut paragraphs = self.split(&content, item.then_some(number), is_container(kind)).into_iter();
         let first = if is_container(kind) && !self.is_plain_annex(kind, number) { None } else { paragraphs.next() };
         self.fill(own, parts, first.unwrap_or_default());
         if item {
-            let text = &self.doc.nodes[own as usize].text;
-            let text = text.trim_end_matches(" en").trim_end_matches(" of").trim_end_matches(" dan wel");
-            self.last_item_comma = text.ends_with([';', ',']);
+            self.last_item_comma = ends_with_comma(&self.doc.nodes[own as usize].text);
         }
         for paragraph in paragraphs {
             self.alinea(paragraph);
         }
+        if let (Some((_, part)), Some(next)) = (subhead, input.section.marks.get(number + 1)) {
+            self.close_to(rank_value(next.rank));
+            self.alinea(vec![part]);
+        }
+    }
+
+    /// The last line of `content`, which belongs to mark `number`, where it is a heading over what the next mark begins.
+    fn subhead(&self, number: usize, content: &[(u32, Part)]) -> Option<u32> {
+        let marks = &self.input.section.marks;
+        let next = marks.get(number + 1).filter(|next| next.leads && next.above.is_none() && !next.inferred)?;
+        let closes = rank_value(next.rank) <= rank_value(marks[number].rank) && matches!(next.rank, Rank::Ladder(_));
+        let (piece, part) = *content.last()?;
+        let whole = part.start == self.input.flow.pieces[piece as usize].start && piece > marks[number].piece;
+        let lid = self.kind(next) == Kind::Lid;
+        let head = || paragraphs::is_subhead(self.text, self.input.flow, piece as usize, self.blanks_part, lid);
+        (closes && whole && head()).then_some(piece)
     }
 
     /// Gives node `own` its heading: the parts of it, and where it ends.
@@ -215,7 +238,7 @@ impl Builder<'_> {
     /// Where the content of mark `number` ends.
     fn end_of(&self, number: usize) -> Place {
         match self.input.section.marks.get(number + 1) {
-            Some(Mark { above: Some(above), .. }) => Place::start_of(self.input.flow, *above),
+            Some(next) if next.first_piece() < next.piece => Place::start_of(self.input.flow, next.first_piece()),
             Some(next) => Place { piece: next.piece, at: next.at },
             None => Place::start_of(self.input.flow, self.input.end),
         }
@@ -243,8 +266,9 @@ impl Builder<'_> {
             place: self.place(parent, bullet),
         };
         let (path, taken) = self.paths.path(parent.map(|p| &self.doc.nodes[p as usize]), &step);
-        let printed_label = &self.text[mark.at as usize..][..reading.len as usize];
-        let label = (!mark.inferred).then(|| printed_label.split_whitespace().collect::<Vec<_>>().join(" "));
+        let keyword = mark.keyword.map_or("", |piece| self.input.flow.text(self.text, piece as usize));
+        let words = [keyword, " ", &self.text[mark.at as usize..][..reading.len as usize]].concat();
+        let label = (!mark.inferred).then(|| words.split_whitespace().collect::<Vec<_>>().join(" "));
         let own =
             self.push(Node { number: printed, label, inferred: mark.inferred, parent, ..Node::new(kind, path) }, rank);
         if !bullet && !mark.inferred && !mark.custom {
@@ -315,7 +339,8 @@ impl Builder<'_> {
     fn alinea(&mut self, content: Vec<Part>) {
         let line = content.first().map_or("", |p| &self.text[p.start as usize..p.end as usize]);
         let opens = content.last().is_some_and(|p| self.text[..p.end as usize].ends_with(':'));
-        let mut parent = self.close_to(if self.is_turn(line) { 0 } else { 100 });
+        let outside = self.is_turn(line) || is_closing(line) || self.begins_apart(line, content.first());
+        let mut parent = self.close_to(if outside { 0 } else { 100 });
         let childless = parent.is_some_and(|p| p as usize + 1 == self.doc.nodes.len());
         if childless && self.stack.last().is_some_and(|s| s.1 == OPENING) {
             parent = self.close_to(0);
@@ -326,6 +351,13 @@ impl Builder<'_> {
         let rank = if opens && parent.is_none() { OPENING } else { PARAGRAPH };
         let own = self.push(Node { parent, ..Node::new(Kind::Alinea, path) }, rank);
         self.fill(own, Vec::new(), content);
+    }
+
+    /// A paragraph that stands apart from the list before it, which a paragraph without a number opens.
+    fn begins_apart(&self, line: &str, part: Option<&Part>) -> bool {
+        let unnumbered = self.stack.first().is_some_and(|s| s.1 == OPENING);
+        let apart = |p: &Part| self.text[..p.start as usize].trim_end_matches([' ', '\t']).ends_with("\n\n");
+        unnumbered && self.blanks_part && begins_with_capital(line) && part.is_some_and(apart)
     }
 
     fn push(&mut self, node: Node, rank: u16) -> u32 {
@@ -370,70 +402,6 @@ impl Builder<'_> {
         self.doc.parts.extend(parts);
     }
 
-    /// Splits content into paragraphs, as many as there is room for; the last one has what is left. `item` is the mark of
-    /// the list item that it belongs to.
-    fn split(&mut self, content: &[(u32, Part)], item: Option<usize>, container: bool) -> Vec<Vec<Part>> {
-        let mut paragraphs = self.paragraphs(content, item, container);
-        let room = self.input.room.saturating_sub(self.doc.nodes.len()).max(1);
-        if paragraphs.len() > room {
-            let rest = paragraphs.split_off(room).concat();
-            self.record.findings.push(numbers::too_many_nodes(rest[0].line + 1));
-            paragraphs[room - 1].extend(rest);
-        }
-        paragraphs
-    }
-
-    fn paragraphs(&self, content: &[(u32, Part)], item: Option<usize>, container: bool) -> Vec<Vec<Part>> {
-        let mut paragraphs: Vec<Vec<Part>> = Vec::new();
-        let mut definitions = false;
-        let mut tail = item.is_some_and(|number| self.may_have_tail(number));
-        for (number, (piece, part)) in content.iter().enumerate() {
-            let line = &self.text[part.start as usize..part.end as usize];
-            let last = number.checked_sub(1).map(|n| content[n].0);
-            let context = Context {
-                in_punctuated_list: item.is_some() && self.last_item_comma,
-                labelled: self.stack.first().is_some_and(|s| s.1 < OPENING),
-                among_definitions: definitions,
-                noisy: self.noisy && number == 1 && last == Some(self.label_piece),
-            };
-            let breaks = |last| paragraphs::breaks(self.text, self.input.flow, last as usize, *piece as usize, context);
-            let fresh = self.is_turn(line) || last.is_none_or(breaks);
-            let mut inner = self.inside(*piece, line, definitions || container && number == 0);
-            if tail
-                && (number == 0 || !fresh)
-                && let Some(at) = inside::second_sentence(line)
-            {
-                inner = vec![at];
-                tail = false;
-            }
-            definitions |= fresh && (container || paragraphs::is_definition(line));
-            definitions |= line.ends_with(':') || !inner.is_empty();
-            for (n, part) in cut(*part, self.text, &inner).into_iter().enumerate() {
-                match paragraphs.last_mut() {
-                    Some(last) if !fresh && n == 0 => last.push(part),
-                    _ => paragraphs.push(vec![part]),
-                }
-            }
-        }
-        paragraphs
-    }
-
-    /// Where definitions begin inside a part of a long piece.
-    fn inside(&self, piece: u32, line: &str, announced: bool) -> Vec<usize> {
-        let long = self.input.flow.pieces[piece as usize].range().len() > paragraphs::WIDEST;
-        if long { inside::definitions(line, announced) } else { Vec::new() }
-    }
-
-    /// Whether text may go on behind the item of mark `number`: it is the last of a list inside a line, and those before
-    /// it end with a comma or semicolon.
-    fn may_have_tail(&self, number: usize) -> bool {
-        let marks = &self.input.section.marks;
-        let listed = |m: &&Mark| matches!(m.rank, Rank::List(_));
-        let last = marks.get(number + 1).as_ref().is_none_or(|next| !listed(next));
-        let inline = || marks[..=number].iter().rev().take_while(listed).any(|m| !m.leads);
-        self.last_item_comma && last && inline()
-    }
-
     fn finish(mut self) -> (Document, Vec<Diagnostic>) {
         self.close_to(0);
         let first = self.doc.nodes.iter().map(|n| n.first_line).min();
@@ -445,17 +413,16 @@ impl Builder<'_> {
     }
 }
 
-/// A part, cut at each of the bytes `at` of its content; white space is left out.
-fn cut(part: Part, text: &str, at: &[usize]) -> Vec<Part> {
-    if at.is_empty() {
-        return vec![part];
-    }
-    let starts = std::iter::once(0).chain(at.iter().copied()).map(|n| part.start + n as u32);
-    let starts: Vec<u32> = starts.chain([part.end]).collect();
-    let trimmed = |start: u32, end: u32| start + text[start as usize..end as usize].trim_end().len() as u32;
-    let own =
-        |w: &[u32]| Part { start: w[0], end: trimmed(w[0], w[1]), moved: part.moved && w[0] == part.start, ..part };
-    starts.windows(2).map(own).collect()
+/// Whether an item of a list ends with a comma or semicolon, and perhaps a conjunction.
+fn ends_with_comma(text: &str) -> bool {
+    let text = text.trim_end_matches(" en").trim_end_matches(" of").trim_end_matches(" dan wel");
+    text.ends_with([';', ','])
+}
+
+/// The keyword of a label that stands apart from its number.
+fn keyword_part(flow: &Flow, piece: u32) -> Part {
+    let Piece { start, end, line, moved, .. } = flow.pieces[piece as usize];
+    Part { start, end, line, field: Field::Label, moved }
 }
 
 fn label_part(flow: &Flow, mark: &Mark) -> Part {

@@ -1,15 +1,22 @@
 //! Where a new paragraph begins inside the text of a node.
 //!
 //! A blank line alone proves nothing: page and column breaks leave them inside sentences and even inside words. It
-//! needs a sentence end before and a capital behind.
+//! needs a sentence end before and a capital behind, or a text in which no blank line stands inside a sentence.
 
-use crate::layout::{Flow, Gap, begins_with_capital, ends_sentence};
+use crate::layout::{Flow, Gap, begins_with_capital, ends_sentence, is_closing};
+use crate::outline::is_short_line;
 
 /// What the builder knows of the text before.
 #[derive(Clone, Copy, Debug)]
 pub struct Context {
     /// The text belongs to an item of a list whose items end with a comma or semicolon.
     pub in_punctuated_list: bool,
+    /// White space stands at the end of each line that goes on, see [`Flow::spaces_go_on`].
+    pub spaces_go_on: bool,
+    /// No blank line of this text stands inside a sentence.
+    pub blanks_part: bool,
+    /// The text is of the last item of its list, and those before end with a comma or semicolon.
+    pub ends_list: bool,
     /// The border is that behind the line of a label, where the extraction of this document leaves blank lines.
     pub noisy: bool,
     /// The text is of an article, where no comma ends a paragraph.
@@ -22,14 +29,27 @@ pub struct Context {
 pub fn breaks(text: &str, flow: &Flow, last: usize, next: usize, context: Context) -> bool {
     let before = flow.text(text, last);
     let after = flow.text(text, next);
+    if is_closing(after) && ends_sentence(before) {
+        return true;
+    }
     if is_formula(after) && (ends_sentence(before) || before.ends_with(',') && !context.labelled) {
         return true;
     }
-    if !ends_sentence(before) {
-        return false;
-    }
     let fresh = begins_with_capital(after) || after.starts_with(|c: char| c.is_ascii_digit());
-    match flow.pieces[next].gap {
+    let gap = flow.pieces[next].gap;
+    if !ends_sentence(before) {
+        let blank = gap == Gap::Blank && context.blanks_part && !context.noisy;
+        let heading = !context.labelled && is_heading(text, flow, last, next);
+        let open = before.ends_with(['-', '/']) || before.ends_with(',') && !is_short_line(after);
+        return fresh && (blank && !open || heading);
+    }
+    if context.ends_list && before.ends_with([';', ',']) && gap == Gap::Line && is_short(text, flow, last, next) {
+        return true;
+    }
+    if context.spaces_go_on && gap == Gap::Line && before.ends_with('.') {
+        return fresh && !flow.pieces[last].spaced;
+    }
+    match gap {
         Gap::Cut => false,
         Gap::Blank if fresh && !context.noisy => true,
         _ if context.among_definitions && is_definition(after) => true,
@@ -51,6 +71,45 @@ fn is_short(text: &str, flow: &Flow, last: usize, next: usize) -> bool {
     let width = widths[(widths.len() - 1) * 4 / 5];
     let word = flow.text(text, next).split(' ').next().map_or(0, str::len);
     width <= WIDEST && (flow.text(text, last).len() + 1 + word) * 4 < width * 3
+}
+
+/// Whether piece `last` is a heading without a label: a short line that begins a paragraph, above a sentence.
+fn is_heading(text: &str, flow: &Flow, last: usize, next: usize) -> bool {
+    let begins = last == 0 || flow.pieces[last].gap == Gap::Blank;
+    let (line, after) = (flow.text(text, last), flow.text(text, next));
+    let word = after.split(' ').next().map_or(0, str::len);
+    // The line below is so much longer that its first word would have fitted.
+    let early = (line.len() + 1 + word) * 10 <= after.len() * 9;
+    begins && is_short_line(line) && flow.pieces[next].gap == Gap::Line && early
+}
+
+/// Whether piece `number`, which stands above a label, is a heading without a label over what the label begins: a short line
+/// behind the end of a sentence. Above a lid it announces that with a colon, or stands apart.
+pub fn is_subhead(text: &str, flow: &Flow, number: usize, blanks_part: bool, above_lid: bool) -> bool {
+    let Some(before) = number.checked_sub(1).map(|n| flow.text(text, n)) else { return false };
+    let line = flow.text(text, number);
+    let announces = line.ends_with(':') && is_short_line(line.trim_end_matches(':'));
+    let apart = flow.pieces[number].gap == Gap::Blank && blanks_part;
+    let ended = ends_sentence(before) && !before.ends_with(':');
+    if above_lid { announces && ended } else { (announces || is_short_line(line)) && (ended || apart) }
+}
+
+/// So many blank lines between sentences show what blank lines do in a text.
+const BLANKS: usize = 3;
+
+/// Whether blank lines stand between paragraphs only: no sentence goes on behind one.
+pub fn blanks_part(text: &str, flow: &Flow) -> bool {
+    let mut between = 0;
+    let blanks = (1..flow.pieces.len()).filter(|n| flow.pieces[*n].gap == Gap::Blank);
+    for n in blanks {
+        let after = flow.text(text, n);
+        if ends_sentence(flow.text(text, n - 1)) || is_short_line(after) {
+            between += 1;
+        } else if after.starts_with(char::is_lowercase) && flow.readings(n).is_empty() {
+            return false;
+        }
+    }
+    between >= BLANKS
 }
 
 /// How many blank lines in the middle of a sentence, behind the line of a label, show that these prove nothing.

@@ -71,19 +71,21 @@ impl Joiner<'_> {
     /// The end of one part and the beginning of the next: a space, or a broken word. Gives the bytes of `after` that
     /// are done.
     fn border(&self, out: &mut String, before: &Part, after: &Part, record: &mut Record) -> usize {
-        let space = if out.is_empty() { "" } else { " " };
         let crossed = after.line != before.line + 1;
         let done = record.done_in(before);
         let chain = record.word.map(|n| &mut record.repairs[n]).filter(|r| r.span.end == before.end);
         let (end, right) = (self.with_spaces(before), self.content(after));
-        let left = match &chain {
+        let torn = self.is_torn(before);
+        let mut left = match &chain {
             Some(word) if word.now.len() > LONGEST_WORD => Cow::Borrowed(""),
             Some(word) => Cow::Owned([&word.now, &end[end.trim_end().len()..]].concat()),
             None => Cow::Borrowed(end),
         };
+        left = if torn { left + "-" } else { left };
         let verdict = Break::between(&left, right, crossed).map(|b| (b, decide(&b, self.evidence)));
         match verdict {
-            Some((found, Verdict::Repair(mut decision))) => {
+            Some((mut found, Verdict::Repair(mut decision))) => {
+                found.left = found.left.strip_suffix('-').filter(|_| torn).unwrap_or(found.left);
                 decision.now = decision.now.split_whitespace().collect::<Vec<_>>().join(" ");
                 if decision.confidence < self.confidence {
                     record.findings.push(unsure(&found, &decision, before.line + 1));
@@ -105,8 +107,14 @@ impl Joiner<'_> {
             }
             _ => {}
         }
-        out.push_str(space);
+        out.push_str(if out.is_empty() { "" } else { " " });
         0
+    }
+
+    /// A running line was glued to the end of the part: half a word, of which the hyphen was taken away.
+    fn is_torn(&self, part: &Part) -> bool {
+        let next = self.text.text[part.end as usize..].chars().next();
+        next.is_some_and(|c| !c.is_whitespace()) && self.content(part).ends_with(char::is_alphabetic)
     }
 
     /// The part with the white space that stands behind it on its line.

@@ -8,6 +8,7 @@ use super::groups::{Groups, Pairs};
 use super::matching::{self, Edge};
 use super::side::{Side, Vocabulary};
 use super::{moves, pieces};
+use crate::tree::{Document, Node};
 
 /// Pairs are chosen at most so many times.
 const ROUNDS: usize = 6;
@@ -31,10 +32,14 @@ pub fn align(sides: &[Side; 2], vocabulary: &Vocabulary) -> Groups {
 
 /// Pairs the items of two sides.
 fn pairs(sides: [&Side; 2], vocabulary: &Vocabulary) -> Pairs {
+    let fixed = same_ends(sides);
+    let mut pairs = fixed.clone();
+    if sides[0].items.len() == sides[1].items.len() && fixed.partner[0].iter().all(Option::is_some) {
+        return pairs;
+    }
     let mut candidates = Candidates::find(sides, vocabulary);
-    let mut pairs = Pairs::new(sides);
     for round in 0..ROUNDS {
-        let next = choose(sides, &candidates, &pairs, round == 0);
+        let next = choose(sides, &candidates, &fixed, &pairs, round == 0);
         let settled = next.partner == pairs.partner;
         pairs = next;
         let before = candidates.all.len();
@@ -46,21 +51,48 @@ fn pairs(sides: [&Side; 2], vocabulary: &Vocabulary) -> Pairs {
     pairs
 }
 
-/// Chooses the best pairs, in the light of those that were chosen before.
-fn choose(sides: [&Side; 2], candidates: &Candidates, before: &Pairs, first: bool) -> Pairs {
+/// Pairs the roots, and the documents that both sides begin and end with. Documents that repeat one another would else fit
+/// crosswise as well, so that a text could differ from itself.
+fn same_ends(sides: [&Side; 2]) -> Pairs {
+    let mut pairs = Pairs::new(sides);
+    let [olds, news] = sides.map(|side| side.documents);
+    let front = olds.iter().zip(news).take_while(|(old, new)| says_the_same(old, new)).count();
+    let (olds_left, news_left) = (olds[front..].iter().rev(), news[front..].iter().rev());
+    let back = olds_left.zip(news_left).take_while(|(old, new)| says_the_same(old, new)).count();
+    let ends = (1..=back).map(|place| (olds.len() - place, news.len() - place));
+    for (old, new) in (0..front).map(|place| (place, place)).chain(ends) {
+        let [old_item, new_item] = [sides[0].firsts[old], sides[1].firsts[new]];
+        (0..=olds[old].nodes.len() as u32).for_each(|nth| pairs.join(old_item + nth, new_item + nth, 1.0));
+    }
+    pairs
+}
+
+/// Whether two documents have the same nodes; they may stand on other lines.
+fn says_the_same(old: &Document, new: &Document) -> bool {
+    let alike = |(a, b): (&Node, &Node)| {
+        (&a.path, a.parent, a.kind, &a.number, &a.label) == (&b.path, b.parent, b.kind, &b.number, &b.label)
+            && (&a.heading, &a.text, &a.defines) == (&b.heading, &b.text, &b.defines)
+    };
+    old.nodes.len() == new.nodes.len() && old.nodes.iter().zip(&new.nodes).all(alike)
+}
+
+/// Chooses the best pairs beside those that are fixed, in the light of those that were chosen before.
+fn choose(sides: [&Side; 2], candidates: &Candidates, fixed: &Pairs, before: &Pairs, first: bool) -> Pairs {
     let mut edges = Vec::with_capacity(candidates.all.len());
-    for candidate in &candidates.all {
+    let open = |candidate: &&Candidate| {
+        fixed.partner[0][candidate.old as usize].is_none() && fixed.partner[1][candidate.new as usize].is_none()
+    };
+    for candidate in candidates.all.iter().filter(open) {
         let fit = Fit::new(sides, candidate, before);
         if fit.is_enough(first) {
             edges.push(Edge { old: candidate.old, new: candidate.new, weight: fit.weight() });
         }
     }
-    let mut pairs = Pairs::new(sides);
+    let mut pairs = fixed.clone();
     for edge in matching::best(&edges, sides[0].items.len(), sides[1].items.len()) {
-        pairs.partner[0][edge.old as usize] = Some(edge.new);
-        pairs.partner[1][edge.new as usize] = Some(edge.old);
+        pairs.join(edge.old, edge.new, 0.0);
     }
-    for candidate in &candidates.all {
+    for candidate in candidates.all.iter().filter(open) {
         if pairs.are(candidate.old, candidate.new) {
             pairs.score[candidate.old as usize] = Fit::new(sides, candidate, before).alike;
         }

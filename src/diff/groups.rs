@@ -26,6 +26,7 @@ pub struct Groups {
 }
 
 /// The partner of each item of both sides, and how alike they are.
+#[derive(Clone)]
 pub struct Pairs {
     /// The partners; of an item of the old side the item of the new side, and the reverse.
     pub partner: [Vec<Option<u32>>; 2],
@@ -49,6 +50,13 @@ impl Pairs {
         partner[0][0] = Some(0);
         partner[1][0] = Some(0);
         Pairs { partner, score: vec![0.0; sides[0].items.len()] }
+    }
+
+    /// Makes two items a pair.
+    pub fn join(&mut self, old: u32, new: u32, score: f32) {
+        self.partner[0][old as usize] = Some(new);
+        self.partner[1][new as usize] = Some(old);
+        self.score[old as usize] = score;
     }
 
     /// Whether two items are a pair.

@@ -1,7 +1,7 @@
 //! Simple numbers: `1.` `12.` `1)` `(1)` `1` `7a` `7a.` `2bis`.
 //!
 //! ```text
-//! arabic  = "(" simple ")" / simple close / simple ":"
+//! arabic  = "(" simple ")" / simple close / simple ":" / simple close blanks parting
 //!                                        ; after the colon the end, or white space and a capital
 //! simple  = natural [suffix]
 //! natural = %x31-39 *3DIGIT              ; 1 to 9999, no leading zero
@@ -12,14 +12,14 @@
 //! Without a sign that closes it, a number from 1000 is a year, `1e` is an ordinal and `3x` is `three times`.
 //! No number: `1e` `2de` `1ste` `30%` `12,5` `1/2` `6:89` `1-1-2020` `020` `12345`.
 
-use super::number::{BIS, LATIN};
+use super::number::{BIS, LATIN, MAX_SLASH, SLASH};
 use super::tail::{self, Closed};
 use super::{Close, Number, Numeral, Reading};
 use nom::branch::alt;
 use nom::bytes::complete::tag;
 use nom::character::complete::{char, digit1, satisfy};
 use nom::combinator::{map_opt, not, opt, peek, verify};
-use nom::sequence::terminated;
+use nom::sequence::{preceded, terminated};
 use nom::{IResult, Parser};
 
 /// `arabic = "(" simple ")" / simple close / simple ":"`
@@ -33,6 +33,7 @@ pub(super) fn label(i: &str) -> IResult<&str, Reading> {
     let (rest, label) =
         verify(|i| tail::closed(simple, i), |c| c.open || c.close != Close::None || bare(&c.number)).parse(i)?;
     verify(nom::combinator::rest, |rest: &str| follows(rest, &label)).parse(rest)?;
+    let rest = tail::parting(rest);
     let Closed { number, open, close } = label;
     let reading = Reading { open, close, ..Reading::new(Numeral::Arabic, number, i, rest) };
     Ok((rest, reading))
@@ -50,6 +51,14 @@ pub(super) fn natural(i: &str) -> IResult<&str, u16> {
         _ => None,
     })
     .parse(i)
+}
+
+/// `inserted = natural "/" natural`, and no letter, digit or slash after it: an article that was put in later, in Belgium
+pub(super) fn inserted(i: &str) -> IResult<&str, Number> {
+    let place = verify(natural, |n| *n <= MAX_SLASH);
+    let end = not(satisfy(|c| c.is_alphanumeric() || c == '/'));
+    let number = |(value, place)| Number::single(value).with_suffix(SLASH + place as u8);
+    terminated((natural, preceded(char('/'), place)), end).map(number).parse(i)
 }
 
 /// `suffix = latin / ALPHA`, and no letter or digit after it

@@ -1,7 +1,8 @@
 //! Decimal numbers: `4.1` `4.1.` `1.2.5` `7.2a` `1.1)`, and those that end in a letter or have a colon: `4.a.` `4:1`.
 //!
 //! ```text
-//! decimal  = "(" number ")" / number close
+//! decimal  = "(" number ")" / number close [blanks parting]
+//! parting  = "-" / "|"                   ; white space and a capital after it
 //! number   = part 1*5("." part) [suffix]
 //! part     = %x31-39 *2DIGIT             ; 1 to 999, no leading zero
 //! lettered = part *4("." part) "." %x61-7A close   ; white space after it
@@ -33,6 +34,7 @@ pub(super) fn label(i: &str) -> IResult<&str, Reading> {
     if !follows {
         return fail().parse(i);
     }
+    let rest = tail::parting(rest);
     let reading =
         Reading { open: label.open, close: label.close, ..Reading::new(Numeral::Decimal, label.number, i, rest) };
     Ok((rest, reading))

@@ -8,7 +8,7 @@
 //! keyword       = "artikel" / "art." / "art" / "hoofdstuk" / "hfst." / "afdeling" / "paragraaf" / "§" / "deel" / …
 //!                                         ; in any case, also with a space behind each letter
 //! blanks        = *(SP / HTAB / NBSP)     ; one or more, none needed before a digit
-//! value         = decimal / colon / simple / roman / capital
+//! value         = decimal / colon / inserted / simple / roman / capital
 //! keyclose      = close / blanks ":" / [close] blanks dash
 //!                                         ; after a dash white space or the end, and then no digit
 //! wordclose     = keyclose                ; without a sign only before a capital or the end
@@ -65,6 +65,9 @@ const KEYWORDS: [(&str, Kind, bool); 31] = [
     ("addendum", Kind::Bijlage, false),
 ];
 
+/// The longest keyword with spaces between its letters, in bytes.
+const LONGEST: usize = 19;
+
 /// A number in one of its forms, with what closes it.
 type Value = ((Numeral, Number), Close);
 
@@ -99,6 +102,12 @@ pub(super) fn labels(text: &str, out: &mut Readings) {
             found(rest, key, value);
         }
     }
+}
+
+/// Whether a text is a keyword alone, whose number stands elsewhere: `Hoofdstuk`, `ARTIKEL`.
+pub fn is_keyword(text: &str) -> bool {
+    let short = text.len() <= LONGEST && text.starts_with(char::is_uppercase);
+    short && keyword(text).is_ok_and(|(rest, _)| rest.is_empty())
 }
 
 /// A part of the article is named behind it, as in a reference: `Artikel 4 lid 1`.
@@ -159,10 +168,10 @@ fn ordinal_label(i: &str) -> IResult<&str, ((Numeral, Number), Keyword, Close)> 
     Ok((rest, ((Numeral::Arabic, number), key, close)))
 }
 
-/// `decimal / simple`, closed
+/// `decimal / inserted / simple`, closed
 fn digits(i: &str) -> IResult<&str, Value> {
     let decimal = decimal::number.map(|number| (Numeral::Decimal, number));
-    let simple = arabic::simple.map(|number| (Numeral::Arabic, number));
+    let simple = alt((arabic::inserted, arabic::simple)).map(|number| (Numeral::Arabic, number));
     (alt((decimal, simple)), keyclose).parse(i)
 }
 

@@ -1,7 +1,7 @@
 //! Letters: `a.` `a)` `(a)` `A.` `A)` `A` `aa.` `bb)` `ab.`
 //!
 //! ```text
-//! letters = "(" mark ")" / mark close
+//! letters = "(" mark ")" / mark close / small ":"
 //! mark    = double / ALPHA
 //! double  = 2(same ALPHA) / "a" %x62-7A   ; after z: aa, bb, … or aa, ab, …
 //! ```
@@ -11,15 +11,22 @@
 
 use super::number::DOUBLED;
 use super::tail::{self, Closed};
-use super::{Close, Number, Numeral, Reading};
+use super::{Close, Number, Numeral, Reading, Readings};
 use nom::branch::alt;
 use nom::bytes::complete::take;
-use nom::character::complete::satisfy;
+use nom::character::complete::{char, satisfy};
 use nom::combinator::{fail, map_opt};
+use nom::sequence::terminated;
 use nom::{IResult, Parser};
 
-/// `letters = "(" mark ")" / mark close`
+/// `letters = "(" mark ")" / mark close / small ":"`
 pub(super) fn label(i: &str) -> IResult<&str, Reading> {
+    if let Ok((rest, (numeral, number))) = terminated(single, char(':')).parse(i)
+        && numeral == Numeral::Lower
+        && tail::blank(rest)
+    {
+        return Ok((rest, Reading { close: Close::Colon, ..Reading::new(numeral, number, i, rest) }));
+    }
     let (rest, label) = tail::closed(mark, i)?;
     if !follows(rest, &label) {
         return fail().parse(i);
@@ -27,6 +34,16 @@ pub(super) fn label(i: &str) -> IResult<&str, Reading> {
     let (numeral, number) = label.number;
     let reading = Reading { open: label.open, close: label.close, ..Reading::new(numeral, number, i, rest) };
     Ok((rest, reading))
+}
+
+/// Adds the reading of a small letter before a single space and a small letter, `a de huur`. Only a list that is announced
+/// and goes on makes that a label, so [`scan`](super::scan) does not know it.
+pub fn add_bare(text: &str, readings: &mut Readings) {
+    if let [b'a'..=b'z', b' ', b'a'..=b'z', ..] = text.as_bytes()
+        && let Ok((rest, (numeral, number))) = single(text)
+    {
+        readings.push(Reading::new(numeral, number, text, rest));
+    }
 }
 
 /// `mark = double / ALPHA`

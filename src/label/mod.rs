@@ -24,6 +24,8 @@ mod words;
 pub use context::{After, context};
 pub use first::scan;
 pub use inline::{Candidate, Inline, scan_inline};
+pub use keyword::is_keyword;
+pub use letter::add_bare;
 pub use number::{MAX_PARTS, Number, print_number};
 pub use readings::{MAX_READINGS, Readings};
 pub use slip::{add_slip, scan_doubtful, scan_slip};
@@ -76,7 +78,7 @@ pub enum Close {
     Dot,
     /// `a)` or `(a)`, also `a.)`
     Paren,
-    /// `Artikel 1:`, also `1:` before a capital
+    /// `Artikel 1:`, `a:`, also `1:` before a capital
     Colon,
     /// `Artikel 1 –`, `Artikel 1 -`, `Art. 1. –`; keywords only, as the colon
     Dash,

@@ -13,7 +13,13 @@ pub(super) const LATIN: [&str; 9] =
 pub(super) const BIS: u8 = 101;
 
 /// The suffix of a letter that is written twice: `bb` is number 28 in this spelling, `ab` in the other.
-pub(super) const DOUBLED: u8 = 200;
+pub(super) const DOUBLED: u8 = 250;
+
+/// The suffix of an inserted number with a slash, less one: `3/1`, as in Belgium; 201 to 240.
+pub(super) const SLASH: u8 = 200;
+
+/// The most that may stand behind a slash.
+pub(super) const MAX_SLASH: u16 = 40;
 
 /// A number as a value: `7.2a` is parts 7 and 2 with the suffix `a`.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -21,8 +27,8 @@ pub struct Number {
     parts: [u16; MAX_PARTS],
     len: u8,
     /// 0 for none, 1 to 26 for `a` to `z`, 27 to 52 for `A` to `Z`, from 101 for `bis`, `ter`, `quater`,
-    /// `quinquies`, `sexies`, `septies`, `octies`, `novies`, `decies`; 200 for a letter that is written twice
-    /// (`bb`, which comes after `aa` as `ab` does, and has the same value).
+    /// `quinquies`, `sexies`, `septies`, `octies`, `novies`, `decies`; from 201 for `/1`, `/2` …; 250 for a letter
+    /// that is written twice (`bb`, which comes after `aa` as `ab` does, and has the same value).
     pub suffix: u8,
 }
 
@@ -89,6 +95,7 @@ fn digits(number: &Number) -> String {
     match number.suffix {
         s @ 1..=26 => out.push((b'a' + s - 1) as char),
         s @ 27..=52 => out.push((b'A' + s - 27) as char),
+        s @ 201..DOUBLED => out.push_str(&format!("/{}", s - SLASH)),
         s => out.push_str(s.checked_sub(BIS).map_or("", |latin| LATIN.get(latin as usize).copied().unwrap_or(""))),
     }
     out

@@ -1,6 +1,6 @@
 //! The flow: the body text in reading order, as pieces of lines.
 
-use super::{Layout, Role};
+use super::{Layout, Role, ends_sentence};
 use crate::label::{self, Readings};
 use crate::lines::Line;
 use rustc_hash::FxHashMap;
@@ -77,7 +77,25 @@ pub struct Flow {
     labels: Vec<Readings>,
 }
 
+/// So many lines that go on show whether white space stands at their ends.
+const SPACED_LINES: u32 = 8;
+
 impl Flow {
+    /// Whether the extractor leaves white space at the end of each line that goes on, and none where a paragraph ends.
+    pub fn spaces_go_on(&self, text: &str) -> bool {
+        let (mut all, mut spaced) = (0, 0);
+        for n in (1..self.pieces.len()).filter(|n| self.pieces[*n].gap == Gap::Line) {
+            let before = self.text(text, n - 1);
+            let inner = self.text(text, n).starts_with(char::is_lowercase) && self.readings(n).is_empty();
+            if inner && !ends_sentence(before) && !before.ends_with(['-', '\u{AD}', '\u{2010}', '/']) {
+                let alone = self.readings(n - 1).iter().any(|r| r.len as usize == before.len());
+                all += u32::from(!alone);
+                spaced += u32::from(!alone && self.pieces[n - 1].spaced);
+            }
+        }
+        all >= SPACED_LINES && spaced * 10 >= all * 9
+    }
+
     /// The body lines of `layout` in their order.
     pub fn new(text: &str, lines: &[Line], layout: &Layout) -> Flow {
         let mut pieces: Vec<Piece> = Vec::with_capacity(lines.len());

@@ -11,16 +11,21 @@ mod flow;
 mod interleaved;
 mod mail;
 mod margin;
+mod opening;
 mod pages;
 mod running;
 mod sheets;
+mod single;
 mod spliced;
+mod title;
 
-pub use edges::{EdgeRole, Edges, front, is_title, tail};
+pub use edges::{EdgeRole, Edges, front, tail};
 pub use flow::{Cut, Flow, Gap, Piece};
 pub use interleaved::interleaved;
 pub use margin::clear;
+pub use opening::part as part_title;
 pub use spliced::cut;
+pub use title::is_title;
 
 use crate::lines::Line;
 use crate::tree::FurnitureKind;
@@ -63,8 +68,26 @@ fn running_lines(text: &str, lines: &[Line]) -> Vec<Role> {
     let mut roles = vec![Role::Body; lines.len()];
     running::mark(text, lines, &mut roles);
     pages::mark(text, lines, &mut roles);
+    keep_title(text, lines, &mut roles);
     roles
 }
+
+/// A title that says the same as the header above it has the same lines once more: these are text.
+fn keep_title(text: &str, lines: &[Line], roles: &mut [Role]) {
+    let top: Vec<usize> = (0..lines.len()).filter(|n| !lines[*n].is_blank()).take(2 * HEADER_LINES).collect();
+    let content = |n: &usize| &text[lines[*n].content()];
+    let twice = |half: &usize| {
+        let (head, title) = top[..2 * half].split_at(*half);
+        let same = head.iter().map(content).eq(title.iter().map(content));
+        same && head.iter().chain(title).all(|n| roles[*n] != Role::Body)
+    };
+    if let Some(half) = (1..=top.len() / 2).find(twice) {
+        top[half..2 * half].iter().for_each(|n| roles[*n] = Role::Body);
+    }
+}
+
+/// A header has no more lines.
+const HEADER_LINES: usize = 3;
 
 /// The furniture that is no running line, beside that which is marked in `roles`.
 fn rest(text: &str, lines: &[Line], patterns: &[regex::Regex], mut roles: Vec<Role>) -> Layout {
@@ -96,6 +119,13 @@ pub fn with_spaces(text: &str, end: usize) -> usize {
 pub fn ends_sentence(text: &str) -> bool {
     let inner = text.trim_end_matches(['”', '"', '’', '\'', ')', ']', ' ']);
     inner.ends_with(['.', ';', ':', '!', '?', '…']) && !ends_with_initial(inner)
+}
+
+/// The line that closes a set of terms: `Vastgesteld door het bestuur op 4 maart.`
+pub fn is_closing(line: &str) -> bool {
+    const WORDS: &[&str] = &["Vastgesteld ", "Goedgekeurd ", "Opgemaakt ", "Ondertekend "];
+    let rest = WORDS.iter().find_map(|w| line.strip_prefix(w));
+    rest.is_some_and(|rest| ["door ", "op ", "te ", "in ", "bij "].iter().any(|w| rest.starts_with(w)))
 }
 
 /// Whether a text ends with the form of a company: `B.V.`, `V.O.F.`

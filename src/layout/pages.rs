@@ -5,6 +5,7 @@
 
 use super::Role;
 use super::running::{self, MAX_NUMBERS};
+use super::single;
 use crate::label;
 use crate::lines::Line;
 use crate::tree::FurnitureKind;
@@ -35,7 +36,7 @@ struct Place {
 pub(super) fn mark(text: &str, lines: &[Line], roles: &mut [Role]) {
     let pages = split(lines);
     if pages.len() < FEWEST {
-        return;
+        return single::mark(text, lines, roles);
     }
     for kind in [FurnitureKind::Header, FurnitureKind::Footer] {
         for (key, places) in series(text, lines, &pages, kind) {
@@ -67,7 +68,7 @@ fn series(text: &str, lines: &[Line], pages: &[Range<usize>], edge: FurnitureKin
         };
         for (depth, line) in edges.into_iter().enumerate() {
             let content = &text[lines[line].content()];
-            if content.len() > running::MAX_LENGTH {
+            if content.len() > running::MAX_LENGTH || running::is_sentence(&lines[line], content) {
                 continue;
             }
             let mut key = Vec::new();

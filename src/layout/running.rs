@@ -5,6 +5,7 @@
 //! label. Labels count too (`Artikel 1`, `Artikel 2`), so a line that can be read as a label needs a page word.
 
 use super::Role;
+use super::title::HYPHENS;
 use crate::label;
 use crate::lines::{Class, Line};
 use crate::tree::FurnitureKind;
@@ -44,7 +45,10 @@ pub(super) fn mark(text: &str, lines: &[Line], roles: &mut [Role]) {
     let mut rest = Vec::new();
     for (key, list) in &series {
         match judge(text, lines, key, list, form_feeds) {
-            Some(kind) => list.iter().for_each(|o| roles[o.line as usize] = Role::Furniture(kind)),
+            Some((kind, places)) => {
+                let own = |o: &&Occurrence| places == Places::All || at_page_edge(lines, o.line as usize);
+                list.iter().filter(own).for_each(|o| roles[o.line as usize] = Role::Furniture(kind));
+            }
             None => rest.push((key, list)),
         }
     }
@@ -168,17 +172,23 @@ fn neighbours(lines: &[Line], at: usize) -> [Option<usize>; 2] {
 /// to be no chance; else all or none. The first line of the file has nothing beside it.
 fn beside_furniture(text: &str, lines: &[Line], roles: &[Role], list: &[Occurrence]) -> Vec<usize> {
     let first = &text[lines[list[0].line as usize].content()];
-    if first.len() < 6 || label::scan(first).iter().next().is_some() {
+    let marked = |n: Option<usize>| n.is_none_or(|n| roles[n] != Role::Body);
+    let goes_on = |at: usize| {
+        let before = (0..at).rev().find(|n| !lines[*n].is_blank());
+        before.is_some_and(|n| roles[n] != Role::Body && text[lines[n].content()].ends_with(HYPHENS))
+    };
+    let halves = list.iter().filter(|o| goes_on(o.line as usize)).count();
+    let short = first.len() < 6 && halves < FEWEST_BESIDE;
+    if short || label::scan(first).iter().next().is_some() {
         return Vec::new();
     }
-    let marked = |n: Option<usize>| n.is_none_or(|n| roles[n] != Role::Body);
     let beside = |at: &usize| neighbours(lines, *at).into_iter().any(marked);
     let found: Vec<usize> = list.iter().map(|o| o.line as usize).filter(beside).collect();
     if found.len() == list.len() || found.len() >= FEWEST_BESIDE { found } else { Vec::new() }
 }
 
 /// A long line that ends as a sentence does is never a running line.
-fn is_sentence(line: &Line, content: &str) -> bool {
+pub(super) fn is_sentence(line: &Line, content: &str) -> bool {
     let stops = line.last == Class::Stop && content.len() > 40 && !super::ends_with_company(content);
     stops || matches!(line.last, Class::Colon | Class::Comma)
 }
@@ -214,8 +224,22 @@ pub(super) fn template(content: &str, key: &mut Vec<u8>) -> [u32; MAX_NUMBERS] {
     numbers
 }
 
-/// Whether a series is furniture, and of what kind.
-fn judge(text: &str, lines: &[Line], key: &[u8], list: &[Occurrence], form_feeds: usize) -> Option<FurnitureKind> {
+/// Which lines of a series are furniture.
+#[derive(PartialEq, Eq)]
+enum Places {
+    All,
+    /// Those at the edges of pages; the same words elsewhere are text.
+    Edges,
+}
+
+/// Whether a series is furniture, of what kind, and where.
+fn judge(
+    text: &str,
+    lines: &[Line],
+    key: &[u8],
+    list: &[Occurrence],
+    form_feeds: usize,
+) -> Option<(FurnitureKind, Places)> {
     if list.len() < 2 {
         return None;
     }
@@ -233,7 +257,8 @@ fn judge(text: &str, lines: &[Line], key: &[u8], list: &[Occurrence], form_feeds
         if !bare && !page_word && label::scan(first).iter().next().is_some() {
             return None;
         }
-        return Some(if bare || page_word && letters <= 12 { FurnitureKind::PageNumber } else { edge(lines, list) });
+        let number = bare || page_word && letters <= 12;
+        return Some((if number { FurnitureKind::PageNumber } else { edge(lines, list) }, Places::All));
     }
     let repeated = !has_number || list.windows(2).all(|w| w[0].numbers == w[1].numbers);
     let enough = if form_feeds > 0 { 2.max(form_feeds / 2) } else { 3 };
@@ -242,7 +267,7 @@ fn judge(text: &str, lines: &[Line], key: &[u8], list: &[Occurrence], form_feeds
             form_feeds > 0 && list.iter().filter(|o| at_page_edge(lines, o.line as usize)).count() * 2 > list.len();
         let apart = list.windows(2).all(|w| w[1].line - w[0].line > 3 || !w[0].is_near(&w[1]));
         if at_edge || apart && list.len() >= 3 && interrupts(text, lines, list) {
-            return Some(edge(lines, list));
+            return Some((edge(lines, list), if at_edge { Places::Edges } else { Places::All }));
         }
     }
     None

@@ -27,28 +27,28 @@ pub(super) fn edges(words: &Words, flow: &Flow) -> Vec<Range<u32>> {
         return Vec::new();
     }
     let Some(pages) = pages(words, flow) else { return Vec::new() };
-    let heads = Edge { words, pages: &pages, place: &|tokens, n| tokens.start + 1 + n }.depths();
-    let feet = Edge { words, pages: &pages, place: &|tokens, n| tokens.end - 1 - n }.depths();
-    let bytes = |tokens: Range<usize>| words.tokens[tokens.start].start..words.tokens[tokens.end - 1].end;
+    let heads = Edge { words, pages: &pages, place: &|tokens, n| tokens.start + 1 + n, ends: false }.depths();
+    let feet = Edge { words, pages: &pages, place: &|tokens, n| tokens.end - 1 - n, ends: true }.depths();
+    let start = |token: usize| words.tokens[token].start;
+    let end = |token: usize| words.tokens[token - 1].end;
     let mut found = Vec::with_capacity(2 * pages.len());
     for (n, page) in pages.iter().enumerate() {
-        let head = page.1.start + 1 + heads.depths[n];
-        found.push(bytes(page.1.start..head));
-        let foot = (page.1.end - feet.depths[n]).max(head);
-        if foot < page.1.end {
-            found.push(bytes(foot..page.1.end));
-        } else if feet.numbered {
-            found.extend(glued(words, page));
-        }
+        let head = page.1.start + 1 + heads[n].words;
+        found.push(start(page.1.start)..end(head));
+        let foot = (page.1.end - feet[n].words).max(head);
+        let from = feet[n].glued.map(|length| end(foot) - length).or((foot < page.1.end).then(|| start(foot)));
+        found.extend(from.map(|from| from..end(page.1.end)));
     }
     found
 }
 
-/// How many words at one edge of each page are a running line.
-struct Depths {
-    depths: Vec<usize>,
-    /// The last word of nearly all pages is their number.
-    numbered: bool,
+/// How much at one edge of a page is a running line.
+#[derive(Clone, Default)]
+struct Depth {
+    /// So many whole words.
+    words: usize,
+    /// So many bytes more, at the end of the first half of a word, whose hyphen was taken away with the line end.
+    glued: Option<u32>,
 }
 
 /// One edge of the pages; `place` gives the token at each distance from it.
@@ -56,69 +56,86 @@ struct Edge<'a> {
     words: &'a Words<'a>,
     pages: &'a [Page],
     place: &'a dyn Fn(&Range<usize>, usize) -> usize,
+    /// It is the end of the pages.
+    ends: bool,
 }
 
 /// What the pages have in common at one distance from the edge.
 struct Common {
-    /// The pages that have it.
-    pages: Vec<usize>,
+    /// The pages that have it, and how many bytes of their word are another one.
+    pages: Vec<(usize, usize)>,
     /// It is their number.
     number: bool,
 }
 
 impl Edge<'_> {
-    fn depths(&self) -> Depths {
-        let mut found = Depths { depths: vec![0; self.pages.len()], numbered: false };
+    fn depths(&self) -> Vec<Depth> {
+        let mut found = vec![Depth::default(); self.pages.len()];
         let mut numbers = 0;
         let shortest = self.pages.iter().map(|p| p.1.len()).min().unwrap_or(0);
         for n in 0..REACH.min(shortest / 2) {
-            let alive: Vec<usize> = (0..self.pages.len()).filter(|page| found.depths[*page] == n).collect();
+            let is_alive = |depth: &Depth| depth.words == n && depth.glued.is_none();
+            let alive: Vec<usize> = (0..self.pages.len()).filter(|page| is_alive(&found[*page])).collect();
             let Some(common) = self.number(&alive, n).or_else(|| self.word(&alive, n)) else { break };
             numbers += usize::from(common.number);
-            found.numbered |= n == 0 && common.number;
-            common.pages.into_iter().for_each(|page| found.depths[page] = n + 1);
+            for (page, half) in common.pages {
+                match half {
+                    0 => found[page].words = n + 1,
+                    half => found[page].glued = Some((self.at(page, n).len() - half) as u32),
+                }
+            }
         }
-        let words: usize = found.depths.iter().sum();
+        let words: usize = found.iter().map(|depth| depth.words).sum();
         if numbers == 0 && words < WORDS {
-            found.depths.fill(0);
+            found.fill(Depth::default());
         }
         found
     }
 
+    /// The word of a page at a distance from the edge.
+    fn at(&self, page: usize, n: usize) -> &str {
+        self.words.word((self.place)(&self.pages[page].1, n))
+    }
+
     /// The pages of `alive` that have their number here.
     fn number(&self, alive: &[usize], n: usize) -> Option<Common> {
-        let counts = |page: &&usize| {
-            let (number, tokens) = &self.pages[**page];
-            self.words.word((self.place)(tokens, n)).split('/').next().is_some_and(|n| n.parse() == Ok(*number))
+        let half = |page: &usize| {
+            let (word, number) = (self.at(*page, n), self.pages[*page].0.to_string());
+            let whole = word.split('/').next() == Some(&number);
+            Some((*page, if whole { 0 } else { self.half(word, &number)? }))
         };
-        let pages: Vec<usize> = alive.iter().filter(counts).copied().collect();
-        self.are_nearly_all(&pages).then_some(Common { pages, number: true })
+        let pages: Vec<(usize, usize)> = alive.iter().filter_map(half).collect();
+        self.are_nearly_all(pages.len()).then_some(Common { pages, number: true })
     }
 
     /// The pages of `alive` that have the same word here: no label and no end of a sentence. A sign beside a number may be
     /// lost on some pages, because it was taken for a hyphen.
     fn word(&self, alive: &[usize], n: usize) -> Option<Common> {
-        let own = |page: usize| (self.place)(&self.pages[page].1, n);
         let mut counts: FxHashMap<&str, usize> = FxHashMap::default();
-        alive.iter().for_each(|page| *counts.entry(self.words.word(own(*page))).or_default() += 1);
-        let (common, _) = counts.into_iter().max_by_key(|it| (it.1, it.0))?;
-        let pages: Vec<usize> = alive.iter().copied().filter(|page| self.words.word(own(*page)) == common).collect();
+        alive.iter().for_each(|page| *counts.entry(self.at(*page, n)).or_default() += 1);
+        let (common, count) = counts.into_iter().max_by_key(|it| (it.1, it.0))?;
+        let half = |page: &usize| {
+            let word = self.at(*page, n);
+            Some((*page, if word == common { 0 } else { self.half(word, common)? }))
+        };
+        let pages: Vec<(usize, usize)> = alive.iter().filter_map(half).collect();
+        let first = pages.iter().find(|(_, half)| *half == 0)?.0;
         let sign = !common.chars().any(char::is_alphanumeric);
-        let enough = self.are_nearly_all(&pages) || sign && n > 0 && pages.len() * 2 > self.pages.len();
-        let fits = enough && !stops(common) && !self.words.begins_label(own(pages[0]));
-        fits.then_some(Common { pages, number: false })
+        let many = count >= FEWEST && self.are_nearly_all(pages.len());
+        let enough = many || sign && n > 0 && pages.len() * 2 > self.pages.len();
+        let label = self.words.begins_label((self.place)(&self.pages[first].1, n));
+        (enough && !stops(common) && !label).then_some(Common { pages, number: false })
     }
 
-    fn are_nearly_all(&self, pages: &[usize]) -> bool {
-        pages.len() >= FEWEST && pages.len() * 5 >= self.pages.len() * 4
+    /// How long the half of a word is that `running`, which begins no word in small letters, was glued to.
+    fn half(&self, word: &str, running: &str) -> Option<usize> {
+        let half = word.strip_suffix(running).filter(|_| self.ends && !running.starts_with(char::is_lowercase))?;
+        half.ends_with(char::is_alphabetic).then_some(half.len())
     }
-}
 
-/// The number of a page behind the first half of a word, whose hyphen was taken away with the line end.
-fn glued(words: &Words, (number, tokens): &Page) -> Option<Range<u32>> {
-    let end = words.tokens[tokens.end - 1].end;
-    let half = words.word(tokens.end - 1).strip_suffix(&number.to_string())?;
-    half.ends_with(char::is_alphabetic).then(|| end - (number.to_string().len() as u32)..end)
+    fn are_nearly_all(&self, pages: usize) -> bool {
+        pages >= FEWEST && pages * 5 >= self.pages.len() * 4
+    }
 }
 
 /// The number and the tokens of each page, where every line begins with a number that counts on.

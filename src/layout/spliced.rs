@@ -19,7 +19,7 @@ const REACH: usize = 16;
 const LINE: usize = 160;
 /// Page numbers are at least so many bytes apart, on average.
 const APART: u32 = 400;
-/// The text before the first and behind the last page number is not longer than so many pages.
+/// The text behind the last page number is not longer than so many pages.
 const MARGIN: u32 = 2;
 /// A running line without a word for a page has so many words that do not change.
 const WORDS: usize = 2;
@@ -27,6 +27,8 @@ const WORDS: usize = 2;
 const PAIR: usize = 2;
 /// See [`PAIR`].
 const CAPITALS: usize = 3;
+/// So many words that count the pages all through the text need no further proof.
+const SENTENCE: usize = 8;
 /// Abbreviations are no longer than this, in bytes, with their dot.
 const ABBREVIATION: usize = 4;
 /// The numbers of pages have no more digits.
@@ -103,7 +105,8 @@ impl<'t> Words<'t> {
         let word = self.word(last);
         let broken = last.checked_sub(1).filter(|b| {
             let half = self.word(*b);
-            self.tokens[*b].piece + 1 == self.tokens[last].piece && half.len() > 1 && half.ends_with('-')
+            let goes_on = word.starts_with(char::is_lowercase) || !half.contains(char::is_lowercase);
+            self.tokens[*b].piece + 1 == self.tokens[last].piece && half.len() > 1 && half.ends_with('-') && goes_on
         });
         match broken {
             Some(first) => Some((format!("{}{word}", self.word(first).trim_end_matches('-')), first)),
@@ -114,7 +117,7 @@ impl<'t> Words<'t> {
     /// The page number that a token is, behind a word for a page.
     fn page_number(&self, at: usize) -> Option<u32> {
         let word = self.word(at);
-        let digits = word.trim_end_matches(['.', ',', ')', '|']);
+        let digits = word.split('/').next().unwrap_or("").trim_end_matches(['.', ',', ')', '|']);
         let (name, _) = self.before(at)?;
         let page =
             matches!(name.to_lowercase().as_str(), "pagina" | "pag." | "pag" | "blz." | "blz" | "page" | "bladzijde");
@@ -172,6 +175,9 @@ impl<'t> Words<'t> {
         let first_number = last + 1 - run.len() as u32;
         let (start, end) = (self.tokens[run[0]].start, self.tokens[*run.last()?].start);
         let distance = end - start;
+        if first_number == 1 && self.is_whole_count(beside, &run) {
+            return Some(run);
+        }
         let pair = run.len() == PAIR && places.len() == PAIR && first_number == 1 && self.is_pair(&run);
         if !(pair || run.len() >= FEWEST) || distance < APART * (run.len() as u32 - 1) {
             return None;
@@ -181,7 +187,7 @@ impl<'t> Words<'t> {
         }
         let total = self.tokens.last()?.end;
         let page = (distance / (run.len() as u32 - 1)).max(total / last);
-        let whole = first_number <= 2 && start <= MARGIN * page && total - end <= MARGIN * page;
+        let whole = first_number <= 2 && start <= (first_number + 1) * page && total - end <= MARGIN * page;
         (whole && self.is_phrase(&run) && self.is_spliced(&run)).then_some(run)
     }
 
@@ -199,7 +205,9 @@ impl<'t> Words<'t> {
         let inside = |r: &(usize, usize)| self.is_inside(r);
         most(&on_one_line)
             && !most(&|r| self.follows_label(r.0))
-            && (ranges.iter().any(|r| self.is_foreign(r)) || self.has_lines() && most(&inside))
+            && (most(&|(from, to)| to - from > SENTENCE)
+                || ranges.iter().any(|r| self.is_foreign(r))
+                || self.has_lines() && most(&inside))
     }
 
     /// The range interrupts a sentence, begins with a small letter behind the end of one, or ends the text.
@@ -249,6 +257,14 @@ impl<'t> Words<'t> {
         run.iter().all(of) || self.is_name(run) || words && ranges.iter().any(|r| self.is_foreign(r))
     }
 
+    /// Each number says of how many it is one, and the last of them is there: `pagina 1 van 2`, `pagina 2 van 2`. Words that never
+    /// change stand with them.
+    fn is_whole_count(&self, beside: &Beside, run: &[usize]) -> bool {
+        let pages = run.len() as u32;
+        let counted = run.len() >= PAIR && run.iter().all(|at| self.pages_of(*at) == Some(pages));
+        counted && (matches!(beside, Beside::Page(_)) || self.is_name(run))
+    }
+
     /// The number of pages behind the number of one: `2/3`, `2 / 3`, `2 van 3`.
     fn pages_of(&self, at: usize) -> Option<u32> {
         if let Some((_, of)) = self.word(at).split_once('/') {
@@ -258,10 +274,14 @@ impl<'t> Words<'t> {
         self.word(of).parse().ok()
     }
 
-    /// The words around both numbers are a name: most begin with a capital.
+    /// The words around both numbers are a name: some begin with a capital, or they begin the text too, as its title.
     fn is_name(&self, run: &[usize]) -> bool {
         let (from, to) = self.extend(run)[0];
-        (from..to).filter(|n| self.word(*n).starts_with(char::is_uppercase)).count() >= CAPITALS
+        let words = (from..to).map(|n| self.word(n)).filter(|w| w.starts_with(char::is_alphabetic));
+        let words: Vec<&str> = words.collect();
+        let begins_text = || (0..words.len().min(self.tokens.len())).all(|n| self.word(n) == words[n]);
+        let capitals = words.iter().filter(|w| w.starts_with(char::is_uppercase)).count();
+        capitals >= CAPITALS || words.len() >= WORDS && begins_text()
     }
 
     /// Enough of what stands around the numbers never changes.
@@ -346,8 +366,11 @@ fn apply(text: &str, flow: &mut Flow, cuts: &[Range<u32>]) {
                 break;
             }
             let tail = &text[cut.end as usize..rest.end as usize];
+            // Behind a running line that begins a line, a page begins.
+            let begins = cut.start == piece.start;
             rest.start = cut.end + (tail.len() - tail.trim_start().len()) as u32;
-            (rest.gap, rest.page, rest.label) = (super::Gap::Cut, false, UNKNOWN);
+            rest.gap = if begins { piece.gap.max(super::Gap::Page) } else { super::Gap::Cut };
+            (rest.page, rest.label) = (false, UNKNOWN);
             next.next();
             alive = rest.start < rest.end;
             if !alive {

@@ -35,9 +35,11 @@ fn heading_above(text: &str, flow: &Flow, section: &Section, number: usize) -> O
     let previous = number.checked_sub(1).map(|n| &section.marks[n]);
     let free = previous.is_none_or(|p| p.piece < above && !(p.piece + 1 == above && is_alone(text, flow, p)));
     let line = flow.text(text, above as usize);
+    let before = || flow.text(text, above as usize - 1);
     let apart = above == section.pieces.start
         || flow.pieces[above as usize].gap >= Gap::Page
-        || ends_sentence(flow.text(text, above as usize - 1));
+        || ends_sentence(before())
+        || previous.is_none() && is_title(before());
     let heading = heading::is_short_line(line) && flow.readings(above as usize).is_empty();
     (free && apart && heading && !(previous.is_none() && is_title(line))).then_some(above)
 }

@@ -62,6 +62,8 @@ pub struct Candidate {
     pub gap: Gap,
     /// What follows.
     pub next: Next,
+    /// A tab or a wide space stands behind it.
+    pub wide: bool,
     /// How much what follows looks like a heading, from about -30 to 20.
     pub shape: i16,
     /// The sign of a bullet.
@@ -70,13 +72,17 @@ pub struct Candidate {
     pub flat: bool,
     /// A pattern of the house style says that it is a label of the first level.
     pub custom: bool,
+    /// The first reading takes in the keyword that is all of the piece before.
+    pub parted: bool,
 }
 
 /// Pieces longer than this, in bytes, may hold more than one paragraph.
 const FLAT: u32 = 600;
-/// Where lines are so long on average, blocks stand on one line each, and shorter ones hold more than one paragraph too.
-/// So does a line of this length that begins with a keyword: a heading and its text.
+/// Where lines are so long on average, blocks stand on one line each, see [`has_blocks`]. Such lines may hold more than one
+/// paragraph.
 const BLOCKS: usize = 160;
+/// A longer line that begins with a keyword holds a heading and its text.
+const HEADED: u32 = 120;
 /// A heading between two labels on one line is no longer than this, in bytes.
 const BETWEEN: usize = 100;
 
@@ -86,7 +92,7 @@ pub fn collect(text: &str, flow: &Flow, patterns: &[Regex]) -> (Vec<Candidate>, 
     let most = limits::most_candidates(text.len());
     let mut found = Vec::new();
     let mut customs = 0;
-    let blocks = has_blocks(flow);
+    let blocks = has_blocks(text, flow);
     for (number, piece) in flow.pieces.iter().enumerate() {
         let content = &text[piece.range()];
         if let Some(reading) = custom_label(content, patterns, customs + 1) {
@@ -110,16 +116,19 @@ pub fn collect(text: &str, flow: &Flow, patterns: &[Regex]) -> (Vec<Candidate>, 
 fn in_piece(text: &str, flow: &Flow, number: usize, blocks: bool, found: &mut Vec<Candidate>) {
     let piece = &flow.pieces[number];
     let content = &text[piece.range()];
-    let mut readings = *flow.readings(number);
+    let mut readings = parted(text, flow, number).unwrap_or(*flow.readings(number));
+    let apart = readings != *flow.readings(number);
     label::add_slip(content, &mut readings);
+    label::add_bare(content, &mut readings);
     let keyword = readings.iter().any(|r| r.keyword.is_some());
-    let flat = blocks || piece.end - piece.start > if keyword { BLOCKS as u32 } else { FLAT };
+    let flat = blocks || piece.end - piece.start > if keyword { HEADED } else { FLAT };
     let first = found.len();
     let mut from = 0;
     if let Some(longest) = readings.iter().map(|r| r.len as usize).max() {
-        let before = if number == 0 { Before::Start } else { before(text, flow, number) };
-        let place = Place::Line(before);
-        found.push(candidate(text, flow, number, 0, readings, place, flat));
+        let first = number - usize::from(apart);
+        let before = if first == 0 { Before::Start } else { before(text, flow, first) };
+        let own = candidate(text, flow, number, 0, readings, Place::Line(before), flat);
+        found.push(Candidate { parted: apart, gap: flow.pieces[first].gap, ..own });
         from = longest;
     }
     for inside in label::scan_inline(content, from) {
@@ -135,10 +144,31 @@ fn in_piece(text: &str, flow: &Flow, number: usize, blocks: bool, found: &mut Ve
     }
 }
 
-/// Whether lines are so long on average that each is a block.
-fn has_blocks(flow: &Flow) -> bool {
+/// The readings of a number at the beginning of a piece whose keyword is all of the piece before: a narrow column or a
+/// running line parted them. Those of the number alone come last.
+fn parted(text: &str, flow: &Flow, number: usize) -> Option<Readings> {
+    let keyword = flow.text(text, number.checked_sub(1)?);
+    if !label::is_keyword(keyword) || !flow.text(text, number).starts_with(|c: char| c.is_alphanumeric()) {
+        return None;
+    }
+    let lead = keyword.len() + 1;
+    let whole = label::scan(&[keyword, " ", flow.text(text, number)].concat());
+    let own = whole.iter().filter(|r| r.keyword.is_some() && usize::from(r.len) > lead);
+    let own: Vec<Reading> = own.map(|r| Reading { len: r.len - lead as u16, ..*r }).collect();
+    let mut readings = Readings::default();
+    own.iter().chain(flow.readings(number)).for_each(|r| readings.push(*r));
+    (!own.is_empty()).then_some(readings)
+}
+
+/// Lines longer than this show where the lines of a text end, in bytes.
+const SHOWING: usize = 60;
+
+/// Whether each line is a block: lines are very long on average, or nearly all long ones end where a sentence or item does.
+fn has_blocks(text: &str, flow: &Flow) -> bool {
     let total: usize = flow.pieces.iter().map(|p| p.range().len()).sum();
-    total > BLOCKS * flow.pieces.len()
+    let long = || flow.pieces.iter().map(|p| &text[p.range()]).filter(|line| line.len() > SHOWING);
+    let (showing, ended) = (long().count(), long().filter(|line| line.ends_with(['.', ';', ':'])).count());
+    total > BLOCKS * flow.pieces.len() || showing * 4 > flow.pieces.len() && ended * 4 > showing * 3
 }
 
 /// Numbers without a sign before a capital in the middle of a long line: `… artikel 3. 2 De aanvraag …`.
@@ -198,7 +228,8 @@ fn candidate(
     let piece = &flow.pieces[number];
     let content = &text[piece.range()];
     let first = readings.iter().next().expect("a candidate has a reading");
-    let rest = content[at + first.len as usize..].trim_start();
+    let behind = &content[at + first.len as usize..];
+    let rest = behind.trim_start();
     let inside = || if flat { heading::inside(rest) } else { None };
     let shape = match may_have_heading(first).then(inside) {
         None => 0,
@@ -212,10 +243,12 @@ fn candidate(
         place,
         gap: if at == 0 { piece.gap } else { Gap::Cut },
         next: next(rest),
+        wide: behind.starts_with('\t') || behind.starts_with("  "),
         shape,
         glyph: content[at..].chars().next().map_or(0, |c| c as u16),
         flat,
         custom: false,
+        parted: false,
     }
 }
 
@@ -253,7 +286,11 @@ fn next(rest: &str) -> Next {
 fn before(text: &str, flow: &Flow, number: usize) -> Before {
     let (previous, gap) = (flow.text(text, number - 1), flow.pieces[number].gap);
     let word = previous.rsplit([' ', '\t']).next().unwrap_or("");
-    if begins_reference(previous, word) {
+    let label = flow.readings(number - 1).iter().map(|r| r.len as usize).max().unwrap_or(0);
+    let heading = previous[label..].trim_start();
+    // `Leden` alone on its line is a heading, in a sentence it begins a reference.
+    let alone = heading == word && begins_with_capital(word) && !word.ends_with('.');
+    if !alone && begins_reference(previous, word) {
         return Before::Reference;
     }
     if previous.ends_with(':') {
@@ -265,12 +302,12 @@ fn before(text: &str, flow: &Flow, number: usize) -> Before {
     if previous.ends_with([';', ',']) || matches!(word, "en" | "of" | "en/of" | "wel" | "alsmede" | "dan") {
         return Before::Item;
     }
-    let label = flow.readings(number - 1).iter().map(|r| r.len as usize).max().unwrap_or(0);
-    let heading = previous[label..].trim_start();
     if gap == Gap::Blank || heading.is_empty() || heading::is_short_line(heading) {
         return Before::Start;
     }
-    Before::Open
+    // Where bullets are used, their items often end without a sign.
+    let bullet = flow.readings(number - 1).iter().any(|r| r.numeral == Numeral::Bullet && r.keyword.is_none());
+    if bullet && heading.len() <= BETWEEN { Before::Item } else { Before::Open }
 }
 
 /// Words after which a number is a reference. A number before `en`, `of` or a comma goes on to the next number.

@@ -71,6 +71,7 @@ fn place_evidence(candidate: &Candidate, reading: &Reading, bare: bool) -> i32 {
         Place::Line(Before::Reference) => AFTER_REFERENCE,
         Place::Line(Before::Start | Before::Stop | Before::Colon) => AFTER_END,
         Place::Line(Before::Item | Before::Open) if apart => 0,
+        Place::Line(Before::Item) if reading.numeral == Numeral::Decimal => AFTER_OPEN,
         Place::Line(Before::Item | Before::Open) if bare => AFTER_OPEN_BARE,
         Place::Line(Before::Item | Before::Open) => AFTER_OPEN,
         Place::Inline(After::Start) => 0,
@@ -84,7 +85,11 @@ fn place_evidence(candidate: &Candidate, reading: &Reading, bare: bool) -> i32 {
 }
 
 /// What the place says of an item; `opens`: it would be the first of its list.
-pub(super) fn item_place(candidate: &Candidate, opens: bool, bullet: bool) -> i32 {
+pub(super) fn item_place(candidate: &Candidate, reading: &Reading, opens: bool) -> i32 {
+    if is_bare(candidate, reading) {
+        return bare_item(candidate, opens);
+    }
+    let bullet = reading.numeral == Numeral::Bullet;
     let apart = candidate.gap == Gap::Blank;
     match candidate.place {
         Place::Line(Before::Reference) => AFTER_REFERENCE,
@@ -101,5 +106,24 @@ pub(super) fn item_place(candidate: &Candidate, opens: bool, bullet: bool) -> i3
         Place::Inline(After::SentenceEnd | After::Semicolon | After::Comma) => 0,
         Place::Inline(After::Conjunction) => -2,
         Place::Inline(After::Word) => -6,
+    }
+}
+
+/// A number or letter without a sign, `1 huurder`, and a letter without a wide space: any text may begin so.
+fn is_bare(candidate: &Candidate, reading: &Reading) -> bool {
+    let signed = reading.close != Close::None || reading.open || reading.keyword.is_some();
+    match reading.numeral {
+        Numeral::Lower => !signed && !candidate.wide,
+        Numeral::Arabic => !signed,
+        _ => false,
+    }
+}
+
+/// Items without a sign are announced by a colon, and each begins a line behind the end of the one before.
+fn bare_item(candidate: &Candidate, opens: bool) -> i32 {
+    match candidate.place {
+        Place::Line(Before::Colon) if opens => ITEM_AFTER_COLON + BARE,
+        Place::Line(Before::Item | Before::Stop | Before::Colon) if !opens => 0,
+        _ => AFTER_REFERENCE,
     }
 }

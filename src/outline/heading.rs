@@ -19,6 +19,8 @@ pub struct Heading {
 
 /// Headings are seldom longer than this, in bytes.
 const LONG: usize = 100;
+/// What a broken word ends with; it goes on over a blank line too.
+const HYPHENS: [char; 3] = ['-', '\u{AD}', '\u{2010}'];
 /// A heading stands on so many lines at most.
 const LINES: usize = 3;
 /// Two lines that both are headings are seldom longer than this.
@@ -82,17 +84,34 @@ fn over_lines(text: &str, flow: &Flow, piece: usize, rest: &str) -> Option<i16> 
     let mut heading = rest.to_owned();
     for next in piece + 1..flow.pieces.len().min(piece + LINES) {
         let line = flow.text(text, next);
-        if flow.pieces[next].gap > Gap::Line || !goes_on(&heading, line) || heading.len() + line.len() > LONG {
+        let apart = flow.pieces[next].gap > Gap::Line && !heading.ends_with(HYPHENS);
+        if apart || !goes_on(&heading, line) || heading.len() + line.len() > LONG {
             return None;
         }
         heading.push(' ');
         heading.push_str(line);
-        let after = following(text, flow, next + 1);
+        let ended = if ends_early(text, flow, next) { CLOSED } else { 0 };
+        let after = following(text, flow, next + 1).max(ended);
         if after > 0 && !heading.ends_with([':', '-', '/', ',', '\u{AD}', '\u{2010}']) {
             return Some(line_shape(&heading) + after);
         }
     }
     None
+}
+
+/// How many lines behind a heading show how wide the column is.
+const AROUND: usize = 4;
+/// Longer lines, in bytes, are no lines of a column.
+const WIDEST: usize = 160;
+
+/// The line ends far before the width of those behind it, and the next one begins with a capital that would have fitted.
+fn ends_early(text: &str, flow: &Flow, line: usize) -> bool {
+    let behind = line + 1..flow.pieces.len().min(line + 1 + AROUND);
+    let width = behind.clone().map(|n| flow.text(text, n).len()).max().unwrap_or(0);
+    let Some(next) = behind.clone().next().map(|n| flow.text(text, n)) else { return false };
+    let word = next.split(' ').next().map_or(0, str::len);
+    let fits = (flow.text(text, line).len() + 1 + word) * 4 < width * 3;
+    width <= WIDEST && fits && begins_with_capital(next) && flow.pieces[line + 1].gap == Gap::Line
 }
 
 /// So many words before a stop or a colon are a sentence, not a heading that is printed with a stop.
@@ -187,8 +206,35 @@ pub(super) fn find(text: &str, flow: &Flow, section: &Section) -> Vec<Option<Hea
         if it.heading == grammar::Heading::Optional && headed * HEADED < all {
             (0..marks.len()).filter(|n| own(*n)).for_each(|n| found[n] = None);
         }
+        if it.heading == grammar::Heading::None && all >= FEWEST_APART {
+            let apart =
+                |n: usize| apart(text, flow, &marks[n], marks.get(n + 1).map_or(section.pieces.end, |m| m.piece));
+            let heads: Vec<(usize, Heading)> =
+                (0..marks.len()).filter(|n| own(*n)).filter_map(|n| apart(n).map(|heading| (n, heading))).collect();
+            if heads.len() * 4 >= all * 3 {
+                heads.into_iter().for_each(|(n, heading)| found[n] = Some(heading));
+            }
+        }
     }
     found
+}
+
+/// So many labels of a level that has no headings, and three in four of all, show that it has them in this text.
+const FEWEST_APART: usize = 3;
+
+/// The line of a label that is a heading for sure: short, no sentence, and the line below begins one that has room for
+/// more than the heading has.
+fn apart(text: &str, flow: &Flow, mark: &Mark, end: u32) -> Option<Heading> {
+    let (piece, start) = (mark.piece as usize, (mark.at + u32::from(mark.reading.len)) as usize);
+    if !mark.leads || mark.piece + 1 >= end {
+        return None;
+    }
+    let behind = &text[start..flow.pieces[piece].end as usize];
+    let (rest, below) = (behind.trim_start(), flow.text(text, piece + 1));
+    let word = below.split(' ').next().map_or(0, str::len);
+    let early = flow.pieces[piece + 1].gap == Gap::Blank || (rest.len() + 1 + word) * 10 <= below.len() * 9;
+    let heading = is_short_line(rest.trim_end_matches('?')) && begins_with_capital(below) && early;
+    heading.then(|| whole(flow, (start + behind.len() - rest.len()) as u32, mark.piece, mark.piece))
 }
 
 /// A level that need not have headings has none where fewer than one in so many of its labels seem to have one.
@@ -221,8 +267,10 @@ fn heading_of(
     }
     let parted = next.is_some_and(|m| m.piece as usize == first && !m.leads);
     let score = if parted { between(rest) } else { shape(text, flow, first, rest) };
-    let threshold = if wanted == grammar::Heading::Required { -8 } else { 4 };
-    if score < threshold {
+    let required = wanted == grammar::Heading::Required;
+    // Where a label has nothing else, and need not have a heading, a line that ends with a stop is its text.
+    let all = next.is_some_and(|m| m.leads && m.piece as usize == first + 1);
+    if score < if required { -8 } else { 4 } || !required && all && rest.ends_with('.') {
         return None;
     }
     let last = extend(text, flow, first, rest, end as usize);
@@ -259,7 +307,7 @@ fn extend(text: &str, flow: &Flow, first: usize, rest: &str, end: usize) -> usiz
     let mut line = rest;
     while last + 1 < end && last < first + 3 {
         let next = flow.text(text, last + 1);
-        let joined = flow.pieces[last + 1].gap <= Gap::Line;
+        let joined = flow.pieces[last + 1].gap <= Gap::Line || line.ends_with(HYPHENS);
         if !joined || !goes_on(line, next) || next.len() > LINE || line.len() > LINE || ends_sentence(line) {
             break;
         }

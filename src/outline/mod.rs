@@ -17,7 +17,7 @@ mod trace;
 mod ways;
 mod weights;
 
-pub use heading::Heading;
+pub use heading::{Heading, is_short_line};
 pub use infer::{Inference, infer};
 
 use crate::grammar::Grammar;
@@ -61,12 +61,14 @@ pub struct Mark {
     pub custom: bool,
     /// The piece with its heading, where that stands above the label.
     pub above: Option<u32>,
+    /// The piece that is the keyword of the label, where only its number stands in `piece`.
+    pub keyword: Option<u32>,
 }
 
 impl Mark {
-    /// The piece in which its node begins: that of the label, or of a heading above it.
+    /// The piece in which its node begins: that of the label, of a keyword that stands apart, or of a heading above it.
     pub fn first_piece(&self) -> u32 {
-        self.above.unwrap_or(self.piece)
+        self.above.or(self.keyword).unwrap_or(self.piece)
     }
 }
 

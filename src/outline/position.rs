@@ -1,6 +1,6 @@
 //! Where in the ladder a document stands: the state of the search.
 
-use crate::grammar::{Grammar, Level, Numbering};
+use crate::grammar::{Grammar, Heading, Level, Numbering};
 use crate::label::{Close, Number, Numeral, Reading, Step, step};
 use crate::outline::weights::*;
 use crate::tree::Kind;
@@ -93,6 +93,8 @@ pub struct Position {
     print: u32,
     /// Bit by bit the levels that are open.
     pub open: u16,
+    /// Bit by bit the levels whose labels have a keyword.
+    pub worded: u16,
     /// The last number of each level; empty where none has been seen under the present parent.
     pub numbers: [NumberId; MAX_LEVELS],
     /// The open lists from the outside in.
@@ -102,8 +104,9 @@ pub struct Position {
 }
 
 impl Position {
-    /// Enters `level` with a number: deeper levels and all lists close.
-    pub fn enter(&mut self, ladder: &Ladder, level: usize, number: NumberId) {
+    /// Enters `level` with a number, and perhaps a keyword: deeper levels and all lists close.
+    pub fn enter(&mut self, ladder: &Ladder, level: usize, number: NumberId, worded: bool) {
+        self.worded |= u16::from(worded) << level;
         self.open = self.open & ((1 << level) - 1) | 1 << level;
         self.numbers[level] = number;
         let annex = ladder.annexes & 1 << level != 0;
@@ -168,6 +171,12 @@ impl Position {
         needed & outer & !above != 0
     }
 
+    /// Whether the innermost open level has the number that `number` carries.
+    pub fn is_below_innermost(&self, numbers: &Numbers, number: &Number) -> bool {
+        let innermost = self.open.checked_ilog2().map(|level| numbers.of(self.numbers[level as usize]).parts());
+        innermost == Some(number.parent_parts())
+    }
+
     /// Whether an open level carries the numbers before the last one.
     fn prefix_fit(&self, numbers: &Numbers, level: usize, parts: &[u16]) -> i32 {
         let prefix = &parts[..parts.len() - 1];
@@ -197,12 +206,14 @@ pub fn gap(missing: u16) -> i32 {
     (GAP + GAP_EACH * i32::from(missing.min(100)).saturating_sub(1)).max(GAP_MOST)
 }
 
-/// Bit by bit the levels of `grammar` whose forms `reading` has. A dot that was forgotten is no other form.
+/// Bit by bit the levels of `grammar` whose forms `reading` has. A dot that was forgotten is no other form, except for an
+/// article without a heading: nothing else tells that from an amount.
 pub fn levels_of(grammar: &Grammar, reading: &Reading) -> u16 {
     let closed = Reading { close: Close::Dot, ..*reading };
     let forgotten = reading.close == Close::None && reading.numeral == Numeral::Arabic;
+    let bare = |level: &Level| forgotten && (level.kind != Kind::Artikel || level.heading != Heading::None);
     let levels = grammar.levels.iter().take(MAX_LEVELS).enumerate();
     levels
-        .filter(|(_, level)| level.matches(reading) || forgotten && level.matches(&closed))
+        .filter(|(_, level)| level.matches(reading) || bare(level) && level.matches(&closed))
         .fold(0, |mask, (number, _)| mask | 1 << number)
 }

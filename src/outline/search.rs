@@ -122,11 +122,12 @@ impl Search<'_> {
         if restart {
             position = Position::default();
         }
+        let candidate = &self.candidates[entry.candidate as usize];
+        let reading = &candidate.readings[reading as usize];
         match rank {
-            Rank::Ladder(level) => position.enter(&self.ladder, level as usize, number),
+            Rank::Ladder(level) => position.enter(&self.ladder, level as usize, number, reading.keyword.is_some()),
             Rank::List(depth) => {
-                let candidate = &self.candidates[entry.candidate as usize];
-                let signature = Signature::of(&candidate.readings[reading as usize], candidate.glyph);
+                let signature = Signature::of(reading, candidate.glyph);
                 position.enter_list(depth as usize, signature, number);
             }
         }
@@ -144,9 +145,14 @@ impl Search<'_> {
         };
         for way in self.ways.of(number) {
             let (rank, level) = (Rank::Ladder(way.level), way.level as usize);
-            let number = &candidate.readings[way.reading as usize].number;
-            let fit =
-                if candidate.custom { NEXT } else { position.fit(&self.weights.numbers, &self.ladder, level, number) };
+            let reading = &candidate.readings[way.reading as usize];
+            let mut fit = match candidate.custom {
+                true => NEXT,
+                false => position.fit(&self.weights.numbers, &self.ladder, level, &reading.number),
+            };
+            if position.worded & 1 << level != 0 && reading.keyword.is_none() {
+                fit += WORDLESS;
+            }
             if way.local + fit > LEAST {
                 propose(way.local + fit, way.reading, rank, false);
             }
@@ -188,12 +194,17 @@ impl Search<'_> {
             let goes_on = bullet || !reading.number.is_first();
             let last = self.weights.numbers.of(position.lists[at].1);
             let score = if goes_on { item_score(last, reading) } else { ITEM_RESTART };
-            return Some((at, score + item_place(candidate, false, bullet) + slip(reading)));
+            return Some((at, score + item_place(candidate, reading, false) + slip(reading)));
         }
-        if depth >= MAX_LISTS || bullet && position.open == 0 || !(bullet || reading.number.is_first()) {
+        // Outside numbered text the menus of web pages have bullets too: there a list stands behind a sentence.
+        let announced = position.open != 0 || matches!(candidate.place, Place::Line(Before::Colon | Before::Stop));
+        if depth >= MAX_LISTS || bullet && !announced || !(bullet || reading.number.is_first()) {
             return None;
         }
-        let mut score = ITEM_FIRST + item_place(candidate, true, bullet) + slip(reading);
+        if reading.numeral == Numeral::Decimal && !position.is_below_innermost(&self.weights.numbers, &reading.number) {
+            return None;
+        }
+        let mut score = ITEM_FIRST + item_place(candidate, reading, true) + slip(reading);
         if position.open == 0 {
             score += ITEM_NOWHERE;
         }
@@ -215,10 +226,11 @@ fn sort(proposals: &mut Vec<Proposal>) {
 fn marks(candidates: &[Candidate], trace: &Trace, last: u32) -> Vec<Mark> {
     let mark = |decision: &Decision| {
         let candidate = &candidates[decision.candidate as usize];
+        let reading = candidate.readings[decision.reading as usize];
         Mark {
             piece: candidate.piece,
             at: candidate.at,
-            reading: candidate.readings[decision.reading as usize],
+            reading,
             rank: decision.rank,
             restart: decision.restart,
             leads: matches!(candidate.place, Place::Line(_)),
@@ -226,6 +238,7 @@ fn marks(candidates: &[Candidate], trace: &Trace, last: u32) -> Vec<Mark> {
             headed: 0,
             custom: candidate.custom,
             above: None,
+            keyword: (candidate.parted && reading.keyword.is_some()).then(|| candidate.piece - 1),
         }
     };
     let mut marks: Vec<Mark> = trace.back(last).map(mark).collect();

@@ -213,14 +213,22 @@ impl Ways {
     }
 }
 
+/// A decimal number that may stand below that of a lid: `4.1.2`
+fn is_deep(reading: &Reading) -> bool {
+    reading.number.parts().len() > 2
+}
+
 /// The most that a candidate can score as an item of a list; `None` where it cannot be one.
 fn most_of_item(candidate: &Candidate, reading: &Reading) -> Option<i32> {
     let bullet = reading.numeral == Numeral::Bullet;
-    // A small letter without a sign is a label only before a wide gap, which is as good.
-    let closed = matches!(reading.numeral, Numeral::Bullet | Numeral::Degree | Numeral::Lettered | Numeral::Lower);
-    let bare = reading.close == Close::None && !reading.open && !closed;
-    let none = reading.keyword.is_some() || bare || reading.numeral == Numeral::Decimal;
-    let (on, first) = (item_place(candidate, false, bullet), ITEM_FIRST + item_place(candidate, true, bullet));
+    let signed = reading.close != Close::None || reading.open;
+    let may_be_bare = matches!(
+        reading.numeral,
+        Numeral::Arabic | Numeral::Bullet | Numeral::Degree | Numeral::Lettered | Numeral::Lower
+    );
+    let decimal = reading.numeral == Numeral::Decimal;
+    let none = reading.keyword.is_some() || !decimal && !signed && !may_be_bare || decimal && !is_deep(reading);
+    let (on, first) = (item_place(candidate, reading, false), ITEM_FIRST + item_place(candidate, reading, true));
     let most = match () {
         () if bullet => first.max(ITEM_NEXT + on),
         () if reading.number.is_first() => first.max(ITEM_RESTART + on),

@@ -29,6 +29,8 @@ pub const NEW_DOCUMENT: i32 = -30;
 pub const NEW_DOCUMENT_SHAPE: i16 = 6;
 /// A printed keyword at the beginning of a line.
 pub const KEYWORD: i32 = 22;
+/// A label without the keyword that others of its level have.
+pub const WORDLESS: i32 = -30;
 /// A keyword in lower case, as in running text.
 pub const KEYWORD_LOWER: i32 = -25;
 

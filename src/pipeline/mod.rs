@@ -142,6 +142,7 @@ fn arranged<'o>(text: &Text, options: &'o Options) -> Arranged<'o> {
     let rows = unfolded.as_deref().unwrap_or(&lines);
     let mut flow = Flow::new(&text.text, rows, &layout);
     layout::cut(&text.text, &mut flow);
+    layout::part_title(&text.text, &mut flow);
     let dropped = left_out::lines(rows, &layout);
     let evidence = Evidence::gather(flow.pieces.iter().map(|p| spaced(&text.text, p)), &options.lexicon);
     let mixed = layout::interleaved(&text.text, &flow).map(columns_interleaved);

@@ -43,6 +43,17 @@ proptest! {
             prop_assert!(false, "{law}");
         }
     }
+
+    /// The same sets of terms several times, of which one is left out.
+    #[test]
+    fn terms_that_repeat(texts in prop::collection::vec(text(), 1..3), times in 2..5usize, left_out in 0..8usize) {
+        let old: Vec<_> = texts.iter().cycle().take(texts.len() * times).map(|text| document(text)).collect();
+        let mut new = old.clone();
+        new.remove(left_out % old.len());
+        if let Err(law) = obeyed(&old, &new, &Options::default()) {
+            prop_assert!(false, "{law}");
+        }
+    }
 }
 
 #[test]

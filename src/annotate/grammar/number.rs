@@ -37,13 +37,21 @@ const COUNTED: [&str; 18] = [
 ];
 
 /// ```text
-/// number = [boek] digits *2(("." / ":") digits) [suffix] / roman
+/// number = [boek] digits *2(("." / ":") digits) [suffix] / digits "/" digits / roman
 /// boek   = CAPITAL "."                 ; A.1
 /// suffix = LATIN-ADVERB / 1*2LETTER / "." LETTER
 /// ```
 /// Not before a unit (`30 dagen`, `10%`), and never the dot that ends a sentence.
 pub fn number(i: &str) -> IResult<&str, &str> {
-    terminated(alt((decimal, roman)), no_unit).parse(i)
+    terminated(alt((inserted, decimal, roman)), no_unit).parse(i)
+}
+
+/// `digits "/" digits`: an article that was put in later, as in Belgium. The numbers of a list (`artikel 3/4`) go up.
+fn inserted(i: &str) -> IResult<&str, &str> {
+    let short = |most| verify(digit1, move |d: &str| d.len() <= most);
+    let goes_up = |rule: &str| rule.split_once('/').is_none_or(|(a, b)| a.parse::<u32>().ok() < b.parse().ok());
+    let rule = verify(recognize((short(5), char('/'), short(2))), |rule: &str| !goes_up(rule));
+    terminated(rule, (boundary, not(peek((one_of(",.:/"), digit1))))).parse(i)
 }
 
 /// The same without romans, for a lid.

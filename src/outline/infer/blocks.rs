@@ -7,7 +7,8 @@
 use super::super::heading::{goes_on, is_short_line};
 use super::super::{Mark, Rank, Section};
 use crate::label::Numeral;
-use crate::layout::{Flow, Gap, begins_with_capital, ends_sentence};
+use crate::layout::{Flow, Gap, begins_with_capital, ends_sentence, is_closing};
+use crate::tree::Kind;
 use std::ops::Range;
 
 /// A block of a section.
@@ -47,6 +48,8 @@ const BLANKLESS: i32 = -9;
 /// None at all.
 pub const NEVER: i32 = -20;
 
+/// Where no more than one line in so many goes on with a sentence, each is a paragraph.
+const WHOLE: usize = 20;
 /// Headings are no longer than this, in bytes.
 const HEADING: usize = 60;
 /// A heading has so many lines at most.
@@ -68,6 +71,10 @@ pub struct Page<'a> {
     fits: usize,
     /// Paragraphs have no blank lines between them.
     tight: bool,
+    /// Each line is a paragraph.
+    whole: bool,
+    /// White space stands at the end of each line that goes on.
+    spaces_go_on: bool,
 }
 
 impl<'a> Page<'a> {
@@ -76,7 +83,9 @@ impl<'a> Page<'a> {
         let pieces = &flow.pieces[section.pieces.start as usize..section.pieces.end as usize];
         let width = share(pieces.iter().map(|p| p.range().len()).collect(), 18);
         let line = |n: u32| flow.text(text, n as usize);
-        let goes_on = |n: &u32| line(n + 1).starts_with(char::is_lowercase) && !ends_sentence(line(*n));
+        // A label that stands alone on its line says nothing of the width.
+        let alone = |n: u32| flow.readings(n as usize).iter().any(|r| r.len as usize == line(n).len());
+        let goes_on = |n: &u32| line(n + 1).starts_with(char::is_lowercase) && !ends_sentence(line(*n)) && !alone(*n);
         let inner = || (section.pieces.start..section.pieces.end.saturating_sub(1)).filter(goes_on);
         let narrow = share(inner().map(|n| line(n).len()).collect(), 1);
         let whole = inner().filter(|n| !line(*n).ends_with(['-', '/']));
@@ -88,7 +97,18 @@ impl<'a> Page<'a> {
         };
         let ends = (section.pieces.start..section.pieces.end.saturating_sub(1)).filter(closed);
         let (plain, blank): (Vec<u32>, Vec<u32>) = ends.partition(|n| flow.pieces[*n as usize + 1].gap <= Gap::Line);
-        Page { text, flow, section, width, narrow, fits, tight: plain.len() * 3 > blank.len() }
+        let whole = inner().count() * WHOLE <= pieces.len();
+        Page {
+            text,
+            flow,
+            section,
+            width,
+            narrow,
+            fits,
+            tight: whole || plain.len() * 3 > blank.len(),
+            whole,
+            spaces_go_on: flow.spaces_go_on(text),
+        }
     }
 
     /// The text of a piece.
@@ -108,7 +128,7 @@ impl<'a> Page<'a> {
         for n in pieces {
             let own: Vec<(usize, &Mark)> = std::iter::from_fn(|| marks.next_if(|m| m.1.piece == n)).collect();
             if own.first().is_some_and(|m| m.1.leads) {
-                fresh = own.iter().any(|m| matches!(m.1.rank, Rank::Ladder(_)));
+                fresh = own.iter().any(|m| !self.is_item(m.1));
                 listed = !fresh;
             } else if n >= headed {
                 let mut border = self.border(n as usize, fresh);
@@ -127,6 +147,12 @@ impl<'a> Page<'a> {
             found.extend(own.iter().map(|m| Block::Label(m.0)));
         }
         found
+    }
+
+    /// An item of a list, or a lid with a letter: where leden are lost, those are items too.
+    fn is_item(&self, mark: &Mark) -> bool {
+        let Rank::Ladder(level) = mark.rank else { return true };
+        mark.reading.numeral == Numeral::Lower && self.section.grammar.levels[level as usize].kind == Kind::Lid
     }
 
     /// What is a heading for sure between two pieces, and stands below no other one.
@@ -169,7 +195,7 @@ impl<'a> Page<'a> {
         let weight = match () {
             () if numbered => HARDLY,
             () if (fresh || own >= Gap::Page) && gap >= Gap::Page => SURE,
-            () if self.tight && last.len() * 4 < self.width * 3 => SURE,
+            () if self.tight && (self.whole || last.len() * 4 < self.width * 3) => SURE,
             () if self.tight => LIKELY,
             () if own >= Gap::Page || gap >= Gap::Page => UNLIKELY,
             () => BLANKLESS,
@@ -208,7 +234,13 @@ impl<'a> Page<'a> {
         let short = room * 4 < self.width * 3;
         let ends_early = room < self.fits || before.len() < self.narrow;
         let ended = ends_sentence(before);
+        if is_closing(after) && ended {
+            return NEVER;
+        }
+        let spaced = self.flow.pieces[last].spaced;
         match self.flow.pieces[piece].gap {
+            Gap::Line if self.spaces_go_on && ended && !spaced => SURE,
+            Gap::Line if self.spaces_go_on && ended && !short => UNLIKELY,
             Gap::Blank if ended || short => SURE,
             Gap::Page if ended => {
                 if room * 20 < self.width * 19 {
@@ -217,7 +249,7 @@ impl<'a> Page<'a> {
                     LIKELY
                 }
             }
-            Gap::Line if ended && short => SURE,
+            Gap::Line if ended && (short || self.whole) => SURE,
             Gap::Line if ended && !self.tight => BLANKLESS,
             Gap::Line if ended && ends_early => LIKELY,
             Gap::Line if ended && room <= self.width => UNLIKELY,

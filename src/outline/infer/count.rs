@@ -396,7 +396,7 @@ impl Counter<'_, '_> {
             match (block, &self.found[n]) {
                 (Block::Label(m), _) => {
                     let mark = self.page.section.marks[*m];
-                    let rank = self.shape.level_of(&mark).map_or(mark.rank, Rank::Ladder);
+                    let rank = self.shape.rank_of(&mark);
                     marks.extend((!self.shape.drops(&mark)).then_some(Mark { rank, ..mark }));
                 }
                 (Block::Border(border), Some((number, level, lines))) => {

@@ -17,7 +17,7 @@ use super::{Mark, Rank, Section};
 use crate::diag::Diagnostic;
 use crate::grammar::Grammar;
 use crate::label::{Close, Number, Numeral, Reading};
-use crate::layout::Flow;
+use crate::layout::{self, EdgeRole, Flow};
 use blocks::Page;
 use rustc_hash::FxHashMap;
 use witness::Witnesses;
@@ -37,6 +37,7 @@ type Numbers = FxHashMap<Vec<u16>, (u32, bool)>;
 
 /// Infers the numbers of `section` from its headings, paragraphs and references, where they are not printed.
 pub fn infer<'g>(text: &str, flow: &Flow, section: &Section<'g>, grammars: &'g [Grammar]) -> Option<Inference<'g>> {
+    let section = &without_tail(text, flow, section);
     let page = Page::new(text, flow, section);
     if let Some((marks, numbers)) = prefix::infer(&page) {
         let witnesses = Witnesses::gather(text, flow, section);
@@ -55,6 +56,15 @@ pub fn infer<'g>(text: &str, flow: &Flow, section: &Section<'g>, grammars: &'g [
     Some(Inference { grammar: best.grammar, marks: best.marks, findings })
 }
 
+/// The section without the foot of a web page, which has short lines as headings have.
+fn without_tail<'g>(text: &str, flow: &Flow, section: &Section<'g>) -> Section<'g> {
+    let pieces = &section.pieces;
+    let last = section.marks.last().map_or(pieces.start, |m| m.piece);
+    let tail = layout::tail(text, flow, last..pieces.end);
+    let body = tail.roles.iter().rposition(|r| *r == EdgeRole::Body).map_or(0, |n| n as u32 + 1);
+    Section { pieces: pieces.start..(last + body).max(last), ..section.clone() }
+}
+
 /// A label that is not printed, of a heading of `headed` pieces or a paragraph.
 fn inferred(piece: u32, at: u32, number: &[u16], level: u8, headed: u8) -> Mark {
     let numeral = if number.len() > 1 { Numeral::Decimal } else { Numeral::Arabic };
@@ -71,5 +81,6 @@ fn inferred(piece: u32, at: u32, number: &[u16], level: u8, headed: u8) -> Mark 
         headed,
         custom: false,
         above: None,
+        keyword: None,
     }
 }

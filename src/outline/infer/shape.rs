@@ -31,19 +31,38 @@ pub struct Shape<'g> {
     pub articles: Articles,
     /// Paragraphs are leden without numbers.
     pub leden: bool,
+    /// The level of the style that was found whose labels are no leden here: letters are items of lists, a number that
+    /// stands alone is that of a page.
+    pub stray: Option<u8>,
 }
 
 impl Shape<'_> {
     /// Whether a printed mark has no place in the shape: among leden whose articles are lost, a reference at the
     /// beginning of a line passes for an article.
     pub fn drops(&self, mark: &Mark) -> bool {
-        self.articles == Articles::Above && matches!(mark.rank, Rank::Ladder(_)) && is_odd(mark)
+        let odd = self.articles == Articles::Above && matches!(mark.rank, Rank::Ladder(_)) && is_odd(mark);
+        odd || self.is_stray(mark) && mark.reading.numeral != Numeral::Lower
+    }
+
+    fn is_stray(&self, mark: &Mark) -> bool {
+        self.stray.is_some_and(|level| mark.rank == Rank::Ladder(level))
+    }
+
+    /// The rank of a printed mark in the shape.
+    pub fn rank_of(&self, mark: &Mark) -> Rank {
+        match self.level_of(mark) {
+            Some(level) => Rank::Ladder(level),
+            None if self.is_stray(mark) => Rank::List(0),
+            None => mark.rank,
+        }
     }
 
     /// The level of a printed mark; none for an item of a list and for what has no place in the shape.
     pub fn level_of(&self, mark: &Mark) -> Option<u8> {
         match mark.rank {
-            Rank::Ladder(level) if !self.drops(mark) => Some(self.levels.get(level as usize).copied().unwrap_or(0)),
+            Rank::Ladder(level) if !self.drops(mark) && !self.is_stray(mark) => {
+                Some(self.levels.get(level as usize).copied().unwrap_or(0))
+            }
             // Without their articles, leden pass for items of a list.
             Rank::List(_) if self.articles == Articles::Above && is_number(&mark.reading) => {
                 Some(self.level(Kind::Lid))
@@ -67,17 +86,23 @@ pub fn shapes<'g>(section: &Section<'g>, grammars: &'g [Grammar]) -> Vec<Shape<'
         Rank::List(_) => Kind::Onderdeel,
     };
     let carries = |m: &&&Mark| kind(m) != Kind::Artikel && m.reading.number.parts().len() > 1;
-    if printed.iter().any(|m| kind(m) == Kind::Lid || carries(&m)) {
+    let (leden, printed): (Vec<&Mark>, Vec<&Mark>) = printed.iter().copied().partition(|m| kind(m) == Kind::Lid);
+    let lettered = leden.iter().all(|m| m.reading.numeral == Numeral::Lower);
+    let few = leden.len() * FEW <= printed.len();
+    if printed.iter().chain(&leden).any(|m| carries(&m)) || !lettered && !few {
         return found;
     }
+    let stray =
+        leden.first().map(|m| m.rank).and_then(|r| if let Rank::Ladder(level) = r { Some(level) } else { None });
     let Some(first) = printed.first() else { return bare(grammars) };
     let one = printed.iter().all(|m| m.rank == first.rank);
-    let own = |articles, leden| own_style(section, articles, leden);
+    let own = |articles, leden| Some(Shape { stray, ..own_style(section, articles, leden)? });
     if printed.iter().any(|m| kind(m) == Kind::Artikel) {
         found.extend(own(Articles::Printed, true));
     } else if let (true, Some(grammar)) = (one, style(grammars, &[Kind::Artikel, Kind::Lid], Some(&first.reading))) {
         let levels = outermost(grammar);
-        found.push(Shape { grammar, levels, chapters: false, articles: Articles::Printed, leden: true });
+        let articles = Articles::Printed;
+        found.push(Shape { grammar, levels, chapters: false, articles, leden: true, stray });
     }
     if !printed.iter().any(|m| kind(m) == Kind::Artikel) && !is_number(&first.reading) {
         found.extend(own(Articles::On, false));
@@ -85,12 +110,15 @@ pub fn shapes<'g>(section: &Section<'g>, grammars: &'g [Grammar]) -> Vec<Shape<'
     }
     let ladder = [Kind::Hoofdstuk, Kind::Artikel, Kind::Lid];
     if let (true, Some(grammar)) = (one, style(grammars, &ladder, Some(&first.reading))) {
-        let below =
-            |leden| Shape { grammar, levels: outermost(grammar), chapters: false, articles: Articles::Below, leden };
-        found.extend([below(false), below(true)]);
+        let levels = outermost(grammar);
+        let below = Shape { grammar, levels, chapters: false, articles: Articles::Below, leden: false, stray };
+        found.extend([below.clone(), Shape { leden: true, ..below }]);
     }
     found
 }
+
+/// One printed label in so many at most can be a page number that passes for a lid.
+const FEW: usize = 4;
 
 /// Every printed level is the outermost one of `grammar` that is no annex.
 fn outermost(grammar: &Grammar) -> Vec<u8> {
@@ -107,14 +135,18 @@ fn own_style<'g>(section: &Section<'g>, articles: Articles, leden: bool) -> Opti
     let grammar = section.grammar;
     let has = |kind| grammar.levels.iter().any(|l| l.kind == kind);
     let levels = (0..grammar.levels.len() as u8).collect();
-    (has(Kind::Artikel) && has(Kind::Lid)).then_some(Shape { grammar, levels, chapters: false, articles, leden })
+    let shape = Shape { grammar, levels, chapters: false, articles, leden, stray: None };
+    (has(Kind::Artikel) && has(Kind::Lid)).then_some(shape)
 }
 
 /// The shapes of a text without any number.
 fn bare(grammars: &[Grammar]) -> Vec<Shape<'_>> {
     let two = style(grammars, &[Kind::Artikel, Kind::Lid], None);
     let three = style(grammars, &[Kind::Hoofdstuk, Kind::Artikel, Kind::Lid], None);
-    let shape = |grammar, chapters, articles, leden| Shape { grammar, levels: Vec::new(), chapters, articles, leden };
+    let shape = |grammar, chapters, articles, leden| {
+        let levels = Vec::new();
+        Shape { grammar, levels, chapters, articles, leden, stray: None }
+    };
     let on = two.into_iter().flat_map(|g| [false, true].map(|leden| shape(g, false, Articles::On, leden)));
     let below = three.into_iter().flat_map(|g| [false, true].map(|leden| shape(g, true, Articles::Below, leden)));
     on.chain(below).collect()
@@ -149,7 +181,7 @@ fn above<'g>(section: &Section, printed: &[&Mark], grammars: &'g [Grammar]) -> O
         Some(if is_number(&mark.reading) { last } else { place as u8 })
     };
     let levels = (0..section.grammar.levels.len()).map(|old| level(old).unwrap_or(last)).collect();
-    Some(Shape { grammar, levels, chapters: false, articles: Articles::Above, leden: false })
+    Some(Shape { grammar, levels, chapters: false, articles: Articles::Above, leden: false, stray: None })
 }
 
 /// The house style whose levels are of `kinds` and whose first level prints `label`, rather one with decimal numbers.

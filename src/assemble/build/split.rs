@@ -1,0 +1,94 @@
+//! The paragraphs of what stands between two labels.
+
+use super::{Builder, OPENING};
+use crate::assemble::inside;
+use crate::assemble::numbers;
+use crate::assemble::paragraphs::{self, Context};
+use crate::outline::{Mark, Rank};
+use crate::tree::Part;
+
+impl Builder<'_> {
+    /// Splits content into paragraphs, as many as there is room for; the last one has what is left. `item` is the mark of
+    /// the list item that it belongs to.
+    pub(super) fn split(&mut self, content: &[(u32, Part)], item: Option<usize>, container: bool) -> Vec<Vec<Part>> {
+        let mut paragraphs = self.paragraphs(content, item, container);
+        let room = self.input.room.saturating_sub(self.doc.nodes.len()).max(1);
+        if paragraphs.len() > room {
+            let rest = paragraphs.split_off(room).concat();
+            self.record.findings.push(numbers::too_many_nodes(rest[0].line + 1));
+            paragraphs[room - 1].extend(rest);
+        }
+        paragraphs
+    }
+
+    fn paragraphs(&self, content: &[(u32, Part)], item: Option<usize>, container: bool) -> Vec<Vec<Part>> {
+        let mut paragraphs: Vec<Vec<Part>> = Vec::new();
+        let mut definitions = false;
+        let ends_list = item.is_some_and(|number| self.ends_list(number));
+        let mut tail = ends_list && item.is_some_and(|number| self.is_inline(number));
+        for (number, (piece, part)) in content.iter().enumerate() {
+            let line = &self.text[part.start as usize..part.end as usize];
+            let last = number.checked_sub(1).map(|n| content[n].0);
+            let context = Context {
+                in_punctuated_list: item.is_some() && self.last_item_comma,
+                ends_list,
+                blanks_part: self.blanks_part,
+                spaces_go_on: self.spaces_go_on,
+                labelled: self.stack.first().is_some_and(|s| s.1 < OPENING),
+                among_definitions: definitions,
+                noisy: self.noisy && number == 1 && last == Some(self.label_piece),
+            };
+            let breaks = |last| paragraphs::breaks(self.text, self.input.flow, last as usize, *piece as usize, context);
+            let fresh = self.is_turn(line) || last.is_none_or(breaks);
+            let mut inner = self.inside(*piece, line, definitions || container && number == 0);
+            if tail
+                && (number == 0 || !fresh)
+                && let Some(at) = inside::second_sentence(line)
+            {
+                inner = vec![at];
+                tail = false;
+            }
+            definitions |= fresh && (container || paragraphs::is_definition(line));
+            definitions |= line.ends_with(':') || !inner.is_empty();
+            for (n, part) in cut(*part, self.text, &inner).into_iter().enumerate() {
+                match paragraphs.last_mut() {
+                    Some(last) if !fresh && n == 0 => last.push(part),
+                    _ => paragraphs.push(vec![part]),
+                }
+            }
+        }
+        paragraphs
+    }
+
+    /// Where definitions begin inside a part of a long piece.
+    fn inside(&self, piece: u32, line: &str, announced: bool) -> Vec<usize> {
+        let long = self.input.flow.pieces[piece as usize].range().len() > paragraphs::WIDEST;
+        if long { inside::definitions(line, announced) } else { Vec::new() }
+    }
+
+    /// Whether mark `number` is the last item of a list, of which those before it end with a comma or semicolon: text may
+    /// go on behind it.
+    fn ends_list(&self, number: usize) -> bool {
+        let next = self.input.section.marks.get(number + 1);
+        self.last_item_comma && !next.is_some_and(|mark| matches!(mark.rank, Rank::List(_)))
+    }
+
+    /// Whether the list of mark `number` has items inside a line.
+    fn is_inline(&self, number: usize) -> bool {
+        let listed = |m: &&Mark| matches!(m.rank, Rank::List(_));
+        self.input.section.marks[..=number].iter().rev().take_while(listed).any(|m| !m.leads)
+    }
+}
+
+/// A part, cut at each of the bytes `at` of its content; white space is left out.
+fn cut(part: Part, text: &str, at: &[usize]) -> Vec<Part> {
+    if at.is_empty() {
+        return vec![part];
+    }
+    let starts = std::iter::once(0).chain(at.iter().copied()).map(|n| part.start + n as u32);
+    let starts: Vec<u32> = starts.chain([part.end]).collect();
+    let trimmed = |start: u32, end: u32| start + text[start as usize..end as usize].trim_end().len() as u32;
+    let own =
+        |w: &[u32]| Part { start: w[0], end: trimmed(w[0], w[1]), moved: part.moved && w[0] == part.start, ..part };
+    starts.windows(2).map(own).collect()
+}

@@ -1,0 +1,102 @@
+//! Running lines of a text of one page, where nothing comes back.
+//!
+//! The page says so itself (`Pagina 1/1`), or its last line is the number 1 and nothing else. The line above the title is a
+//! header where the title says its words again.
+
+use super::Role;
+use super::running;
+use super::title::{is_title, joined};
+use crate::label;
+use crate::lines::Line;
+use crate::tree::FurnitureKind;
+
+/// A title stands on so many lines at most.
+const LINES: usize = 4;
+/// A header has so many words at least.
+const WORDS: usize = 2;
+
+/// Marks running lines in `roles`.
+pub(super) fn mark(text: &str, lines: &[Line], roles: &mut [Role]) {
+    let body = |n: &usize| !lines[*n].is_blank() && roles[*n] == Role::Body;
+    let content = |n: usize| &text[lines[n].content()];
+    let (Some(first), Some(last)) = ((0..lines.len()).find(body), (0..lines.len()).rfind(body)) else { return };
+    let numbered = first < last && (is_only_page(content(last)) || ends_page(text, lines, last));
+    let top: Vec<usize> = (first..lines.len()).filter(body).take(LINES + 1).collect();
+    let top: Vec<&str> = top.into_iter().map(content).collect();
+    let head = says_title(&top, numbered) || first < last && is_only_page(content(first));
+    if numbered {
+        let bare = !content(last).contains(char::is_alphabetic);
+        roles[last] = Role::Furniture(if bare { FurnitureKind::PageNumber } else { FurnitureKind::Footer });
+    }
+    if head {
+        roles[first] = Role::Furniture(FurnitureKind::Header);
+    }
+}
+
+/// The line counts the only page: `Pagina 1/1`, `kenmerk A-7 – pagina 1 van 1`, `1/1`.
+fn is_only_page(content: &str) -> bool {
+    let words: Vec<&str> = content.split_ascii_whitespace().collect();
+    let counted = |n: usize| {
+        words[n] == "1/1" || words[n..].starts_with(&["1", "van", "1"]) || words[n..].starts_with(&["1", "/", "1"])
+    };
+    let paged = running::has_page_word(content) || !content.contains(char::is_alphabetic);
+    content.len() <= running::MAX_LENGTH && paged && (0..words.len()).any(counted)
+}
+
+/// The last line is the number 1 alone, behind the end of a sentence, and no other line is a number alone, as labels are.
+fn ends_page(text: &str, lines: &[Line], last: usize) -> bool {
+    let bare =
+        |line: &Line| text[line.content()].bytes().all(|b| matches!(b, b'0'..=b'9' | b'-' | b' ' | b'.' | b')' | b'('));
+    let only = text[lines[last].content()].trim_matches(['-', ' ']) == "1";
+    let before = lines[..last].iter().rfind(|line| !line.is_blank());
+    only && before.is_some_and(|line| super::ends_sentence(&text[line.content()]))
+        && !lines[..last].iter().any(|line| !line.is_blank() && bare(line))
+}
+
+/// The lines behind the first one are a title that says its words again, in their order and with the same first one. It ends
+/// with the last of them, or the page is known to end with its number.
+fn says_title(top: &[&str], numbered: bool) -> bool {
+    let Some((head, title)) = top.split_first() else { return false };
+    let words: Vec<&str> = head.split_ascii_whitespace().filter(|w| w.chars().any(char::is_alphabetic)).collect();
+    if words.len() < WORDS || label::scan(head).iter().next().is_some() {
+        return false;
+    }
+    (1..title.len()).any(|lines| {
+        let words_of: Vec<&str> = title[..lines].iter().flat_map(|line| line.split_ascii_whitespace()).collect();
+        let title = joined(&words_of);
+        let mut said = title.split_ascii_whitespace();
+        let same = said.next() == Some(words[0]) && words[1..].iter().all(|word| said.any(|own| own == *word));
+        same && is_title(&title) && (numbered || said.next().is_none())
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_title_says_the_words_of_its_header() {
+        for (top, numbered, yes) in [
+            (&["Reglement De Haven", "Reglement Roeivereniging", "De Haven", "Dit"][..], false, true),
+            (&["Huurovereenkomst ligplaats", "Huurovereenkomst ligplaats Oude-", "veld", "De"], true, true),
+            (&["Huurovereenkomst ligplaats", "Huurovereenkomst ligplaats Oude-", "veld", "De"], false, false),
+            (&["Reglement De Haven", "Artikel 1 Reglement De Haven", "Dit"], true, false),
+            (&["Reglement", "Reglement De Haven", "Dit"], true, false),
+        ] {
+            assert_eq!(says_title(top, numbered), yes, "{top:?}");
+        }
+    }
+
+    #[test]
+    fn the_only_page_is_counted() {
+        for (line, yes) in [
+            ("Pagina 1/1", true),
+            ("kenmerk A-7 – pagina 1 van 1", true),
+            ("1/1", true),
+            ("Pagina 1/2", false),
+            ("een van 1/1 deel", false),
+        ] {
+            assert_eq!(is_only_page(line), yes, "{line}");
+        }
+    }
+}
