@@ -201,16 +201,25 @@ impl Spine {
 
     /// How well the numbers of `block` go on from `state`. A label right at its beginning says more.
     pub fn junction(&self, state: &State, block: &Range<usize>) -> i32 {
+        self.goes_on(state, block, 0)
+    }
+
+    /// The same where lists should not begin again without need. That chooses between orders, but proves none.
+    pub fn junction_of_lists(&self, state: &State, block: &Range<usize>) -> i32 {
+        self.goes_on(state, block, AGAIN)
+    }
+
+    fn goes_on(&self, state: &State, block: &Range<usize>, again: i32) -> i32 {
         let labels = self.inside(block);
-        let score = self.items(state, labels) + self.mains(state, labels);
+        let score = self.items(state, labels, again) + self.mains(state, labels);
         let leads = labels.first().is_some_and(|l| l.piece == block.start);
         score + if leads { score.signum() * LEADS } else { 0 }
     }
 
     /// How well the items before the first label that counts go on.
-    fn items(&self, state: &State, labels: &[Label]) -> i32 {
+    fn items(&self, state: &State, labels: &[Label], again: i32) -> i32 {
         let mut score = 0;
-        fresh_items(labels, |items| score += item(state, items));
+        fresh_items(labels, |items| score += item(state, items, again));
         score
     }
 
@@ -237,7 +246,9 @@ impl Spine {
         if self.articles && leaves_empty(last, main) {
             return EMPTY;
         }
-        if let Some(depth) = part(main) {
+        // The first annex may stand behind any number; what follows it says more.
+        let first_annex = |depth: &usize| *depth == ANNEX && matches!(state.parts[ANNEX], NONE | UNKNOWN);
+        if let Some(depth) = part(main).filter(|depth| !first_annex(depth)) {
             return follows(state.parts[depth], main);
         }
         if self.is_elsewhere(state, main) {
@@ -375,12 +386,12 @@ fn is_item(r: &Reading, line: &str, next: &str) -> bool {
 }
 
 /// How well an item goes on in `state`: the best of its readings.
-fn item(state: &State, items: &Readings) -> i32 {
+fn item(state: &State, items: &Readings, again: i32) -> i32 {
     let like = |own: Series| state.items().iter().rev().find(move |s| own != 0 && s.0 == own);
     let score = |r: &Reading| match like(series(r)) {
         Some((_, last)) => match step(last, &r.number) {
             Step::Next => ITEM,
-            _ if r.number.is_first() => AGAIN,
+            _ if r.number.is_first() => again,
             Step::Gap(1..=2) => GAP,
             _ => NO_LIST,
         },

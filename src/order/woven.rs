@@ -37,6 +37,8 @@ const THIRD: i32 = -10;
 const THREE: i32 = 30;
 /// The printed order changes between the columns at least so often; fewer changes are blocks that changed places.
 const TURNS: usize = 3;
+/// So much better the columns must go on than any blocks that changed places.
+const BEYOND: i32 = 30;
 /// The longest column of a full page is to the shortest at most as these two.
 const UNEVEN: (usize, usize) = (2, 1);
 /// An extractor that groups what stands close together prints some blocks of a column before it turns to the next one.
@@ -161,11 +163,18 @@ impl<'a> Weave<'a> {
         }
         let found = self.search(page, columns, habit);
         let even = |columns: &[Vec<usize>]| page.uneven || is_full(columns, blocks);
-        let orders = found.iter().flat_map(orders).filter(|it| it.1 >= TURNS && even(&it.0));
-        let scored = orders.map(|(columns, _, fit)| (self.whole(&columns.concat(), page) + fit, columns));
-        let (score, columns) = scored.max_by_key(|it| it.0)?;
-        let joined = || joined(columns.concat().into_iter().map(|n| blocks[n].clone()));
-        (score >= plain + PROOF).then(|| (score - plain, joined()))
+        let orders = found.iter().flat_map(orders).filter(|it| it.1 < TURNS || even(&it.0));
+        let scored = orders.map(|(columns, turns, fit)| {
+            let order = columns.concat();
+            (self.each(&order, page, Spine::junction_of_lists, |_| {}) + fit, fit, order, turns >= TURNS)
+        });
+        let (woven, changed): (Vec<_>, Vec<_>) = scored.partition(|it| it.3);
+        let changed = changed.iter().map(|it| it.0 + BEYOND).max();
+        let (score, fit, order, _) =
+            woven.into_iter().max_by_key(|it| it.0).filter(|it| changed.is_none_or(|c| it.0 >= c))?;
+        let proven = self.each(&order, page, Spine::junction, |_| {}) + fit;
+        let joined = || joined(order.iter().map(|n| blocks[*n].clone()));
+        (score.min(proven) >= plain + PROOF).then(|| (proven - plain, joined()))
     }
 
     /// How well the blocks go on from one to the next in the printed order, and how the extractor went through them: where
@@ -173,7 +182,7 @@ impl<'a> Weave<'a> {
     fn printed(&mut self, page: &Page) -> (i32, Habit) {
         let all: Vec<usize> = (0..page.blocks.len()).collect();
         let mut bad = 0;
-        let plain = self.each(&all, page, |score| bad += usize::from(score < 0));
+        let plain = self.each(&all, page, Spine::junction, |score| bad += usize::from(score < 0));
         (plain, if bad * 2 > all.len() { ROWS } else { GROUPS })
     }
 
@@ -201,7 +210,7 @@ impl<'a> Weave<'a> {
         score += match &to.ends[column] {
             Some(end) => {
                 let before = page.blocks[end.block].end - 1;
-                self.borders.score(Some(before), own.start) + self.spine.junction(&end.state, own)
+                self.borders.score(Some(before), own.start) + self.spine.junction_of_lists(&end.state, own)
             }
             None if block == 0 => self.borders.score(page.last, own.start) + self.spine.junction(page.state, own),
             None if column > 1 => THIRD,
@@ -231,17 +240,19 @@ impl<'a> Weave<'a> {
         to
     }
 
-    /// How well the blocks of a page go on from one to the next in this order.
-    fn whole(&mut self, order: &[usize], page: &Page) -> i32 {
-        self.each(order, page, |_| {})
-    }
-
-    /// The same, with a look at each border.
-    fn each(&mut self, order: &[usize], page: &Page, mut look: impl FnMut(i32)) -> i32 {
+    /// How well the blocks of a page go on from one to the next in this order, by their words and by `numbers`; with a look
+    /// at each border.
+    fn each(
+        &mut self,
+        order: &[usize],
+        page: &Page,
+        numbers: impl Fn(&Spine, &State, &Range<usize>) -> i32,
+        mut look: impl FnMut(i32),
+    ) -> i32 {
         let (mut last, mut state) = (page.last, page.state.clone());
         let mut total = 0;
         for block in order.iter().map(|n| &page.blocks[*n]) {
-            let score = self.borders.score(last, block.start) + self.spine.junction(&state, block);
+            let score = self.borders.score(last, block.start) + numbers(self.spine, &state, block);
             look(score);
             total += score;
             state = self.spine.after(&state, block);
