@@ -2,10 +2,15 @@
 
 use criterion::measurement::WallTime;
 use criterion::{BatchSize, BenchmarkGroup, BenchmarkId, Criterion, Throughput, criterion_group, criterion_main};
+use lidwoord::assemble::{self, Input, Joiner};
+use lidwoord::audit::{self, Dropped};
+use lidwoord::decode::{self, Text};
 use lidwoord::emit::{Format, write};
 use lidwoord::layout::{self, Flow};
 use lidwoord::lexicon::Lexicon;
-use lidwoord::{Options, convert, decode, grammar, hanging, label, lines, order, outline, repair, source};
+use lidwoord::trace::{Confidence, RepairKind};
+use lidwoord::tree::{Conversion, Document, FurnitureKind};
+use lidwoord::{Options, annotate, convert, grammar, hanging, label, lines, order, outline, repair, source};
 use std::hint::black_box;
 
 /// Bytes of input.
@@ -33,6 +38,7 @@ fn stages(c: &mut Criterion) {
         b.iter_batched(bytes, |bytes| convert("-", bytes, &options), BatchSize::LargeInput)
     });
     let conversion = convert("-", bytes(), &options);
+    proving(&mut group, &text, &conversion);
     group.bench_function(BenchmarkId::new("emit", "YAML"), |b| {
         b.iter(|| write(Format::Yaml, &conversion, std::io::sink()).expect("nothing can fail"))
     });
@@ -92,6 +98,51 @@ fn arranging(group: &mut BenchmarkGroup<WallTime>, text: &str) {
     group.bench_function(BenchmarkId::new("outline", "all house styles"), |b| {
         b.iter(|| outline::find(text, &flow, grammar::builtin()))
     });
+    let mut clean = Text::default();
+    clean.text.push_str(text);
+    let joiner = Joiner { text: &clean, evidence: &evidence, confidence: Confidence::Guess };
+    let found = outline::find(text, &flow, grammar::builtin());
+    group.bench_function(BenchmarkId::new("assemble", "trees"), |b| {
+        b.iter(|| found.sections.iter().map(|section| tree(text, &flow, section, &joiner).nodes.len()).sum::<usize>())
+    });
+}
+
+/// The tree of one set of terms.
+fn tree(text: &str, flow: &Flow, section: &outline::Section, joiner: &Joiner) -> Document {
+    let first = section.marks.first().map_or(section.pieces.end, |mark| mark.piece);
+    let front = layout::front(text, flow, section.pieces.start..first);
+    let headings = outline::headings(text, flow, section);
+    let (end, room) = (section.pieces.end, usize::MAX);
+    assemble::document(&Input { flow, section, headings: &headings, front: &front, end, joiner, room }).0
+}
+
+/// What is done with the trees of a whole text.
+fn proving(group: &mut BenchmarkGroup<WallTime>, text: &str, conversion: &Conversion) {
+    let clean = decode::clean(&mut source::Source::new("-", text.as_bytes().to_vec()));
+    group.bench_function(BenchmarkId::new("annotate", "trees"), |b| {
+        b.iter_batched(
+            || conversion.clone(),
+            |mut conversion| annotate::run(&clean, &mut conversion, false),
+            BatchSize::LargeInput,
+        )
+    });
+    let dropped = left_out(&clean, conversion);
+    group.bench_function(BenchmarkId::new("audit", "ledger"), |b| {
+        b.iter(|| audit::audit(&clean, conversion, &dropped).expect("nothing is lost"))
+    });
+}
+
+/// What stands in no tree.
+fn left_out(text: &Text, conversion: &Conversion) -> Vec<Dropped> {
+    let parts = conversion.documents.iter().flat_map(|d| d.parts.iter().map(|p| p.start..p.end));
+    let repairs = conversion.documents.iter().flat_map(|d| &d.nodes).flat_map(|n| &n.repairs);
+    let cuts = repairs.filter(|r| r.kind == RepairKind::FurnitureCut).map(|r| r.span.start..r.span.end);
+    let mut claims: Vec<_> = parts.chain(cuts).collect();
+    claims.sort_unstable_by_key(|claim| claim.start);
+    let end = text.text.len() as u32;
+    let starts = std::iter::once(0).chain(claims.iter().map(|claim| claim.end));
+    let gaps = starts.zip(claims.iter().map(|claim| claim.start).chain([end])).filter(|(start, end)| start < end);
+    gaps.map(|(start, end)| Dropped { start, end, kind: FurnitureKind::Other }).collect()
 }
 
 criterion_group!(benches, stages);

@@ -64,6 +64,25 @@ pub fn most_candidates(bytes: usize) -> usize {
     CANDIDATES_A_NODE * most_nodes(bytes)
 }
 
+/// Lines that a small text may have; see [`most_lines`].
+const FEW_LINES: usize = 250_000;
+
+/// Bytes of text for each line of a larger one. Extracted texts have a line for each 35 bytes or more.
+const BYTES_A_LINE: usize = 16;
+
+/// Lines, and pieces of lines between form feeds; the text behind them is one line, and the finding `too-many-lines` says so.
+/// Stops a text of nothing but line ends from taking two hundred bytes of memory for each.
+pub fn most_lines(bytes: usize) -> usize {
+    FEW_LINES.max(bytes / BYTES_A_LINE)
+}
+
+/// References with the parts that they name, and as many facts; behind them no more are looked for, and the finding
+/// `too-many-annotations` says so. Stops a text of nothing but references or amounts, and ranges like `artikelen 1 tot en
+/// met 200` that name two hundred parts each.
+pub fn most_annotations(bytes: usize) -> usize {
+    most_nodes(bytes)
+}
+
 /// Levels of a tree that is written as JSON. Stops a tree that was not made here from overflowing the stack: JSON is written
 /// by recursion. A tree that is converted from text has at most 17 levels: those of a house style, and the lists below.
 pub const JSON_LEVELS: usize = 200;

@@ -243,3 +243,37 @@ fn a_word_that_a_footer_was_glued_to_is_put_together() {
     assert!(texts.contains("Wat later komt, geldt als aanvulling van de bestelling."), "{texts}");
     assert!(!texts.contains("KvK"), "{texts}");
 }
+
+#[test]
+fn a_text_of_one_page_on_one_line_has_its_running_lines_at_its_ends() {
+    let rule = "De bakker levert het brood iedere ochtend voor zeven uur af op het adres van de klant. ".repeat(3);
+    for (head, foot) in
+        [("Contract De Korenaar ", "1"), ("", "kenmerk K-7 Pagina 1/1"), ("", "De Korenaar – pagina 1 van 1")]
+    {
+        let title = "Contract Bakkerij De Korenaar";
+        let (found, texts) = read(&format!("1 {head}{title} Artikel 1 Levering 1. {rule}2. {rule}{foot}\n"));
+        assert_eq!(found, title, "{foot}");
+        assert!(texts.ends_with("van de klant."), "{foot}: {texts}");
+    }
+}
+
+#[test]
+fn a_heading_on_one_line_with_its_text_ends_before_the_sentence() {
+    let text = "Reglement De Haven\nArtikel 1 Begrippen In dit reglement wordt verstaan onder:\na. haven: het water;\n\
+                b. kade: de wal.\nArtikel 2 Gebreken Onverminderd artikel 3 meldt de schipper ieder gebrek.\n";
+    let nodes = converted(text).documents.swap_remove(0).nodes;
+    let headings: Vec<_> = nodes.iter().filter_map(|n| n.heading.as_deref()).collect();
+    assert_eq!(headings, ["Begrippen", "Gebreken"]);
+}
+
+#[test]
+fn hyphens_that_went_with_the_line_ends_come_back_in_pages_on_one_line() {
+    let rule =
+        "De bakker levert het brood iedere ochtend voor zeven uur af op het e-mailadres van de klant. ".repeat(7);
+    let gone = "De boete is EUR 45,per dag. Het emailadres en het IBANnummer gelden bij nietnaleving.";
+    let pages = format!("1 Artikel 1 Levering 1. {rule}2. {gone}\n\n2 Artikel 2 Betaling 1. {rule}\n");
+    let restored = "De boete is EUR 45,- per dag. Het e-mailadres en het IBAN-nummer gelden bij niet-naleving.";
+    assert!(read(&pages).1.contains(restored), "{}", read(&pages).1);
+    let lines = format!("Artikel 1 Levering\n1. {}\n2. {gone}\n", &rule[..100]);
+    assert!(read(&lines).1.contains(gone), "{}", read(&lines).1);
+}

@@ -1,6 +1,6 @@
 //! Beyond its limits a text is still whole: what finds no room is text of the last node, and a finding says so.
 
-use lidwoord::limits::most_nodes;
+use lidwoord::limits::{most_annotations, most_lines, most_nodes};
 use lidwoord::{Options, convert, verify};
 
 /// Converts a text that is one line so many times, behind a first article. Gives the nodes, and the lines of the finding.
@@ -30,6 +30,36 @@ fn paragraphs_beyond_the_limit_are_text() {
     assert!((most - 1..=most).contains(&count) && lines.len() == 1, "{count} {lines:?}");
 }
 
+/// Converts a text, which must lose nothing. Gives the lines of the findings with a code.
+fn found(code: &str, text: &str) -> Vec<u32> {
+    let options = Options::default();
+    verify("-", text.into(), &options).unwrap_or_else(|loss| panic!("{code}: {loss}"));
+    let conversion = convert("-", text.into(), &options);
+    conversion.diagnostics.iter().filter(|d| d.code == code).map(|d| d.line).collect()
+}
+
+#[test]
+fn lines_beyond_the_limit_are_one() {
+    let most = most_lines(0);
+    for line in ["a\n", "\n", "a\r\n", "a-\n"] {
+        assert_eq!(found("too-many-lines", &line.repeat(most)), [0; 0], "{line:?}");
+        assert_eq!(found("too-many-lines", &line.repeat(most + 10)), [most as u32], "{line:?}");
+    }
+    // Pages are counted as lines, also where they stand on one.
+    assert_eq!(found("too-many-lines", &"a\u{C}".repeat(most + 10)), [1]);
+}
+
+#[test]
+fn references_beyond_the_limit_are_not_looked_for() {
+    let most = most_annotations(0);
+    let articles = (1..100).map(|n| format!("Artikel {n}. Huur\nDe huurder betaalt.\n")).collect::<String>();
+    // Each names 99 articles.
+    let range = "Zie de artikelen 1 tot en met 99.\n";
+    assert_eq!(found("too-many-annotations", &(articles.clone() + &range.repeat(most / 100))), [0; 0]);
+    assert_eq!(found("too-many-annotations", &(articles + &range.repeat(most / 100 + 1))).len(), 1);
+    assert_eq!(found("too-many-annotations", &"5% en ".repeat(most + 1)), [1]);
+}
+
 #[test]
 fn ordinary_terms_are_far_from_the_limit() {
     let corpus = std::path::PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("corpus");
@@ -40,5 +70,7 @@ fn ordinary_terms_are_far_from_the_limit() {
         let nodes: usize = conversion.documents.iter().map(|d| d.nodes.len()).sum();
         // The limit of a large text is a share of its bytes; this is the share of these.
         assert!(nodes * 2 < most_nodes(bytes * 1_000_000) / 1_000_000, "{nodes} nodes of {bytes} bytes");
+        let lines = conversion.source.lines as usize;
+        assert!(lines * 2 < most_lines(bytes * 1_000_000) / 1_000_000, "{lines} lines of {bytes} bytes");
     }
 }

@@ -92,14 +92,17 @@ pub(super) fn keywords() -> impl Iterator<Item = &'static str> {
     PARTS.into_iter().chain(ORDINALS).chain(OTHERS).chain(laws::names())
 }
 
-/// Everything that `text` refers to, in order and without overlap. `hits` are those of [`keywords`] in it.
-pub(super) fn find(text: &str, hits: impl Iterator<Item = Hit>) -> Vec<Found> {
+/// What `text` refers to first, at most so much, in order and without overlap. `hits` are those of [`keywords`] in it.
+pub(super) fn find(text: &str, hits: impl Iterator<Item = Hit>, most: usize) -> Vec<Found> {
     let mut found: Vec<Found> = Vec::new();
     let mut done = 0;
     for hit in hits {
         let start = hit.start as usize;
         if start < done {
             continue;
+        }
+        if found.len() == most {
+            break;
         }
         let Some((len, what)) = read(text, start, (hit.keyword as usize) < PARTS.len() + ORDINALS.len()) else {
             continue;

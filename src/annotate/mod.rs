@@ -22,14 +22,17 @@ mod scan;
 
 use crate::decode::Text;
 use crate::diag::{Diagnostic, Severity};
+use crate::limits;
 use crate::tree::{Conversion, Document};
 
 /// Fills in what the nodes of all documents say, and reports what is odd. `pedantic` adds the findings that are often
 /// about nothing.
 pub fn run(text: &Text, conversion: &mut Conversion, pedantic: bool) {
+    let mut room = Some(limits::most_annotations(text.text.len()));
+    let mut room_for_facts = room;
     for document in &mut conversion.documents {
         let scan = scan::Scan::of(document);
-        let (found, findings) = references::scanned(text, document, &scan);
+        let (found, findings) = references::scanned(text, document, &scan, &mut room);
         for (node, references) in found {
             document.nodes[node as usize].references = references;
         }
@@ -38,18 +41,38 @@ pub fn run(text: &Text, conversion: &mut Conversion, pedantic: bool) {
         conversion.diagnostics.extend(definitions::findings(document, pedantic));
         for (n, node) in document.nodes.iter_mut().enumerate() {
             node.facts = facts::find(&node.text, scan.text(n).of(scan::Topic::Fact));
+            if !takes(&mut room_for_facts, node.facts.len(), node.first_line, &mut conversion.diagnostics) {
+                node.facts.clear();
+            }
             node.facts.shrink_to_fit();
         }
         conversion.diagnostics.extend(numbers(text, document));
     }
 }
 
+/// Takes so many places of the `room` that is left for annotations, or reports that there are too many and leaves none.
+fn takes(room: &mut Option<usize>, places: usize, line: u32, findings: &mut Vec<Diagnostic>) -> bool {
+    let Some(left) = *room else { return places == 0 };
+    *room = left.checked_sub(places);
+    findings.extend(room.is_none().then(|| Diagnostic {
+        code: "too-many-annotations",
+        severity: Severity::Error,
+        line,
+        columns: 0..0,
+        path: None,
+        message: "the text has so many references or amounts that from here on they are not looked for".to_owned(),
+        help: Some("split the input, if it is a text at all".to_owned()),
+    }));
+    room.is_some()
+}
+
 /// The findings for numbers whose digits and words differ.
 fn numbers(text: &Text, document: &Document) -> Vec<Diagnostic> {
     let mut found = Vec::new();
-    for node in &document.nodes {
+    let mut places = place::Places::new(text, document);
+    for (n, node) in document.nodes.iter().enumerate() {
         for facts::differ::Differ { at, digits, words } in facts::differ::find(&node.text) {
-            let place = place::place(text, document, node, at.clone());
+            let place = places.of(n as u32, at.clone());
             found.push(Diagnostic {
                 code: "number-words-differ",
                 severity: Severity::Warning,

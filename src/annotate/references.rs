@@ -6,26 +6,34 @@ use super::grammar::scope::Scope;
 use super::grammar::{At, Item, Level, Mention};
 use super::laws::eur_lex;
 use super::named::Names;
-use super::place::place;
+use super::place::Places;
 use super::resolve::{Index, Targets, resolve};
 use super::scan::{Scan, Topic};
+use super::takes;
 use crate::decode::Text;
 use crate::diag::{Diagnostic, Severity};
 use crate::tree::{Document, Kind, Reference};
 
 /// The references of each node that has some, and the dangling ones.
 pub fn references(text: &Text, document: &Document) -> (Vec<(u32, Vec<Reference>)>, Vec<Diagnostic>) {
-    scanned(text, document, &Scan::of(document))
+    scanned(text, document, &Scan::of(document), &mut Some(usize::MAX))
 }
 
 /// The same where the keywords are known.
-pub(super) fn scanned(text: &Text, document: &Document, scan: &Scan) -> (Vec<(u32, Vec<Reference>)>, Vec<Diagnostic>) {
+pub(super) fn scanned(
+    text: &Text,
+    document: &Document,
+    scan: &Scan,
+    room: &mut Option<usize>,
+) -> (Vec<(u32, Vec<Reference>)>, Vec<Diagnostic>) {
     let mut all = Vec::new();
     let mut findings = Vec::new();
     let mut index = None;
     let names = Names::new(document);
+    let mut places = Places::new(text, document);
     for (n, node) in document.nodes.iter().enumerate() {
-        let mut found = find(&node.text, scan.text(n).of(Topic::Reference));
+        let mut found =
+            find(&node.text, scan.text(n).of(Topic::Reference), room.map_or(0, |left| left.saturating_add(1)));
         names.add(&node.text, &mut found);
         if found.is_empty() {
             continue;
@@ -34,7 +42,11 @@ pub(super) fn scanned(text: &Text, document: &Document, scan: &Scan) -> (Vec<(u3
         let mut references = Vec::new();
         for each in found {
             let new = read(index, n as u32, &each);
-            findings.extend(new.iter().filter_map(|r| dangling(text, index, n as u32, &each, r)));
+            let size: usize = new.iter().map(|r| 1 + r.to.len() + r.missing.len()).sum();
+            if !takes(room, size, node.first_line, &mut findings) {
+                break;
+            }
+            findings.extend(new.iter().filter_map(|r| dangling(&mut places, index, n as u32, &each, r)));
             references.extend(new);
         }
         if !references.is_empty() {
@@ -157,12 +169,12 @@ fn place_in_law(article: &Article) -> Option<&str> {
 }
 
 /// The finding for a reference to something that is not there.
-fn dangling(text: &Text, index: &Index, from: u32, found: &Found, reference: &Reference) -> Option<Diagnostic> {
+fn dangling(places: &mut Places, index: &Index, from: u32, found: &Found, reference: &Reference) -> Option<Diagnostic> {
     if reference.missing.is_empty() || !index.is_numbered() {
         return None;
     }
     let node = &index.document.nodes[from as usize];
-    let place = place(text, index.document, node, found.at.clone());
+    let place = places.of(from, found.at.clone());
     let missing = reference.missing.join(", ");
     let annex = reference.missing.iter().all(|m| m.starts_with("bijlage "));
     let other = "look whether it stands in another document, or under a number that was not recognised";

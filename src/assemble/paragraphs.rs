@@ -169,12 +169,13 @@ pub fn is_turn(line: &str) -> bool {
         "verklaren te zijn overeengekomen",
         "partijen komen",
     ];
-    if line.len() > 90 {
-        return false;
-    }
     let turns = |folded: &str| TURNS.iter().any(|t| folded.contains(t));
-    begins_with(line, "aldus ") || line.ends_with(':') && turns(&line.to_lowercase())
+    let announces = || line.len() <= 90 && line.ends_with(':') && turns(&line.to_lowercase());
+    begins_with(line, "aldus ") && line.len() <= CLOSING || announces()
 }
+
+/// A closing formula is no longer than this, in bytes.
+const CLOSING: usize = 200;
 
 /// Terms are no longer than this, in bytes.
 const TERM: usize = 60;

@@ -1,6 +1,7 @@
 //! Sentences whose end is missing from the source.
 
 use crate::diag::{Diagnostic, Severity};
+use crate::layout::last_word;
 use crate::tree::{Document, Kind};
 
 /// Words that no Dutch sentence ends with: articles, prepositions before a noun, conjunctions.
@@ -54,7 +55,7 @@ pub fn check(document: &Document, number: usize, findings: &mut Vec<Diagnostic>)
     if !leaf || !matches!(node.kind, Kind::Lid | Kind::Alinea | Kind::Artikel) {
         return;
     }
-    let last = node.text.rsplit(' ').next().unwrap_or("");
+    let last = last_word(&node.text);
     let hyphen = last.ends_with('-') && last.len() > 2 && !last.ends_with(",-");
     if !(hyphen || OPEN.contains(&last)) || node.text.split(' ').count() < 4 {
         return;

@@ -55,6 +55,8 @@ Limits:
   a grammar file 64 KiB; eight times the input and 50 MB are needed in memory
   a tree has at most 100,000 labels and as many paragraphs, or one for each 32 bytes of a large text;
   what stands behind them is not lost but the text of the last node (lidwoord explain too-many-nodes)
+  a text has at most 250,000 lines, or one for each 16 bytes, and as many references and amounts as labels
+  (lidwoord explain too-many-lines, too-many-annotations)
   JSON is written to 200 levels, YAML is read to 128; lines may be as long as the input";
 
 #[derive(Debug, Subcommand)]

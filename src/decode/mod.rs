@@ -9,6 +9,7 @@ mod markup;
 
 pub use markup::ENTITY;
 
+use crate::limits;
 use crate::source::Source;
 use std::ops::Range;
 use unicode_normalization::UnicodeNormalization;
@@ -35,6 +36,8 @@ pub struct Text {
     decoded: String,
     /// All changes in order.
     pub patches: Vec<Patch>,
+    /// The last line, counted from 1, where the text has too many: the ends of those behind it are spaces.
+    pub last_line: Option<u32>,
 }
 
 impl Text {
@@ -79,6 +82,26 @@ impl Text {
 
 /// Cleans the text of `source`, which is taken out of it.
 pub fn clean(source: &mut Source) -> Text {
+    let mut text = characters(source);
+    text.last_line = join_lines(&mut text.text);
+    text
+}
+
+/// Makes the ends of lines and pages behind the last one that there is room for spaces ([`limits::most_lines`]). Gives its
+/// number, counted from 1.
+fn join_lines(text: &mut String) -> Option<u32> {
+    let most = limits::most_lines(text.len());
+    let mut ends = memchr::memchr2_iter(b'\n', 0x0C, text.as_bytes());
+    let last = ends.nth(most - 1).filter(|last| last + 1 < text.len())?;
+    let number = 1 + memchr::memchr_iter(b'\n', &text.as_bytes()[..last]).count() as u32;
+    let mut bytes = std::mem::take(text).into_bytes();
+    bytes[last..].iter_mut().filter(|byte| matches!(byte, b'\n' | b'\r' | 0x0C)).for_each(|byte| *byte = b' ');
+    *text = String::from_utf8(bytes).expect("one ASCII character for another");
+    Some(number)
+}
+
+/// Cleans the characters.
+fn characters(source: &mut Source) -> Text {
     let decoded = std::mem::take(&mut source.text);
     let mut edits = markup::find(&decoded).into_iter().peekable();
     let mut at = next_odd(decoded.as_bytes(), 0);
@@ -110,7 +133,10 @@ pub fn clean(source: &mut Source) -> Text {
     }
     made.copy(decoded.len());
     let Cleaner { text, patches, .. } = made;
-    if patches.is_empty() { Text { text: decoded, ..Text::default() } } else { Text { text, decoded, patches } }
+    if patches.is_empty() {
+        return Text { text: decoded, ..Text::default() };
+    }
+    Text { text, decoded, patches, last_line: None }
 }
 
 /// The clean text so far.

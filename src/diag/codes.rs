@@ -336,6 +336,36 @@ Example:
     4.4 Schade wordt direct gemeld.",
     },
     Code {
+        code: "too-many-annotations",
+        severity: Error,
+        title: "The text has more references or amounts than there is room for.",
+        text: "\
+A text of nothing but references, or of ranges that name two hundred articles
+each, would take a hundred times its size in memory. So at most 100,000
+references with what they name are looked for, and as many amounts, periods and
+dates; in a large text one for each 32 bytes. Those behind them are plain text;
+nothing is lost. Terms have one for each 100 bytes or less often.
+
+Example:
+    zie de artikelen 1 tot en met 200
+    zie de artikelen 1 tot en met 200    (a thousand times)",
+    },
+    Code {
+        code: "too-many-lines",
+        severity: Error,
+        title: "The text has more short lines than there is room for.",
+        text: "\
+A text of nothing but line ends would take a hundred times its size in memory.
+So a text has at most 250,000 lines, or one for each 16 bytes of a large text.
+What stands behind them is not lost: it is one line. Texts have a line for each
+35 bytes or more.
+
+Example:
+    a
+    a
+    a                                (a million times)",
+    },
+    Code {
         code: "too-many-nodes",
         severity: Error,
         title: "The text has more labels or paragraphs than the tree has room for.",

@@ -3,7 +3,7 @@
 
 use super::MOST;
 use crate::label::{Numeral, Reading, Readings};
-use crate::layout::{Flow, Gap, begins_with_capital, ends_sentence};
+use crate::layout::{Flow, Gap, begins_with_capital, ends_sentence, last_word};
 
 /// A piece as the pairing sees it.
 #[derive(Clone, Copy, Debug, Default)]
@@ -151,7 +151,7 @@ fn item(text: &str, flow: &Flow, n: usize, last: Option<(usize, bool)>, gap: Gap
 
 /// What a text ends with, if a paragraph may begin behind it.
 fn after(before: &str, gap: Gap) -> Option<After> {
-    let word = before.rsplit(' ').next().unwrap_or("");
+    let word = last_word(before);
     if before.ends_with(':') {
         Some(After::Colon)
     } else if before.ends_with([';', ',']) || matches!(word, "en" | "of" | "en/of" | "dan") {

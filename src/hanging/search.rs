@@ -7,6 +7,7 @@
 use super::MOST;
 use super::items::{self, After, Item, Page, Start};
 use super::ladder::{Ladder, ORPHAN, is_list};
+use super::trace::Trace;
 use crate::label::{Reading, Readings};
 use rustc_hash::FxHashMap;
 
@@ -81,13 +82,14 @@ struct Search<'p> {
 
 /// Finds the paragraphs of all labels that stand alone; without `moves` only those that follow their label in print.
 pub fn run(pages: &[Page], moves: bool) -> Pairs {
-    let mut trace: Vec<((usize, usize), Option<usize>)> = Vec::new();
+    let mut trace = Trace::new();
     let mut beam = vec![Explanation { state: State::default(), score: 0, link: None }];
     for page in pages {
         let alone = page.labels().map(|piece| Label { piece, readings: readings_of(page, piece) });
         let search = Search { page, labels: alone.collect(), moves: moves && page.is_disturbed() };
         for n in 0..page.items.len() {
             beam = search.step(n, &beam, &mut trace);
+            trace.prune(beam.iter_mut().map(|it| &mut it.link));
         }
         for it in &mut beam {
             let left = search.labels.len() - it.state.used.count_ones() as usize;
@@ -97,10 +99,7 @@ pub fn run(pages: &[Page], moves: bool) -> Pairs {
         beam = best(beam);
     }
     let found = beam.iter().max_by_key(|it| it.score).expect("the beam is never empty");
-    let links = std::iter::successors(found.link, |n| trace[*n].1);
-    let mut pairs: Vec<(usize, usize)> = links.map(|n| trace[n].0).collect();
-    pairs.reverse();
-    Pairs { pairs, score: found.score }
+    Pairs { pairs: trace.pairs(found.link), score: found.score }
 }
 
 fn readings_of(page: &Page, piece: usize) -> Readings {
@@ -112,12 +111,7 @@ fn readings_of(page: &Page, piece: usize) -> Readings {
 
 impl Search<'_> {
     /// All explanations with one item more.
-    fn step(
-        &self,
-        n: usize,
-        beam: &[Explanation],
-        trace: &mut Vec<((usize, usize), Option<usize>)>,
-    ) -> Vec<Explanation> {
+    fn step(&self, n: usize, beam: &[Explanation], trace: &mut Trace) -> Vec<Explanation> {
         let mut next: Vec<Explanation> = Vec::new();
         match &self.page.items[n] {
             Item::Alone(_) | Item::Text => return beam.to_vec(),
@@ -147,14 +141,7 @@ impl Search<'_> {
     }
 
     /// The explanations in which a paragraph takes a label.
-    fn pair(
-        &self,
-        n: usize,
-        start: &Start,
-        from: &Explanation,
-        trace: &mut Vec<((usize, usize), Option<usize>)>,
-        next: &mut Vec<Explanation>,
-    ) {
+    fn pair(&self, n: usize, start: &Start, from: &Explanation, trace: &mut Trace, next: &mut Vec<Explanation>) {
         let target = self.page.first + n;
         for (place, label) in self.choices(&from.state, target) {
             let mut order = match label.piece + 1 == target {
@@ -170,10 +157,10 @@ impl Search<'_> {
             for reading in items::numbers(&label.readings) {
                 let looks = looks(start, reading, &from.state.ladder);
                 for (ladder, fit) in from.state.ladder.take(reading).filter(|way| way.1 > ORPHAN) {
-                    trace.push(((label.piece, target), from.link));
+                    let link = Some(trace.push((label.piece, target), from.link));
                     let state = State { ladder, used: from.state.used | 1 << place, last: place as u8 + 1 };
                     let score = from.score + fit + looks + order;
-                    next.push(Explanation { state, score, link: Some(trace.len() - 1) });
+                    next.push(Explanation { state, score, link });
                 }
             }
         }

@@ -38,11 +38,11 @@ pub(super) fn mark(text: &str, lines: &[Line], roles: &mut [Role]) {
         if content.len() > 32 || line.is_blank() || matches!(line.first, Class::Digit) {
             continue;
         }
-        let words = text[content].trim_matches(['^', '↑', '▲', '>', '<', '«', '»', '[', ']', ' ', '•']).to_lowercase();
+        let words = text[content].trim_matches(['^', '↑', '▲', '>', '<', '«', '»', '[', ']', ' ', '•']);
         if is_rule(&text[line.content()]) {
             *role = Role::Furniture(FurnitureKind::Other);
         }
-        if LINKS.contains(&words.as_str()) {
+        if LINKS.iter().any(|link| words.eq_ignore_ascii_case(link)) {
             *role = Role::Furniture(FurnitureKind::Menu);
         }
     }

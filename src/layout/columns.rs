@@ -34,6 +34,30 @@ struct Span {
     end: usize,
 }
 
+/// The stretches of the lines of a page, all in one vector: most lines have one.
+struct Page {
+    spans: Vec<Span>,
+    /// Where those of each line end.
+    ends: Vec<usize>,
+}
+
+impl Page {
+    fn new(text: &str, lines: &[Line], blanks: &Finder) -> Page {
+        let mut page = Page { spans: Vec::with_capacity(lines.len()), ends: Vec::with_capacity(lines.len()) };
+        for line in lines {
+            push_spans(text, line, blanks, &mut page.spans);
+            page.ends.push(page.spans.len());
+        }
+        page
+    }
+
+    /// The stretches of each line.
+    fn lines(&self) -> impl Iterator<Item = &[Span]> + Clone {
+        let starts = std::iter::once(&0).chain(&self.ends);
+        starts.zip(&self.ends).map(|(start, end)| &self.spans[*start..*end])
+    }
+}
+
 /// Whether wide gaps stand inside lines at all.
 pub(super) fn may_be(text: &str, lines: &[Line]) -> bool {
     let gap = Finder::new("   ");
@@ -62,7 +86,7 @@ pub(super) fn unfold(text: &str, lines: &[Line], roles: &[Role]) -> Option<Vec<L
             at = end;
             continue;
         }
-        let page: Vec<Vec<Span>> = lines[at..end].iter().map(|l| spans(text, l, &blanks)).collect();
+        let page = Page::new(text, &lines[at..end], &blanks);
         let own = all_gutters(&page);
         if !own.is_empty() {
             gutters = own;
@@ -84,13 +108,14 @@ fn may_part(content: &str, blanks: &Finder) -> bool {
     memchr::memchr2(b'\t', 0x0C, content.as_bytes()).is_some() || blanks.find(content.as_bytes()).is_some()
 }
 
-/// The stretches of a line.
-fn spans(text: &str, line: &Line, blanks: &Finder) -> Vec<Span> {
+/// Adds the stretches of a line.
+fn push_spans(text: &str, line: &Line, blanks: &Finder, spans: &mut Vec<Span>) {
     let (own, indent) = (line.content(), usize::from(line.indent));
     if text[own.clone()].is_ascii() && !line.form_feed && !line.is_blank() && !may_part(&text[own.clone()], blanks) {
-        return vec![Span { from: indent, to: indent + own.len(), start: own.start, end: own.end }];
+        spans.push(Span { from: indent, to: indent + own.len(), start: own.start, end: own.end });
+        return;
     }
-    let mut spans: Vec<Span> = Vec::new();
+    let first = spans.len();
     let mut column = 0;
     for (offset, c) in text[line.start as usize..(line.start + line.len) as usize].char_indices() {
         let (start, end) = (line.start as usize + offset, line.start as usize + offset + c.len_utf8());
@@ -101,17 +126,16 @@ fn spans(text: &str, line: &Line, blanks: &Finder) -> Vec<Span> {
         if c.is_whitespace() {
             continue;
         }
-        match spans.last_mut().filter(|s| column - 1 - s.to < GAP) {
+        match spans[first..].last_mut().filter(|s| column - 1 - s.to < GAP) {
             Some(last) => (last.to, last.end) = (column, end),
             None => spans.push(Span { from: column - 1, to: column, start, end }),
         }
     }
-    spans
 }
 
 /// The gutters of a page from left to right.
-fn all_gutters(page: &[Vec<Span>]) -> Vec<usize> {
-    let width = page.iter().flatten().map(|s| s.to).max().unwrap_or(0);
+fn all_gutters(page: &Page) -> Vec<usize> {
+    let width = page.spans.iter().map(|s| s.to).max().unwrap_or(0);
     let mut found = Vec::new();
     search(page, 0..width, &mut found);
     found.sort_unstable();
@@ -119,7 +143,7 @@ fn all_gutters(page: &[Vec<Span>]) -> Vec<usize> {
 }
 
 /// Finds the gutter of a part of the page, then those on both sides of it.
-fn search(page: &[Vec<Span>], part: Range<usize>, found: &mut Vec<usize>) {
+fn search(page: &Page, part: Range<usize>, found: &mut Vec<usize>) {
     if part.len() < 2 * NARROWEST {
         return;
     }
@@ -131,10 +155,10 @@ fn search(page: &[Vec<Span>], part: Range<usize>, found: &mut Vec<usize>) {
 }
 
 /// The place of a part of the page with a gap in the most lines that the fewest cross: where the right column begins.
-fn best_gutter(page: &[Vec<Span>], part: &Range<usize>) -> Option<usize> {
+fn best_gutter(page: &Page, part: &Range<usize>) -> Option<usize> {
     let mut score = vec![0; part.len() + 1];
     let mut add = |range: Range<usize>, value: i64| range.for_each(|c| score[c - part.start] += value);
-    for line in page {
+    for line in page.lines() {
         let mut last: Option<usize> = None;
         for span in line.iter().filter(|s| s.to > part.start && s.from < part.end) {
             let (from, to) = (span.from.max(part.start), span.to.min(part.end));
@@ -151,18 +175,19 @@ fn best_gutter(page: &[Vec<Span>], part: &Range<usize>) -> Option<usize> {
 }
 
 /// Whether nearly all lines have white space at `gutter`, and wide text on both sides.
-fn is_gutter(page: &[Vec<Span>], part: &Range<usize>, gutter: usize) -> bool {
+fn is_gutter(page: &Page, part: &Range<usize>, gutter: usize) -> bool {
     let (mut both, mut crossed) = (0, 0);
     let (mut left, mut right) = ((0, 0), (0, 0));
-    for line in page {
-        let own: Vec<&Span> = line.iter().filter(|s| s.to > part.start && s.from < part.end).collect();
-        if own.iter().any(|s| s.from < gutter && s.to > gutter) {
+    for line in page.lines() {
+        let own = line.iter().filter(|s| s.to > part.start && s.from < part.end);
+        if own.clone().any(|s| s.from < gutter && s.to > gutter) {
             crossed += 1;
             continue;
         }
-        let widths =
-            |side: &dyn Fn(&Span) -> bool| own.iter().filter(|s| side(s)).map(|s| s.to - s.from).sum::<usize>();
-        let (a, b) = (widths(&|s| s.to <= gutter), widths(&|s| s.from >= gutter));
+        let (a, b) = own.fold((0, 0), |(a, b), s| match s.to <= gutter {
+            true => (a + s.to - s.from, b),
+            false => (a, b + s.to - s.from),
+        });
         both += usize::from(a > 0 && b > 0);
         (left.0, left.1) = (left.0 + usize::from(a > 0), left.1 + a);
         (right.0, right.1) = (right.0 + usize::from(b > 0), right.1 + b);
@@ -173,26 +198,30 @@ fn is_gutter(page: &[Vec<Span>], part: &Range<usize>, gutter: usize) -> bool {
 
 /// Whether the gutters, which can be those of the page before, part this page: some line has text on both sides of one,
 /// and few cross them.
-fn fits(page: &[Vec<Span>], gutters: &[usize]) -> bool {
-    let crosses = |line: &&Vec<Span>| cells(line, gutters).is_none();
-    let inked = page.iter().filter(|l| !l.is_empty()).count();
-    let parted = page.iter().filter_map(|l| cells(l, gutters)).any(|c| c.iter().filter(|c| c.is_some()).count() > 1);
-    parted && page.iter().filter(crosses).count() * 2 <= inked
+fn fits(page: &Page, gutters: &[usize]) -> bool {
+    let crosses = |line: &&[Span]| (0..line.len()).any(|n| column(line, n, gutters).is_none());
+    // The columns of a line go up from left to right.
+    let parts = |line: &[Span]| {
+        let last = line.len().checked_sub(1).filter(|last| *last > 0);
+        last.is_some_and(|last| column(line, 0, gutters) != column(line, last, gutters))
+    };
+    let inked = page.lines().filter(|l| !l.is_empty()).count();
+    page.lines().any(|l| parts(l) && !crosses(&l)) && page.lines().filter(crosses).count() * 2 <= inked
+}
+
+/// The column in which stretch `n` of a line stands; `None` where it crosses a gutter.
+fn column(line: &[Span], n: usize, gutters: &[usize]) -> Option<usize> {
+    let begins = gutters.partition_point(|g| *g <= line[n].from);
+    let ends = gutters.partition_point(|g| *g < line[n].to);
+    let pushed = || line.get(n + 1).is_some() && line[n].to - gutters[begins] <= PUSHED && ends == begins + 1;
+    (ends <= begins || pushed()).then_some(begins)
 }
 
 /// The bytes of a line in each column; `None` where the line crosses a gutter.
 fn cells(line: &[Span], gutters: &[usize]) -> Option<Vec<Option<Range<usize>>>> {
     let mut cells: Vec<Option<Range<usize>>> = vec![None; gutters.len() + 1];
     for (n, span) in line.iter().enumerate() {
-        let begins = gutters.partition_point(|g| *g <= span.from);
-        let ends = gutters.partition_point(|g| *g < span.to);
-        if ends > begins {
-            let pushed = line.get(n + 1).is_some() && span.to - gutters[begins] <= PUSHED && ends == begins + 1;
-            if !pushed {
-                return None;
-            }
-        }
-        match &mut cells[begins] {
+        match &mut cells[column(line, n, gutters)?] {
             Some(cell) => cell.end = span.end,
             cell => *cell = Some(span.start..span.end),
         }
@@ -201,10 +230,10 @@ fn cells(line: &[Span], gutters: &[usize]) -> Option<Vec<Option<Range<usize>>>> 
 }
 
 /// Reads a page column by column between its full lines.
-fn read(text: &str, lines: &[Line], page: &[Vec<Span>], gutters: &[usize], rows: &mut Vec<Line>) {
+fn read(text: &str, lines: &[Line], page: &Page, gutters: &[usize], rows: &mut Vec<Line>) {
     let first = rows.len();
     let mut band: Vec<(u32, Vec<Option<Range<usize>>>)> = Vec::new();
-    for (line, spans) in lines.iter().zip(page) {
+    for (line, spans) in lines.iter().zip(page.lines()) {
         match cells(spans, gutters) {
             Some(_) if spans.is_empty() && band.is_empty() => rows.push(*line),
             Some(cells) => band.push((line.number, cells)),

@@ -8,7 +8,7 @@ use crate::label;
 use crate::lines::Line;
 use crate::tree::FurnitureKind;
 use rustc_hash::{FxHashMap, FxHasher};
-use std::cell::{Cell, LazyCell};
+use std::cell::Cell;
 use std::hash::Hasher;
 use std::ops::Range;
 
@@ -29,11 +29,17 @@ const WORDED: usize = 3;
 /// One in so many lines of a list stands again behind it, at least: a list can be out of date, but text never repeats.
 const REPEATED: usize = 3;
 
+/// So many lines are looked at first for those that stand again.
+const FURTHER: usize = 500;
+/// What stands above a list.
+const TITLES: [&str; 6] =
+    ["inhoud", "inhoudsopgave", "inhoudsopave", "inhoudstafel", "index", "inhoud van deze voorwaarden"];
+
 /// Marks the lines of a contents list in `roles`.
 pub(super) fn mark(text: &str, lines: &[Line], roles: &mut [Role]) {
     let content = |n: usize| &text[lines[n].content()];
     let usable = |n: usize, roles: &[Role]| !lines[n].is_blank() && roles[n] == Role::Body;
-    let again = LazyCell::new(|| last_places(text, lines));
+    let mut again = Again { text, lines, upto: 0, last: FxHashMap::default() };
     let lines = &lines[..lines.len().min(SEARCH + LONGEST)];
     let keys =
         Keys { text, lines, known: vec![Cell::new(0); lines.len()], labelled: vec![Cell::new(None); lines.len()] };
@@ -43,7 +49,7 @@ pub(super) fn mark(text: &str, lines: &[Line], roles: &mut [Role]) {
         let entry = usable(at, roles) && keys.is_labelled(at);
         if (titled || entry)
             && let Some(end) = find_end(text, lines, roles, &keys, if titled { at + 1 } else { at }, titled)
-            && is_repeated(text, lines, roles, &keys, at..end, &again)
+            && is_repeated(text, lines, roles, &keys, at..end, &mut again)
         {
             for role in &mut roles[at..end] {
                 *role = Role::Furniture(FurnitureKind::Contents);
@@ -82,35 +88,52 @@ impl Keys<'_> {
     }
 }
 
-/// The last line of each key.
-fn last_places(text: &str, lines: &[Line]) -> FxHashMap<u64, u32> {
-    let numbered = lines.iter().enumerate().filter(|(_, line)| !line.is_blank() && line.len as usize <= ENTRY * 2);
-    numbered.map(|(n, line)| (entry_key(&text[line.content()]), n as u32)).collect()
+/// The last line of each key, as far as was looked. Each line of the text is looked at once at most.
+struct Again<'t> {
+    text: &'t str,
+    lines: &'t [Line],
+    upto: usize,
+    last: FxHashMap<u64, u32>,
+}
+
+impl Again<'_> {
+    /// Looks as far again, and not less than a page; whether there was anything left.
+    fn look(&mut self) -> bool {
+        let from = self.upto;
+        self.upto = self.lines.len().min((from * 2).max(FURTHER));
+        for (n, line) in self.lines.iter().enumerate().take(self.upto).skip(from) {
+            if !line.is_blank() && line.len as usize <= ENTRY * 2 {
+                self.last.insert(entry_key(&self.text[line.content()]), n as u32);
+            }
+        }
+        self.upto > from
+    }
+
+    /// Whether a line of this key stands behind line `end`, as far as was looked.
+    fn has(&self, key: u64, end: usize) -> bool {
+        self.last.get(&key).is_some_and(|last| *last as usize >= end)
+    }
 }
 
 /// Enough of the lines of `list` stand again behind it. Bare labels prove nothing.
-fn is_repeated(
-    text: &str,
-    lines: &[Line],
-    roles: &[Role],
-    keys: &Keys,
-    list: Range<usize>,
-    again: &FxHashMap<u64, u32>,
-) -> bool {
+fn is_repeated(text: &str, lines: &[Line], roles: &[Role], keys: &Keys, list: Range<usize>, again: &mut Again) -> bool {
     let worded = |n: usize| text[lines[n].content()].chars().filter(|c| c.is_alphabetic()).nth(WORDED).is_some();
     let own: Vec<usize> = list.clone().filter(|n| roles[*n] == Role::Body && worded(*n)).collect();
-    let repeated =
-        own.iter().filter(|n| again.get(&keys.of(**n)).is_some_and(|last| *last as usize >= list.end)).count();
-    repeated * REPEATED >= own.len()
+    loop {
+        let repeated = own.iter().filter(|n| again.has(keys.of(**n), list.end)).count();
+        if repeated * REPEATED >= own.len() {
+            return true;
+        }
+        if !again.look() {
+            return false;
+        }
+    }
 }
 
 /// `Inhoud`, `Inhoudsopgave`, `Index`, `Overzicht`
 fn is_title(content: &str) -> bool {
-    let word = content.trim_end_matches([':', '.']).to_lowercase();
-    matches!(
-        word.as_str(),
-        "inhoud" | "inhoudsopgave" | "inhoudsopave" | "inhoudstafel" | "index" | "inhoud van deze voorwaarden"
-    )
+    let word = content.trim_end_matches([':', '.']);
+    TITLES.iter().any(|title| word.eq_ignore_ascii_case(title))
 }
 
 /// The line at which the list that begins at `start` ends, if one begins there.

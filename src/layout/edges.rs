@@ -141,7 +141,9 @@ fn prose_lines(lines: &[&str], gap: &dyn Fn(usize) -> Gap) -> (Vec<bool>, Option
         let line = lines[n];
         length += line.len();
         words += line.split_whitespace().count();
-        if ends_sentence(line) && length > 60 && words >= 8 && !is_contact(line) && !is_chrome(line) {
+        // The name of a company in a title ends no sentence.
+        let named = super::ends_with_company(line) && n + 1 < lines.len() && gap(n + 1) <= Gap::Line;
+        if ends_sentence(line) && !named && length > 60 && words >= 8 && !is_contact(line) && !is_chrome(line) {
             let from = if length > 60 { start } else { n };
             // A line that is long on its own does not make prose of short lines above it.
             let from = if line.len() > 60 && lines[from..n].iter().all(|l| is_short(l)) { n } else { from };

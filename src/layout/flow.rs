@@ -4,6 +4,7 @@ use super::{Layout, Role, ends_sentence};
 use crate::label::{self, Readings};
 use crate::lines::Line;
 use rustc_hash::FxHashMap;
+use std::cell::OnceCell;
 
 /// What stands between a piece and the one before it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -75,14 +76,21 @@ pub struct Flow {
     pub shouts: bool,
     /// The readings of labels, those that differ. The first ones are empty: those of the pieces that begin with none.
     labels: Vec<Readings>,
+    /// See [`Flow::spaces_go_on`].
+    spaces: OnceCell<bool>,
 }
 
 /// So many lines that go on show whether white space stands at their ends.
 const SPACED_LINES: u32 = 8;
 
 impl Flow {
-    /// Whether the extractor leaves white space at the end of each line that goes on, and none where a paragraph ends.
+    /// Whether the extractor leaves white space at the end of each line that goes on, and none where a paragraph ends. It is
+    /// found once, for each set of terms asks for it: when the pieces are in their order.
     pub fn spaces_go_on(&self, text: &str) -> bool {
+        *self.spaces.get_or_init(|| self.has_spaced_lines(text))
+    }
+
+    fn has_spaced_lines(&self, text: &str) -> bool {
         let (mut all, mut spaced) = (0, 0);
         for n in (1..self.pieces.len()).filter(|n| self.pieces[*n].gap == Gap::Line) {
             let before = self.text(text, n - 1);
@@ -125,7 +133,8 @@ impl Flow {
             (gap, page) = (Gap::Line, false);
         }
         let shouts = shouts(pieces.iter().map(|p| &text[p.range()]));
-        let mut flow = Flow { pieces, cuts: Vec::new(), shouts, labels: vec![Readings::default()] };
+        let mut flow =
+            Flow { pieces, cuts: Vec::new(), shouts, labels: vec![Readings::default()], spaces: OnceCell::new() };
         flow.scan(text);
         flow
     }
@@ -166,13 +175,19 @@ fn shouts<'t>(pieces: impl Iterator<Item = &'t str>) -> bool {
     capitals > 9 * small
 }
 
+/// What form feeds part. They are rare, and bytes are looked at more quickly than characters.
+fn parts(line: &str) -> impl Iterator<Item = &str> {
+    let feeds = memchr::memchr_iter(0x0C, line.as_bytes()).chain([line.len()]);
+    feeds.scan(0, |from, feed| Some(&line[std::mem::replace(from, feed + 1)..feed]))
+}
+
 /// One piece for a line, or more where a form feed stands inside it.
 fn push_line(text: &str, line: &Line, before: (Gap, bool), pieces: &mut Vec<Piece>) {
     let content = line.content();
     let (mut gap, mut page) = before;
     let mut indent = line.indent;
     let mut start = content.start;
-    for part in text[content].split('\u{0C}') {
+    for part in parts(&text[content]) {
         let body = part.trim();
         let lead = part.len() - part.trim_start().len();
         if !body.is_empty() {

@@ -5,7 +5,7 @@
 //! line in the middle of one. In other texts either is rare, and both together do not come.
 
 use super::flow::{Flow, Gap};
-use super::{begins_with_capital, ends_sentence};
+use super::{begins_with_capital, ends_sentence, last_word};
 
 /// Shorter lines are headings and the ends of paragraphs, in bytes.
 const LONG: usize = 40;
@@ -42,13 +42,13 @@ pub fn interleaved(text: &str, flow: &Flow) -> Option<u32> {
 
 /// A sentence ends, with a word that is no abbreviation.
 fn ends_with_stop(line: &str) -> bool {
-    let word = line.rsplit(' ').next().unwrap_or("").trim_end_matches('.');
+    let word = last_word(line).trim_end_matches('.');
     line.ends_with('.') && ends_sentence(line) && word.len() > 3 && word.chars().all(char::is_alphabetic)
 }
 
 /// The line ends in the middle of a sentence, and not with a word that a reference begins with.
 fn is_open(line: &str) -> bool {
-    let word = line.rsplit(' ').next().unwrap_or("");
+    let word = last_word(line);
     let refers = matches!(word, "artikel" | "artikelen" | "lid" | "leden" | "en" | "of" | "onder" | "sub");
     !refers && line.ends_with(|c: char| c.is_lowercase() || matches!(c, '-' | '\u{2010}' | '\u{AD}'))
 }

@@ -22,6 +22,8 @@ const FIELDS: &[&str] = &[
     "subject",
 ];
 
+/// The names have no more bytes.
+const LONGEST: usize = 12;
 /// So many fields together are a head.
 const LEAST: usize = 3;
 
@@ -38,6 +40,7 @@ pub(super) fn mark(text: &str, lines: &[Line], roles: &mut [Role]) {
 }
 
 fn is_field(line: &str) -> bool {
-    let Some((name, value)) = line.split_once(':').filter(|(name, _)| name.len() <= 12) else { return false };
-    value.starts_with(' ') && line.len() < 200 && FIELDS.contains(&name.to_lowercase().as_str())
+    let near = &line.as_bytes()[..line.len().min(LONGEST + 1)];
+    let Some(colon) = near.iter().position(|byte| *byte == b':') else { return false };
+    line[colon + 1..].starts_with(' ') && line.len() < 200 && FIELDS.contains(&line[..colon].to_lowercase().as_str())
 }

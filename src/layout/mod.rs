@@ -117,6 +117,9 @@ pub fn with_spaces(text: &str, end: usize) -> usize {
 /// Whether a text ends as a sentence does: with a stop, colon, semicolon, or one of these before a closing quote
 /// or bracket.
 pub fn ends_sentence(text: &str) -> bool {
+    if text.as_bytes().last().is_some_and(u8::is_ascii_alphanumeric) {
+        return false;
+    }
     let inner = text.trim_end_matches(['”', '"', '’', '\'', ')', ']', ' ']);
     inner.ends_with(['.', ';', ':', '!', '?', '…']) && !ends_with_initial(inner)
 }
@@ -130,21 +133,79 @@ pub fn is_closing(line: &str) -> bool {
 
 /// Whether a text ends with the form of a company: `B.V.`, `V.O.F.`
 fn ends_with_company(text: &str) -> bool {
-    let word = text.rsplit(' ').next().unwrap_or("");
+    let word = last_word(text);
     word.len() >= 4 && word.ends_with('.') && word.chars().all(|c| c == '.' || c.is_uppercase())
 }
 
 /// The initial of a name: `de heer J.`
 fn ends_with_initial(text: &str) -> bool {
-    let word = text.rsplit(' ').next().unwrap_or("");
+    let word = last_word(text);
     word.len() == 2 && word.starts_with(|c: char| c.is_ascii_uppercase()) && word.ends_with('.')
+}
+
+/// What stands behind the last space of a text. It is near, so that bytes one by one are the quickest way to it.
+pub fn last_word(text: &str) -> &str {
+    &text[text.bytes().rposition(|byte| byte == b' ').map_or(0, |space| space + 1)..]
 }
 
 /// Words that begin a sentence and stand with a capital nowhere else, but in names.
 const OPENERS: &[&str] = &[
-    "Aan", "Alle", "Als", "Bij", "Dat", "De", "Deze", "Die", "Dit", "Door", "Een", "Elke", "Er", "Geen", "Het", "Hij",
-    "Iedere", "In", "Indien", "Met", "Na", "Om", "Onder", "Ook", "Op", "Over", "Te", "Tenzij", "Tijdens", "Tot", "Uit",
-    "Voor", "Voordat", "Waar", "Wanneer", "Wat", "Wie", "Wij", "Zij", "Zodra", "Zolang",
+    "Aan",
+    "Alle",
+    "Als",
+    "Behalve",
+    "Behoudens",
+    "Bij",
+    "Binnen",
+    "Dat",
+    "De",
+    "Deze",
+    "Die",
+    "Dit",
+    "Door",
+    "Een",
+    "Elk",
+    "Elke",
+    "Er",
+    "Gedurende",
+    "Geen",
+    "Het",
+    "Hij",
+    "Ieder",
+    "Iedere",
+    "In",
+    "Indien",
+    "Ingeval",
+    "Krachtens",
+    "Met",
+    "Na",
+    "Naast",
+    "Om",
+    "Onder",
+    "Onverminderd",
+    "Ook",
+    "Op",
+    "Over",
+    "Te",
+    "Tegen",
+    "Tenzij",
+    "Ter",
+    "Tijdens",
+    "Tot",
+    "Uit",
+    "Vanaf",
+    "Volgens",
+    "Voor",
+    "Voordat",
+    "Waar",
+    "Wanneer",
+    "Wat",
+    "Wie",
+    "Wij",
+    "Zij",
+    "Zodra",
+    "Zolang",
+    "Zonder",
 ];
 
 /// Whether a word with a capital begins a sentence, and is no name.
@@ -167,5 +228,8 @@ const ABBREVIATIONS: &[&str] = &[
 
 /// Whether a text begins with a capital, after quotes and brackets.
 pub fn begins_with_capital(text: &str) -> bool {
+    if let Some(letter) = text.bytes().next().filter(u8::is_ascii_alphanumeric) {
+        return letter.is_ascii_uppercase();
+    }
     text.trim_start_matches(['“', '"', '‘', '\'', '(', '[', '„', '«', '’']).starts_with(char::is_uppercase)
 }

@@ -179,12 +179,13 @@ fn beside_furniture(text: &str, lines: &[Line], roles: &[Role], list: &[Occurren
     };
     let halves = list.iter().filter(|o| goes_on(o.line as usize)).count();
     let short = first.len() < 6 && halves < FEWEST_BESIDE;
-    if short || label::scan(first).iter().next().is_some() {
+    if short {
         return Vec::new();
     }
     let beside = |at: &usize| neighbours(lines, *at).into_iter().any(marked);
     let found: Vec<usize> = list.iter().map(|o| o.line as usize).filter(beside).collect();
-    if found.len() == list.len() || found.len() >= FEWEST_BESIDE { found } else { Vec::new() }
+    let enough = found.len() == list.len() || found.len() >= FEWEST_BESIDE;
+    if enough && label::scan(first).is_empty() { found } else { Vec::new() }
 }
 
 /// A long line that ends as a sentence does is never a running line.
@@ -248,8 +249,11 @@ fn judge(
     let has_number = key.contains(&b'#');
     let letters = letters(key);
     let page_word = has_page_word(first);
+    let bare = letters == 0;
+    if bare && counts_all(list) && stands_alone(key) {
+        return Some((FurnitureKind::PageNumber, Places::All));
+    }
     if has_number && counts_pages(list, page_word || form_feeds > 0) {
-        let bare = letters == 0;
         let edges = || form_feeds > 0 && list.iter().all(|o| at_page_edge(lines, o.line as usize));
         if bare && (list.len() < 3 && !edges() || !stands_alone(key)) {
             return None;
@@ -261,27 +265,39 @@ fn judge(
         return Some((if number { FurnitureKind::PageNumber } else { edge(lines, list) }, Places::All));
     }
     let repeated = !has_number || list.windows(2).all(|w| w[0].numbers == w[1].numbers);
-    let enough = if form_feeds > 0 { 2.max(form_feeds / 2) } else { 3 };
-    if repeated && list.len() >= enough && letters >= 6 && label::scan(first).iter().next().is_none() {
-        let at_edge =
-            form_feeds > 0 && list.iter().filter(|o| at_page_edge(lines, o.line as usize)).count() * 2 > list.len();
-        let apart = list.windows(2).all(|w| w[1].line - w[0].line > 3 || !w[0].is_near(&w[1]));
-        if at_edge || apart && list.len() >= 3 && interrupts(text, lines, list) {
-            return Some((edge(lines, list), if at_edge { Places::Edges } else { Places::All }));
-        }
+    let words = letters >= 6 && label::scan(first).iter().next().is_none();
+    if repeated && words { comes_back(text, lines, list, form_feeds) } else { None }
+}
+
+/// Where a series of the same words is furniture: at the edges of pages, or all through the text and inside sentences.
+fn comes_back(text: &str, lines: &[Line], list: &[Occurrence], form_feeds: usize) -> Option<(FurnitureKind, Places)> {
+    if list.len() < if form_feeds > 0 { 2.max(form_feeds / 2) } else { 3 } {
+        return None;
     }
-    None
+    if form_feeds > 0 && list.iter().filter(|o| at_page_edge(lines, o.line as usize)).count() * 2 > list.len() {
+        return Some((edge(lines, list), Places::Edges));
+    }
+    let apart = list.windows(2).all(|w| w[1].line - w[0].line > 3 || !w[0].is_near(&w[1]));
+    (apart && list.len() >= 3 && interrupts(text, lines, list)).then(|| (edge(lines, list), Places::All))
 }
 
 /// How many letters a template has.
 pub(super) fn letters(key: &[u8]) -> usize {
+    if key.is_ascii() {
+        return key.iter().filter(|byte| byte.is_ascii_alphabetic()).count();
+    }
     String::from_utf8_lossy(key).chars().filter(|c| c.is_alphabetic()).count()
 }
 
 /// A word for a page: `Pagina 3`, `pag. 3`, `blz. 3`, `Page 3`.
 pub(super) fn has_page_word(content: &str) -> bool {
-    let folded = content.to_lowercase();
-    ["pagina", "pag.", "blz", "page", "bladzijde"].iter().any(|w| folded.contains(w))
+    let bytes = content.as_bytes();
+    let begins =
+        |at: usize, word: &str| bytes.get(at..at + word.len()).is_some_and(|b| b.eq_ignore_ascii_case(word.as_bytes()));
+    let first = |at: &usize| matches!(bytes[*at], b'p' | b'P' | b'b' | b'B');
+    (0..bytes.len())
+        .filter(first)
+        .any(|at| ["pagina", "pag.", "blz", "page", "bladzijde"].iter().any(|w| begins(at, w)))
 }
 
 /// One of the numbers goes up by one from line to line, nearly always, and the lines do not stand close together.
@@ -299,6 +315,12 @@ fn counts_pages(list: &[Occurrence], sure: bool) -> bool {
         let back = list.windows(2).filter(|w| w[1].numbers[slot] < w[0].numbers[slot]).count();
         up * 10 >= steps * 8 && back * 20 <= steps
     })
+}
+
+/// Each number says of how many it is one, and all are there: `1/2`, `2/2`.
+fn counts_all(list: &[Occurrence]) -> bool {
+    let of = list.len() as u32;
+    list.iter().zip(1..).all(|(o, page)| o.numbers == [page, of, 0, 0])
 }
 
 /// A page number alone: `3`, `- 3 -`, `3/8`, `3 / 8`, but not `3.`, `3)` or `3.1`, which are labels.

@@ -17,14 +17,20 @@ const REACH: usize = 24;
 /// A running line without a number has so many words on all pages together, because two pages can begin alike by chance.
 const WORDS: usize = 4;
 
+/// So many bytes in small letters are no ending of words.
+const LONG_WORD: usize = 5;
+
 /// The number and the tokens of a page.
 type Page = (u32, Range<usize>);
 
 /// The running lines at the beginnings and ends of such pages, in bytes; none where the text has none.
 pub(super) fn edges(words: &Words, flow: &Flow) -> Vec<Range<u32>> {
     let total: usize = flow.pieces.iter().map(|p| p.range().len()).sum();
-    if flow.pieces.len() < FEWEST || total < LONG * flow.pieces.len() {
+    if total < LONG * flow.pieces.len().max(1) {
         return Vec::new();
+    }
+    if flow.pieces.len() < FEWEST {
+        return only(words).unwrap_or_default();
     }
     let Some(pages) = pages(words, flow) else { return Vec::new() };
     let heads = Edge { words, pages: &pages, place: &|tokens, n| tokens.start + 1 + n, ends: false }.depths();
@@ -40,6 +46,26 @@ pub(super) fn edges(words: &Words, flow: &Flow) -> Vec<Range<u32>> {
         found.extend(from.map(|from| from..end(page.1.end)));
     }
     found
+}
+
+/// The running lines of a text that is one page: it begins with the number 1, and its end says that it is the first page, or
+/// the only one. The header is what the title says again.
+fn only(words: &Words) -> Option<Vec<Range<u32>>> {
+    let count = words.tokens.len();
+    let word = |n: usize| words.word(n);
+    let ended = (0..count).rfind(|n| stops(word(*n)))? + 1;
+    let tail: Vec<&str> = (ended..count).map(word).collect();
+    let counted = tail.last() == Some(&"1/1") || tail.ends_with(&["1", "van", "1"]) || tail.ends_with(&["1", "/", "1"]);
+    if word(0) != "1" || tail.len() > REACH || !(counted || tail == ["1"]) {
+        return None;
+    }
+    let again = |length: usize| {
+        let mut said = (length + 1..2 * length + REACH / 2).map_while(|n| (n < count).then(|| word(n)));
+        said.next() == Some(word(1)) && (2..=length).all(|n| said.any(|own| own == word(n)))
+    };
+    let head = (2..REACH / 2).find(|length| 2 * length < ended && again(*length)).unwrap_or(0);
+    let bytes = |from: usize, to: usize| words.tokens[from].start..words.tokens[to].end;
+    Some(vec![bytes(0, head), bytes(ended, count - 1)])
 }
 
 /// How much at one edge of a page is a running line.
@@ -127,9 +153,10 @@ impl Edge<'_> {
         (enough && !stops(common) && !label).then_some(Common { pages, number: false })
     }
 
-    /// How long the half of a word is that `running`, which begins no word in small letters, was glued to.
+    /// How long the half of a word is that `running` was glued to. A short word in small letters ends many words.
     fn half(&self, word: &str, running: &str) -> Option<usize> {
-        let half = word.strip_suffix(running).filter(|_| self.ends && !running.starts_with(char::is_lowercase))?;
+        let names = !running.starts_with(char::is_lowercase) || running.len() >= LONG_WORD;
+        let half = word.strip_suffix(running).filter(|_| self.ends && names)?;
         half.ends_with(char::is_alphabetic).then_some(half.len())
     }
 

@@ -83,11 +83,15 @@ impl<'t> Words<'t> {
     pub fn new(text: &'t str, flow: &Flow) -> Words<'t> {
         let mut tokens = Vec::new();
         for (number, piece) in flow.pieces.iter().enumerate() {
-            let content = &text[piece.range()];
-            for word in content.split_ascii_whitespace() {
-                let start = word.as_ptr() as usize - text.as_ptr() as usize;
-                let end = start + word.len();
-                tokens.push(Token { start: start as u32, end: end as u32, piece: number as u32 });
+            let content = &text.as_bytes()[piece.range()];
+            let mut start = 0;
+            // Lines and form feeds end pieces, so that no other white space stands inside one.
+            for end in memchr::memchr3_iter(b' ', b'\t', b'\r', content).chain([content.len()]) {
+                if start < end {
+                    let (start, end) = (piece.start + start as u32, piece.start + end as u32);
+                    tokens.push(Token { start, end, piece: number as u32 });
+                }
+                start = end + 1;
             }
         }
         Words { text, tokens }
@@ -262,7 +266,9 @@ impl<'t> Words<'t> {
     fn is_whole_count(&self, beside: &Beside, run: &[usize]) -> bool {
         let pages = run.len() as u32;
         let counted = run.len() >= PAIR && run.iter().all(|at| self.pages_of(*at) == Some(pages));
-        counted && (matches!(beside, Beside::Page(_)) || self.is_name(run))
+        let (from, to) = self.extend(run)[0];
+        let named = || (from..to).filter(|n| self.word(*n).starts_with(char::is_uppercase)).count() >= WORDS;
+        counted && (matches!(beside, Beside::Page(_)) || named() || self.is_name(run))
     }
 
     /// The number of pages behind the number of one: `2/3`, `2 / 3`, `2 van 3`.

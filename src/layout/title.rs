@@ -129,8 +129,9 @@ fn named(lines: &[&str], gap: &dyn Fn(usize) -> Gap, prose: &[bool]) -> Vec<usiz
 
 /// The lines around line `n` up to a blank line on both sides, where they are a title together and text stands behind them.
 fn block(lines: &[&str], gap: &dyn Fn(usize) -> Gap, n: usize) -> Option<Range<usize>> {
-    let start = (0..=n).rfind(|n| *n == 0 || gap(*n) >= Gap::Page)?;
-    let end = (n + 1..lines.len()).find(|n| gap(*n) == Gap::Blank)?;
+    let whole = |n: usize| !lines[n - 1].ends_with(HYPHENS);
+    let start = (0..=n).rfind(|n| *n == 0 || gap(*n) >= Gap::Page && whole(*n))?;
+    let end = (n + 1..lines.len()).find(|n| gap(*n) == Gap::Blank && whole(*n))?;
     let other = |line: &&str| version_of(line).is_some() || is_contact(line) || is_chrome(line) || ends_sentence(line);
     let fits = end - start <= TITLE_LINES && !lines[start..end].iter().any(other);
     (fits && is_title(&joined(&lines[start..end]))).then_some(start..end)

@@ -86,6 +86,30 @@ pub fn part(text: &str, bytes: std::ops::Range<usize>, number: u32) -> Line {
     line(text.as_bytes(), bytes.start, bytes.end, number)
 }
 
+/// Where lines begin, for places that are asked for one after the other: from front to back no byte is looked at twice, so
+/// that a line of any length may hold any number of them.
+#[derive(Clone, Debug, Default)]
+pub struct LineStarts {
+    /// The beginning of the line of the last place, and that place.
+    begin: usize,
+    upto: usize,
+}
+
+impl LineStarts {
+    /// The beginning of the line of `text` in which byte `at` stands.
+    pub fn of(&mut self, text: &str, at: usize) -> usize {
+        if at < self.begin {
+            *self = LineStarts::default();
+        }
+        if at > self.upto {
+            let end = memchr::memrchr(b'\n', &text.as_bytes()[self.upto..at]);
+            self.begin = end.map_or(self.begin, |end| self.upto + end + 1);
+            self.upto = at;
+        }
+        self.begin
+    }
+}
+
 /// Makes the first `len` bytes of the content of `line`, and the white space behind them, a part of its indent. Gives the
 /// stretch of those bytes without the white space at their end.
 pub fn strip(text: &str, line: &mut Line, len: usize) -> std::ops::Range<u32> {
@@ -173,6 +197,18 @@ static CLASS: [Class; 256] = {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_beginning_of_a_line_is_found_in_any_order() {
+        let text = "een\n\ntwee twee\ndrie";
+        let begin = |at: usize| text[..at].rfind('\n').map_or(0, |end| end + 1);
+        for step in [1, 3, 7, 11] {
+            let mut starts = LineStarts::default();
+            for at in (0..40).map(|n| n * step % (text.len() + 1)) {
+                assert_eq!(starts.of(text, at), begin(at), "{at}");
+            }
+        }
+    }
 
     #[test]
     fn lines_tile_the_text() {

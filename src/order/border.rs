@@ -5,7 +5,6 @@ use crate::layout::{Flow, ends_sentence, is_title};
 use crate::repair::{Break, Evidence, Verdict, decide};
 use crate::trace::{Confidence, RepairKind};
 use rustc_hash::FxHashMap;
-use std::ops::Range;
 
 /// A broken word that the two halves complete.
 const WORD: i32 = 30;
@@ -151,19 +150,25 @@ impl<'a> Borders<'a> {
         }
     }
 
-    /// No order of `blocks` behind `from` has borders of which the words score more than this.
-    pub fn most(&self, blocks: &[Range<usize>], from: Option<usize>) -> i32 {
-        let goes_on = blocks.iter().any(|b| self.sides.of[b.start].small);
-        let of_left = |n: usize| most_behind(&self.sides.of[n], goes_on);
-        let behind: i32 = blocks.iter().map(|b| of_left(b.end - 1)).sum();
-        // The text ends with one of them, and nothing goes on there.
-        let last = blocks.iter().map(|b| of_left(b.end - 1)).min().unwrap_or(0);
-        let first = from.map_or(TITLE, of_left);
-        let broken = blocks.iter().map(|b| b.end - 1).chain(from).any(|n| self.sides.of[n].broken);
-        let of_right = |n: usize| if broken { WORD } else { most_before(&self.sides.of[n]) };
-        let before: i32 = blocks.iter().map(|b| of_right(b.start)).sum();
-        let title = if from.is_none() { TITLE } else { 0 };
-        (first + behind - last).min(title + before)
+    /// No piece goes on better behind piece `left`; `small`: some of them begin with a small letter. Where nothing stands
+    /// before, the text begins.
+    pub fn most_behind(&self, left: Option<usize>, small: bool) -> i32 {
+        left.map_or(TITLE, |left| most_behind(&self.sides.of[left], small))
+    }
+
+    /// Piece `right` goes on no better behind any piece, of which words may be `broken` at the end of some.
+    pub fn most_before(&self, right: usize, broken: bool) -> i32 {
+        if broken { WORD } else { most_before(&self.sides.of[right]) }
+    }
+
+    /// Whether a piece begins with a small letter.
+    pub fn is_small(&self, piece: usize) -> bool {
+        self.sides.of[piece].small
+    }
+
+    /// Whether a word may be broken at the end of a piece.
+    pub fn is_broken(&self, piece: usize) -> bool {
+        self.sides.of[piece].broken
     }
 }
 

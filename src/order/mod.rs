@@ -6,9 +6,11 @@
 
 mod border;
 mod parts;
+mod printed;
 mod search;
 mod sides;
 mod spine;
+mod succession;
 mod woven;
 
 use crate::diag::{Diagnostic, Severity};

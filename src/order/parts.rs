@@ -1,6 +1,6 @@
 //! The parts above the articles: books, chapters, divisions, paragraphs, and the annexes that end them.
 
-use super::spine::{BACK, DEEPER, GAP, NEXT, NO_FIRST, OTHER, WIDE_GAP, kind};
+use super::succession::{BACK, DEEPER, GAP, NEXT, NO_FIRST, OTHER, WIDE_GAP, kind};
 use crate::label::Reading;
 use crate::tree::Kind;
 

@@ -125,7 +125,7 @@ struct Reached {
 pub struct Search<'a> {
     flow: &'a Flow,
     borders: Borders<'a>,
-    spine: &'a Spine,
+    spine: &'a Spine<'a>,
     /// Where pages begin, with the end of the flow.
     starts: &'a [usize],
     /// How well each piece goes on in the printed order: by its words, and by the numbers.
@@ -138,7 +138,7 @@ pub struct Search<'a> {
 
 impl<'a> Search<'a> {
     /// A search over the pages of `flow` that begin at `starts`.
-    pub fn new(flow: &'a Flow, mut borders: Borders<'a>, spine: &'a Spine, starts: &'a [usize]) -> Search<'a> {
+    pub fn new(flow: &'a Flow, mut borders: Borders<'a>, spine: &'a Spine<'a>, starts: &'a [usize]) -> Search<'a> {
         let numbers = spine.printed(starts).into_iter().enumerate();
         let printed = numbers.map(|(n, number)| (borders.score(n.checked_sub(1), n), number)).collect();
         borders.forget();
@@ -237,7 +237,7 @@ impl<'a> Search<'a> {
         let end = page.end;
         let mut orders: Vec<(i32, usize, [Range<usize>; 3])> = Vec::new();
         for (n, blocks) in self.orders(page).into_iter().enumerate() {
-            orders.push((from.score + self.at_most(&blocks, from.last, end), n, blocks));
+            orders.push((from.score + self.at_most(&blocks, from, end), n, blocks));
         }
         orders.sort_unstable_by_key(|it| Reverse(it.0));
         let mut best: Vec<(Reverse<i32>, usize, Arrangement)> = Vec::with_capacity(SHORTLIST + 1);
@@ -271,12 +271,19 @@ impl<'a> Search<'a> {
         found
     }
 
-    /// No arrangement of three blocks behind piece `last`, with piece `next` behind them, adds more than this.
-    fn at_most(&mut self, blocks: &[Range<usize>; 3], last: Option<usize>, next: usize) -> i32 {
-        let first = self.borders.score(last, blocks[0].start);
+    /// An arrangement of three blocks behind `from`, with piece `next` behind them, adds no more than this: words that may
+    /// be broken at its borders are taken for whole, for to find that out takes long.
+    fn at_most(&mut self, blocks: &[Range<usize>; 3], from: &Hypothesis, next: usize) -> i32 {
+        let first = self.borders.score(from.last, blocks[0].start);
         let starts = [blocks[1].start, blocks[2].start, next];
         let words: i32 = blocks.iter().zip(starts).map(|(b, next)| self.borders.at_most(b.end - 1, next)).sum();
-        let numbers: i32 = blocks.iter().map(|b| self.spine.most(b)).sum();
+        let mut state = from.state;
+        let number = |block: &Range<usize>| {
+            let score = self.spine.junction(&state, block);
+            state = self.spine.after(&state, block);
+            score
+        };
+        let numbers: i32 = blocks.iter().map(number).sum();
         first + words + numbers + self.undone(blocks) - PROOF - THIRD
     }
 

@@ -1,7 +1,7 @@
 //! What each piece says at its two ends: looked at once, because the searches ask for the same ends again and again.
 
 use crate::label::{Close, Numeral, Reading};
-use crate::layout::{Flow, Gap, begins_with_capital, ends_sentence, opens_sentence};
+use crate::layout::{Flow, Gap, begins_with_capital, ends_sentence, last_word, opens_sentence};
 use crate::repair::is_candidate;
 use crate::tree::Kind;
 
@@ -81,16 +81,17 @@ fn side(text: &str, flow: &Flow, piece: usize, short: usize) -> Side {
     let firm = readings.iter().any(|r| !r.lower && !is_amount(r, line));
     let colon = line.ends_with(':');
     let semicolon = line.ends_with(';');
+    let capital = begins_with_capital(line);
     Side {
         alone: line.len() <= 20 && readings.iter().any(|r| r.len as usize == line.len()),
         small: line.starts_with(char::is_lowercase),
-        capital: begins_with_capital(line),
+        capital,
         labelled: !readings.is_empty(),
         firm,
         annex: readings.iter().any(|r| r.keyword.is_some_and(|k| k.kind == Kind::Bijlage)),
         opens: readings.iter().any(|r| r.number.is_first() || r.numeral == Numeral::Bullet),
         lettered: readings.iter().any(|r| r.numeral == Numeral::Lower && r.keyword.is_none()),
-        opener: !firm && opens_sentence(line.split(|c: char| !c.is_alphanumeric()).next().unwrap_or("")),
+        opener: !firm && capital && opens_sentence(line.split(|c: char| !c.is_alphanumeric()).next().unwrap_or("")),
         aldus: line.starts_with("Aldus "),
         titled: readings.iter().any(|r| heads(r, line, short)),
         heading: is_heading(line, short) || ends_heading(text, flow, piece, short),
@@ -98,7 +99,7 @@ fn side(text: &str, flow: &Flow, piece: usize, short: usize) -> Side {
         ends: ends_sentence(line),
         colon,
         semicolon,
-        lower: line.rsplit(' ').next().is_some_and(|word| word.starts_with(char::is_lowercase)),
+        lower: last_word(line).starts_with(char::is_lowercase),
         item: line.ends_with(',') || line.ends_with(" en") || line.ends_with(" of"),
         open: colon || semicolon || line.ends_with(',') || ends_broken(line),
         broken: is_candidate(spaced(text, flow, piece)),

@@ -1,27 +1,12 @@
 //! The spine of a text: the labels that show where in the numbering a place is.
 
 use super::parts::{self, ANNEX, NONE, UNKNOWN, carried, follows, is_article, leaves_empty, part};
-use crate::label::{Close, MAX_READINGS, Number, Numeral, Reading, Readings, Step, step};
-use crate::layout::{Flow, begins_with_capital, ends_sentence};
+use super::succession::{BACK, DEEPER, GAP, NEXT, first, kind, succession};
+use crate::label::{Close, MAX_READINGS, Numeral, Reading, Readings, Step, step};
+use crate::layout::{Flow, begins_with_capital, ends_sentence, last_word};
 use crate::tree::Kind;
 use std::ops::Range;
 
-/// A number that goes back counts so much.
-pub const BACK: i32 = -18;
-/// A number that follows the one before.
-pub const NEXT: i32 = 14;
-/// The first number of a deeper level.
-pub const DEEPER: i32 = 12;
-/// The next number of an outer level.
-const OUTER: i32 = 10;
-/// One number is missing.
-pub const GAP: i32 = -4;
-/// More than one is missing.
-pub const WIDE_GAP: i32 = -12;
-/// The same number again, or another series.
-pub const OTHER: i32 = -8;
-/// A text begins with another number than the first.
-pub const NO_FIRST: i32 = -12;
 /// A chapter in which nothing stands.
 const EMPTY: i32 = -12;
 /// A list item follows the one before.
@@ -38,25 +23,38 @@ const KEYWORDS: usize = 5;
 const AHEAD: usize = 12;
 
 /// One label of a flow.
-struct Label {
+struct Label<'f> {
     piece: usize,
-    /// The reading that counts through the document, or else the readings of an item.
-    main: Option<Reading>,
-    items: Readings,
+    /// The reading that counts through the document, by its place; `None` for an item.
+    main: Option<u8>,
+    items: &'f Readings,
 }
 
-/// Where in the numbering a text has come: the last label that counts, and the items since then.
-#[derive(Clone, Debug, Default)]
+impl<'f> Label<'f> {
+    fn main(&self) -> Option<&'f Reading> {
+        self.main.map(|n| &self.items[n as usize])
+    }
+}
+
+/// Where in the numbering a text has come: the last label that counts, and the items since then, by their places.
+#[derive(Clone, Copy, Debug, Default)]
 pub struct State {
-    main: Option<Reading>,
-    items: [(Series, Number); ITEMS],
+    main: Option<Place>,
+    items: [(Series, Place); ITEMS],
     count: u8,
     /// The last article.
-    article: Option<Reading>,
+    article: Option<Place>,
     /// The last number of each part above the articles, [`NONE`] where its parent has none yet.
     parts: [u16; parts::COUNT],
     /// Where the text began is not known, so that any number may go on from it.
     begun: bool,
+}
+
+/// The place of a reading among the labels of a spine. The searches copy states all the time, and a reading is long.
+#[derive(Clone, Copy, Debug, Default)]
+struct Place {
+    label: u32,
+    reading: u8,
 }
 
 /// So many readings of items are kept in mind.
@@ -73,27 +71,32 @@ fn series(r: &Reading) -> Series {
 }
 
 /// The labels of a flow.
-pub struct Spine {
-    labels: Vec<Label>,
+pub struct Spine<'f> {
+    labels: Vec<Label<'f>>,
     /// How many labels stand before each piece, and before the end.
     before: Vec<u32>,
     /// The last label that counts among those up to each one.
     mains: Vec<Option<u32>>,
+    /// Where the numbering has come behind each label, as printed.
+    states: Vec<State>,
     /// The pieces that are nothing but a label.
     alone: Vec<bool>,
+    /// The text is divided into articles, so that a chapter above them has some.
+    articles: bool,
     /// The last label of each kind of part among those up to each one.
     parts: Vec<[u32; parts::COUNT]>,
     /// The last article among those up to each one.
     last_article: Vec<u32>,
-    /// The text is divided into articles, so that a chapter above them has some.
-    articles: bool,
     /// The part with the number of which those of the articles begin: `Hoofdstuk 2`, `Artikel 2.1`.
     carried: Option<usize>,
 }
 
-impl Spine {
+/// Nowhere among the labels.
+const NOWHERE: u32 = u32::MAX;
+
+impl<'f> Spine<'f> {
     /// The spine of `flow`.
-    pub fn new(text: &str, flow: &Flow) -> Spine {
+    pub fn new(text: &str, flow: &'f Flow) -> Spine<'f> {
         let mut labels = Vec::new();
         for piece in 0..flow.pieces.len() {
             let items = flow.readings(piece);
@@ -102,9 +105,9 @@ impl Spine {
             }
             let line = flow.text(text, piece);
             let next = flow.pieces.get(piece + 1).map_or("", |_| flow.text(text, piece + 1));
-            let main = items.iter().find(|r| counts(r, line, next)).copied();
+            let main = items.iter().position(|r| counts(r, line, next)).map(|n| n as u8);
             if main.is_some() || items.iter().any(|r| is_item(r, line, next)) {
-                labels.push(Label { piece, main, items: *items });
+                labels.push(Label { piece, main, items });
             }
         }
         leave_to_keywords(&mut labels);
@@ -112,7 +115,7 @@ impl Spine {
         Spine::of(labels, (0..flow.pieces.len()).map(alone).collect())
     }
 
-    fn of(labels: Vec<Label>, alone: Vec<bool>) -> Spine {
+    fn of(labels: Vec<Label<'f>>, alone: Vec<bool>) -> Spine<'f> {
         let mut before = Vec::with_capacity(alone.len() + 1);
         let mut count = 0;
         for piece in 0..=alone.len() {
@@ -126,13 +129,14 @@ impl Spine {
             last = if label.main.is_some() { Some(n as u32) } else { last };
             last
         });
-        let mains = mains.collect();
-        let article = |l: &&Label| l.main.as_ref().and_then(kind) == Some(Kind::Artikel);
+        let mains: Vec<Option<u32>> = mains.collect();
+        let states = states(&labels);
+        let article = |l: &&Label| l.main().and_then(kind) == Some(Kind::Artikel);
         let articles = labels.iter().filter(article).count() >= KEYWORDS;
         let latest = |wanted: &dyn Fn(&Reading) -> bool| {
             let mut last = NOWHERE;
             let each = labels.iter().enumerate().map(move |(n, label)| {
-                last = if label.main.as_ref().is_some_and(wanted) { n as u32 } else { last };
+                last = if label.main().is_some_and(wanted) { n as u32 } else { last };
                 last
             });
             each.collect::<Vec<u32>>()
@@ -140,12 +144,12 @@ impl Spine {
         let last_article = latest(&|r| is_article(r));
         let kinds = std::array::from_fn::<_, { parts::COUNT }, _>(|depth| latest(&|r| part(r) == Some(depth)));
         let parts = (0..labels.len()).map(|n| kinds.each_ref().map(|k| k[n])).collect();
-        let carried = carried(labels.iter().filter_map(|l| l.main.as_ref()));
-        Spine { labels, before, mains, alone, parts, last_article, articles, carried }
+        let carried = carried(labels.iter().filter_map(Label::main));
+        Spine { labels, before, mains, states, alone, articles, parts, last_article, carried }
     }
 
     /// The same without labels that stand alone beside each other: they stand apart from their paragraphs.
-    pub fn without_hanging(mut self) -> Spine {
+    pub fn without_hanging(mut self) -> Spine<'f> {
         let alone = |n: Option<usize>| n.and_then(|n| self.alone.get(n)).is_some_and(|alone| *alone);
         let hangs = |n: usize| alone(Some(n)) && (alone(n.checked_sub(1)) || alone(Some(n + 1)));
         self.labels.retain(|l| !hangs(l.piece));
@@ -157,87 +161,119 @@ impl Spine {
         self.alone[piece]
     }
 
-    fn inside(&self, block: &Range<usize>) -> &[Label] {
-        &self.labels[self.before[block.start] as usize..self.before[block.end] as usize]
+    /// The places of the labels in `block`.
+    fn inside(&self, block: &Range<usize>) -> Range<usize> {
+        self.before[block.start] as usize..self.before[block.end] as usize
+    }
+
+    fn reading(&self, at: Place) -> &'f Reading {
+        &self.labels[at.label as usize].items[at.reading as usize]
     }
 
     /// Where the numbering has come behind `block`.
     pub fn after(&self, state: &State, block: &Range<usize>) -> State {
-        let (first, end) = (self.before[block.start] as usize, self.before[block.end] as usize);
-        if first == end {
-            return state.clone();
+        let labels = self.inside(block);
+        match labels.clone().last() {
+            None => *state,
+            // Of what stood before the last label that counts, only the parts are a matter.
+            Some(last) if self.resets(block) => self.above(state, labels.start, self.states[last], last),
+            Some(_) => labels.fold(*state, |state, label| state.behind(label, self.labels[label].items)),
         }
-        let main = end.checked_sub(1).and_then(|n| self.mains[n]).map(|n| n as usize).filter(|n| *n >= first);
-        let mut state = match main {
-            Some(n) => State { main: self.labels[n].main, ..self.above(state, first, end - 1) },
-            None => state.clone(),
-        };
-        self.labels[main.map_or(first, |n| n + 1)..end].iter().for_each(|label| state.pass(&label.items));
-        state
     }
 
-    /// The last article and the last parts above it behind the labels from `first` to `last`, without items.
-    fn above(&self, state: &State, first: usize, last: usize) -> State {
+    /// The state `behind` label `last`, with the article and the parts that stand above it: those from label `first` on, or
+    /// else those of `before`.
+    fn above(&self, before: &State, first: usize, behind: State, last: usize) -> State {
         let inside = |n: u32| n != NOWHERE && n as usize >= first;
         let annex = Some(self.parts[last][ANNEX]).filter(|n| inside(*n));
         let article = Some(self.last_article[last]).filter(|n| inside(*n) && Some(*n) > annex);
         let article = match article {
-            Some(n) => self.labels[n as usize].main,
+            Some(label) => self.labels[label as usize].main.map(|reading| Place { label, reading }),
             None if annex.is_some() => None,
-            None => state.article,
+            None => before.article,
         };
-        let mut parts = state.parts;
+        let mut parts = before.parts;
         let mut outer = None;
         for (depth, own) in self.parts[last].iter().enumerate() {
             match self.labels.get(*own as usize).filter(|_| inside(*own)) {
-                Some(label) if outer < Some(*own) => parts[depth] = label.main.map_or(NONE, |r| r.number.last()),
+                Some(label) if outer < Some(*own) => parts[depth] = label.main().map_or(NONE, |r| r.number.last()),
                 _ if outer.is_some() => parts[depth] = NONE,
                 _ => {}
             }
             outer = outer.max(Some(*own).filter(|n| inside(*n)));
         }
-        State { article, parts, ..State::default() }
+        State { article, parts, ..behind }
+    }
+
+    /// Whether the first label that counts in `block` begins a part, which goes on from parts far before.
+    pub fn begins_part(&self, block: &Range<usize>) -> bool {
+        self.labels[self.inside(block)].iter().find_map(Label::main).is_some_and(|r| part(r).is_some())
+    }
+
+    /// Whether a label that counts stands in `block`, so that what stands before it is no matter behind it.
+    pub fn resets(&self, block: &Range<usize>) -> bool {
+        let labels = self.inside(block);
+        !labels.is_empty() && self.mains[labels.end - 1].is_some_and(|main| main as usize >= labels.start)
     }
 
     /// How well the numbers of `block` go on from `state`. A label right at its beginning says more.
     pub fn junction(&self, state: &State, block: &Range<usize>) -> i32 {
-        self.goes_on(state, block, 0)
+        let labels = self.inside(block);
+        let leads = self.labels[labels.clone()].first().is_some_and(|l| l.piece == block.start);
+        led(self.goes_on(state, labels, 0), leads)
     }
 
     /// The same where lists should not begin again without need. That chooses between orders, but proves none.
     pub fn junction_of_lists(&self, state: &State, block: &Range<usize>) -> i32 {
-        self.goes_on(state, block, AGAIN)
+        let labels = self.inside(block);
+        let leads = self.labels[labels.clone()].first().is_some_and(|l| l.piece == block.start);
+        led(self.goes_on(state, labels, AGAIN), leads)
     }
 
-    fn goes_on(&self, state: &State, block: &Range<usize>, again: i32) -> i32 {
-        let labels = self.inside(block);
-        let score = self.items(state, labels, again) + self.mains(state, labels);
-        let leads = labels.first().is_some_and(|l| l.piece == block.start);
-        score + if leads { score.signum() * LEADS } else { 0 }
+    /// How well `labels` go on from `state`; a list that begins again scores `again`.
+    fn goes_on(&self, state: &State, labels: Range<usize>, again: i32) -> i32 {
+        let labels = &self.labels[labels];
+        if labels.is_empty() { 0 } else { self.items(state, labels, again) + self.mains(state, labels) }
     }
 
     /// How well the items before the first label that counts go on.
     fn items(&self, state: &State, labels: &[Label], again: i32) -> i32 {
         let mut score = 0;
-        fresh_items(labels, |items| score += item(state, items, again));
+        fresh_items(labels, |items| score += self.item(state, items, again));
         score
+    }
+
+    /// How well an item goes on in `state`: the best of its readings.
+    fn item(&self, state: &State, items: &Readings, again: i32) -> i32 {
+        let like = |own: Series| state.items().iter().rev().find(move |s| own != 0 && s.0 == own);
+        let score = |r: &Reading| match like(series(r)) {
+            Some((_, last)) => match step(&self.reading(*last).number, &r.number) {
+                Step::Next => ITEM,
+                _ if r.number.is_first() => again,
+                Step::Gap(1..=2) => GAP,
+                _ => NO_LIST,
+            },
+            None if r.number.is_first() || state.begun => 0,
+            None => NO_LIST,
+        };
+        items.iter().map(score).max().unwrap_or(0)
     }
 
     /// More than this no numbers before `block` can make of it, see [`Spine::junction`].
     pub fn most(&self, block: &Range<usize>) -> i32 {
-        let labels = self.inside(block);
+        let labels = &self.labels[self.inside(block)];
         let Some(first) = labels.first() else { return 0 };
         let mut score = 0;
         fresh_items(labels, |items| score += if items.iter().all(|r| r.number.is_first()) { 0 } else { ITEM });
-        let mains = labels.iter().take(AHEAD).filter_map(|l| l.main.as_ref()).take(3);
+        let mains = labels.iter().take(AHEAD).filter_map(Label::main).take(3);
         let most = mains.map(|r| if r.number.is_first() { DEEPER } else { NEXT }).max().unwrap_or(0);
         score + most + if first.piece == block.start { LEADS } else { 0 }
     }
 
     /// How well the first label that counts goes on, or, where it is of another kind, the next one of the same kind.
     fn mains(&self, state: &State, labels: &[Label]) -> i32 {
-        let mut mains = labels.iter().take(AHEAD).filter_map(|l| l.main.as_ref());
-        let (last, main) = match (&state.main, mains.next()) {
+        let mut mains = labels.iter().take(AHEAD).filter_map(Label::main);
+        let (last, main) = match (state.main.map(|at| self.reading(at)), mains.next()) {
             (Some(last), Some(main)) => (last, main),
             (None, Some(_)) if state.begun => return 0,
             (None, Some(main)) => return first(main),
@@ -254,7 +290,8 @@ impl Spine {
         if self.is_elsewhere(state, main) {
             return BACK;
         }
-        let last = if part(last).is_some() { state.article.as_ref().unwrap_or(last) } else { last };
+        let article = state.article.filter(|_| part(last).is_some()).map(|at| self.reading(at));
+        let last = article.unwrap_or(last);
         let like = |r: &&Reading| kind(r) == kind(last);
         let other = if kind(main) == kind(last) { None } else { mains.take(2).find(like) };
         match other.map(|r| (r, succession(last, r))) {
@@ -267,36 +304,61 @@ impl Spine {
     /// Whether an article carries the number of another part than the one that it stands in.
     fn is_elsewhere(&self, state: &State, article: &Reading) -> bool {
         let own = self.carried.map(|depth| state.parts[depth]).filter(|n| !matches!(*n, NONE | UNKNOWN));
-        own.is_some_and(|own| {
-            is_article(article) && article.number.parts().len() > 1 && article.number.parts()[0] != own
-        })
+        let first = article.number.parts()[0];
+        own.is_some_and(|own| is_article(article) && article.number.parts().len() > 1 && first != own)
     }
 
     /// Whether a number goes back in a page, and not to the first of its series, where another text would begin.
     pub fn goes_back(&self, page: Range<usize>) -> bool {
-        let before = self.labels[..self.labels.partition_point(|l| l.piece < page.start)].iter();
-        let mut last = before.rev().find_map(|l| l.main);
-        self.inside(&page).iter().filter_map(|l| l.main).any(|main| {
+        let labels = self.inside(&page);
+        let mut last = self.labels[..labels.start].iter().rev().find_map(Label::main);
+        self.labels[labels].iter().filter_map(Label::main).any(|main| {
             let last = last.replace(main);
             let firm = main.keyword.is_some() || main.numeral == Numeral::Decimal;
             firm && !main.number.is_first()
-                && last.is_some_and(|last| kind(&last) == kind(&main) && succession(&last, &main) == BACK)
+                && last.is_some_and(|last| kind(last) == kind(main) && succession(last, main) == BACK)
         })
     }
 
     /// How well the numbers go on behind each piece in the printed order, from that piece on up to `ends(piece)`.
     pub fn printed(&self, starts: &[usize]) -> Vec<i32> {
-        let mut scores = Vec::new();
-        let mut state = State::default();
+        let mut scores = Vec::with_capacity(self.before.len());
+        let nothing = State::default();
         for page in starts.windows(2) {
+            let end = self.before[page[1]] as usize;
+            // The same for all pieces up to the next label.
+            let mut known = (usize::MAX, 0);
             for piece in page[0]..page[1] {
-                scores.push(self.junction(&state, &(piece..page[1])));
-                state = self.after(&state, &(piece..piece + 1));
+                let next = self.before[piece] as usize;
+                if known.0 != next {
+                    let state = next.checked_sub(1).map_or(&nothing, |last| &self.states[last]);
+                    known = (next, self.goes_on(state, next..end, 0));
+                }
+                let leads = self.before[piece + 1] as usize > next;
+                scores.push(led(known.1, leads));
             }
         }
         scores.push(0);
         scores
     }
+}
+
+/// The score of a block, which says more where a label `leads` it.
+fn led(score: i32, leads: bool) -> i32 {
+    score + if leads { score.signum() * LEADS } else { 0 }
+}
+
+/// Where the numbering has come behind each of `labels`.
+fn states(labels: &[Label]) -> Vec<State> {
+    let mut state = State::default();
+    let behind = |(n, label): (usize, &Label)| {
+        state = match label.main {
+            Some(reading) => state.main_behind(Place { label: n as u32, reading }, &label.items[reading as usize]),
+            None => state.behind(n, label.items),
+        };
+        state
+    };
+    labels.iter().enumerate().map(behind).collect()
 }
 
 impl State {
@@ -305,20 +367,34 @@ impl State {
         State { begun: true, parts: [UNKNOWN; parts::COUNT], ..State::default() }
     }
 
-    fn items(&self) -> &[(Series, Number)] {
+    /// Behind a label that counts.
+    fn main_behind(&self, at: Place, main: &Reading) -> State {
+        let (mut article, mut parts) = (self.article, self.parts);
+        if is_article(main) {
+            article = Some(at);
+        } else if let Some(depth) = part(main) {
+            parts[depth] = main.number.last();
+            parts[depth + 1..].fill(NONE);
+            article = article.filter(|_| depth != ANNEX);
+        }
+        State { main: Some(at), article, parts, ..State::default() }
+    }
+
+    fn items(&self) -> &[(Series, Place)] {
         &self.items[..self.count as usize]
     }
 
-    /// Goes past an item. Those of inner lists end where an outer one goes on.
-    fn pass(&mut self, readings: &Readings) {
+    /// Behind an item with these readings, which is label number `label`. Items of inner lists end where an outer one goes on.
+    fn behind(mut self, label: usize, readings: &Readings) -> State {
         let own = |s: Series| s != 0 && readings.iter().any(|r| series(r) == s);
         if let Some(n) = self.items().iter().position(|s| own(s.0)) {
             self.count = n as u8;
         }
-        for reading in readings.iter().take(ITEMS - self.count as usize) {
-            self.items[self.count as usize] = (series(reading), reading.number);
+        for (n, reading) in readings.iter().enumerate().take(ITEMS - self.count as usize) {
+            self.items[self.count as usize] = (series(reading), Place { label: label as u32, reading: n as u8 });
             self.count += 1;
         }
+        self
     }
 }
 
@@ -328,9 +404,9 @@ fn fresh_items(labels: &[Label], mut each: impl FnMut(&Readings)) {
     let mut count = 0;
     for label in labels.iter().take(AHEAD).take_while(|l| l.main.is_none()) {
         if !label.items.iter().map(series).any(|own| own != 0 && seen[..count].contains(&own)) {
-            each(&label.items);
+            each(label.items);
         }
-        for reading in &label.items {
+        for reading in label.items {
             seen[count] = series(reading);
             count += 1;
         }
@@ -340,10 +416,10 @@ fn fresh_items(labels: &[Label], mut each: impl FnMut(&Readings)) {
 /// Where keywords count through the text, simple numbers are items, also those that seem to have a heading.
 fn leave_to_keywords(labels: &mut [Label]) {
     let simple = |r: &Reading| r.keyword.is_none() && r.numeral == Numeral::Arabic;
-    let mains = || labels.iter().filter_map(|l| l.main.as_ref());
+    let mains = || labels.iter().filter_map(Label::main);
     let keywords = mains().filter(|r| r.keyword.is_some()).count();
     if keywords >= KEYWORDS && keywords * 2 >= mains().filter(|r| simple(r)).count() {
-        labels.iter_mut().for_each(|l| l.main = l.main.filter(|r| !simple(r)));
+        labels.iter_mut().filter(|l| l.main().is_some_and(simple)).for_each(|l| l.main = None);
     }
 }
 
@@ -354,7 +430,7 @@ fn is_alone(readings: &Readings, line: usize) -> bool {
 
 /// The line before a number of a reference: `in artikel`, `en`.
 fn refers(before: &str) -> bool {
-    let word = before.rsplit(' ').next().unwrap_or("");
+    let word = last_word(before);
     matches!(word, "artikel" | "artikelen" | "lid" | "leden" | "onder" | "sub" | "art." | "onderdeel" | "paragraaf")
         || before.ends_with("tot en met")
 }
@@ -382,74 +458,5 @@ fn is_item(r: &Reading, line: &str, next: &str) -> bool {
         Numeral::Bullet | Numeral::Decimal => false,
         Numeral::Arabic if r.close == Close::None => r.number.last() < 30 && rest.starts_with(char::is_uppercase),
         _ => r.keyword.is_none() && (r.close != Close::None || r.numeral == Numeral::Degree),
-    }
-}
-
-/// How well an item goes on in `state`: the best of its readings.
-fn item(state: &State, items: &Readings, again: i32) -> i32 {
-    let like = |own: Series| state.items().iter().rev().find(move |s| own != 0 && s.0 == own);
-    let score = |r: &Reading| match like(series(r)) {
-        Some((_, last)) => match step(last, &r.number) {
-            Step::Next => ITEM,
-            _ if r.number.is_first() => again,
-            Step::Gap(1..=2) => GAP,
-            _ => NO_LIST,
-        },
-        None if r.number.is_first() || state.begun => 0,
-        None => NO_LIST,
-    };
-    items.iter().map(score).max().unwrap_or(0)
-}
-
-/// How well a text begins with a label that counts. A simple number may be that of an item.
-fn first(main: &Reading) -> i32 {
-    match main.number.parts().iter().all(|n| *n == 1) {
-        true => OUTER,
-        false if main.keyword.is_none() && main.numeral == Numeral::Arabic => OTHER,
-        false => NO_FIRST,
-    }
-}
-
-/// The kind that the keyword of a label names.
-pub fn kind(r: &Reading) -> Option<Kind> {
-    r.keyword.map(|k| k.kind)
-}
-
-/// Nowhere among the labels.
-const NOWHERE: u32 = u32::MAX;
-
-/// How well one label follows another, from [`BACK`] to [`NEXT`].
-fn succession(last: &Reading, first: &Reading) -> i32 {
-    let same_kind = last.keyword.map(|k| k.kind) == first.keyword.map(|k| k.kind);
-    let (a, b) = (last.number.parts(), first.number.parts());
-    if same_kind && a.len() == b.len() {
-        let parents = a.split_last().map(|x| x.1) == b.split_last().map(|x| x.1);
-        if parents {
-            return match step(&last.number, &first.number) {
-                Step::Next => NEXT,
-                Step::Gap(1) => GAP,
-                Step::Gap(_) => WIDE_GAP,
-                Step::Same | Step::Other => OTHER,
-                Step::Back => BACK,
-            };
-        }
-        let deeper = a < b && b.last() == Some(&1) && a[0] + 1 >= b[0];
-        return if deeper {
-            OUTER
-        } else if a < b {
-            WIDE_GAP
-        } else {
-            BACK
-        };
-    }
-    let shared = a.len().min(b.len());
-    let outer = a[..shared].split_last().zip(b[..shared].split_last());
-    let next = outer.is_some_and(|((x, xs), (y, ys))| xs == ys && x + 1 == *y);
-    match a[..shared].cmp(&b[..shared]) {
-        std::cmp::Ordering::Equal if b.len() > a.len() && first.number.is_first() => DEEPER,
-        std::cmp::Ordering::Less if b.len() < a.len() && next => OUTER,
-        std::cmp::Ordering::Less if b.len() < a.len() => WIDE_GAP,
-        std::cmp::Ordering::Greater if same_kind || a.len() > 1 || b.len() > 1 => BACK,
-        _ => 0,
     }
 }

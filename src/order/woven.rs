@@ -7,6 +7,7 @@
 //! well. A page is taken apart only where that contradicts the printed order all over the page.
 
 use super::border::Borders;
+use super::printed::Printed;
 use super::search::Arrangement;
 use super::spine::{Spine, State};
 use crate::layout::{Flow, Gap};
@@ -102,12 +103,12 @@ struct Page<'a> {
 pub struct Weave<'a> {
     flow: &'a Flow,
     borders: Borders<'a>,
-    spine: &'a Spine,
+    spine: &'a Spine<'a>,
 }
 
 impl<'a> Weave<'a> {
     /// Looks at the borders and numbers of `flow`.
-    pub fn new(flow: &'a Flow, borders: Borders<'a>, spine: &'a Spine) -> Weave<'a> {
+    pub fn new(flow: &'a Flow, borders: Borders<'a>, spine: &'a Spine<'a>) -> Weave<'a> {
         Weave { flow, borders, spine }
     }
 
@@ -155,35 +156,26 @@ impl<'a> Weave<'a> {
         if !BLOCKS.contains(&blocks.len()) {
             return None;
         }
-        let (plain, habit) = self.printed(page);
-        let numbers: i32 = blocks.iter().map(|b| self.spine.most(b)).sum();
-        let turns = habit.turn * TURNS as i32;
-        if self.borders.most(blocks, page.last) + numbers + turns < plain + PROOF {
+        let printed = Printed::new(blocks, (page.last, page.state), &mut self.borders, self.spine);
+        let habit = if printed.goes_on_badly() { ROWS } else { GROUPS };
+        if !printed.may_gain(PROOF, habit.turn, &mut self.borders, self.spine) {
             return None;
         }
+        let plain = printed.score();
         let found = self.search(page, columns, habit);
         let even = |columns: &[Vec<usize>]| page.uneven || is_full(columns, blocks);
         let orders = found.iter().flat_map(orders).filter(|it| it.1 < TURNS || even(&it.0));
         let scored = orders.map(|(columns, turns, fit)| {
             let order = columns.concat();
-            (self.each(&order, page, Spine::junction_of_lists, |_| {}) + fit, fit, order, turns >= TURNS)
+            (self.each(&order, page, Spine::junction_of_lists) + fit, fit, order, turns >= TURNS)
         });
         let (woven, changed): (Vec<_>, Vec<_>) = scored.partition(|it| it.3);
         let changed = changed.iter().map(|it| it.0 + BEYOND).max();
         let (score, fit, order, _) =
             woven.into_iter().max_by_key(|it| it.0).filter(|it| changed.is_none_or(|c| it.0 >= c))?;
-        let proven = self.each(&order, page, Spine::junction, |_| {}) + fit;
+        let proven = self.each(&order, page, Spine::junction) + fit;
         let joined = || joined(order.iter().map(|n| blocks[*n].clone()));
         (score.min(proven) >= plain + PROOF).then(|| (proven - plain, joined()))
-    }
-
-    /// How well the blocks go on from one to the next in the printed order, and how the extractor went through them: where
-    /// more than half of them go on badly, it turned with nearly every one.
-    fn printed(&mut self, page: &Page) -> (i32, Habit) {
-        let all: Vec<usize> = (0..page.blocks.len()).collect();
-        let mut bad = 0;
-        let plain = self.each(&all, page, Spine::junction, |score| bad += usize::from(score < 0));
-        (plain, if bad * 2 > all.len() { ROWS } else { GROUPS })
     }
 
     /// The best ways to deal the blocks of a page out to no more than so many columns.
@@ -240,20 +232,17 @@ impl<'a> Weave<'a> {
         to
     }
 
-    /// How well the blocks of a page go on from one to the next in this order, by their words and by `numbers`; with a look
-    /// at each border.
+    /// How well the blocks of a page go on from one to the next in this order, by their words and by `numbers`.
     fn each(
         &mut self,
         order: &[usize],
         page: &Page,
-        numbers: impl Fn(&Spine, &State, &Range<usize>) -> i32,
-        mut look: impl FnMut(i32),
+        numbers: impl Fn(&Spine<'a>, &State, &Range<usize>) -> i32,
     ) -> i32 {
-        let (mut last, mut state) = (page.last, page.state.clone());
+        let (mut last, mut state) = (page.last, *page.state);
         let mut total = 0;
         for block in order.iter().map(|n| &page.blocks[*n]) {
             let score = self.borders.score(last, block.start) + numbers(self.spine, &state, block);
-            look(score);
             total += score;
             state = self.spine.after(&state, block);
             last = Some(block.end - 1);

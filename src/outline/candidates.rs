@@ -147,8 +147,11 @@ fn in_piece(text: &str, flow: &Flow, number: usize, blocks: bool, found: &mut Ve
 /// The readings of a number at the beginning of a piece whose keyword is all of the piece before: a narrow column or a
 /// running line parted them. Those of the number alone come last.
 fn parted(text: &str, flow: &Flow, number: usize) -> Option<Readings> {
-    let keyword = flow.text(text, number.checked_sub(1)?);
-    if !label::is_keyword(keyword) || !flow.text(text, number).starts_with(|c: char| c.is_alphanumeric()) {
+    let before = number.checked_sub(1)?;
+    let keyword = flow.text(text, before);
+    // The keyword of an annex is a label alone.
+    let labelled = !flow.readings(before).is_empty();
+    if labelled || !label::is_keyword(keyword) || !flow.text(text, number).starts_with(|c: char| c.is_alphanumeric()) {
         return None;
     }
     let lead = keyword.len() + 1;

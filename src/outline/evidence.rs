@@ -102,6 +102,7 @@ pub(super) fn item_place(candidate: &Candidate, reading: &Reading, opens: bool) 
         Place::Inline(After::Reference) => AFTER_REFERENCE,
         Place::Inline(After::Start) => 0,
         Place::Inline(After::Colon) => ITEM_AFTER_COLON - 8,
+        Place::Inline(After::SentenceEnd) if opens && candidate.flat => INLINE_AFTER_COLON,
         Place::Inline(_) if opens => INLINE_AFTER_WORD,
         Place::Inline(After::SentenceEnd | After::Semicolon | After::Comma) => 0,
         Place::Inline(After::Conjunction) => -2,

@@ -2,7 +2,7 @@
 
 use super::{Mark, Rank, Section};
 use crate::grammar;
-use crate::layout::{Flow, Gap, begins_with_capital, ends_sentence, opens_sentence};
+use crate::layout::{Flow, Gap, begins_with_capital, ends_sentence, last_word, opens_sentence};
 
 /// The heading of a label: from a byte of one piece up to the end of another.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -37,7 +37,7 @@ pub fn shape(text: &str, flow: &Flow, piece: usize, rest: &str) -> i16 {
     if rest.is_empty() {
         return 0;
     }
-    let capitals = if flow.shouts && is_capitals(rest) { CAPITALS } else { 0 };
+    let capitals = if flow.shouts && rest.len() <= TEXT && is_capitals(rest) { CAPITALS } else { 0 };
     let alone = line_shape(rest) - capitals + following(text, flow, piece + 1);
     over_lines(text, flow, piece, rest).map_or(alone, |whole| whole.max(alone))
 }
@@ -58,12 +58,13 @@ fn begins_rule(word: &str) -> bool {
     opens_sentence(word) || word == "Partijen"
 }
 
-/// Where a heading ends in a long line that goes on with a sentence: before a word that begins one.
+/// Where a heading ends in a line that goes on with a sentence: before a word that begins one. The line is long, or ends as
+/// a sentence does.
 pub fn inside(rest: &str) -> Option<usize> {
-    if rest.len() <= LONG || !begins_with_capital(rest) {
+    if rest.len() <= LONG && !ends_sentence(rest) || !begins_with_capital(rest) {
         return None;
     }
-    let mut near = LINE + 1;
+    let mut near = rest.len().min(LINE + 1);
     while !rest.is_char_boundary(near) {
         near -= 1;
     }
@@ -135,9 +136,9 @@ fn line_shape(rest: &str) -> i16 {
         _ => -25,
     };
     score += if begins_with_capital(rest) { 3 } else { -8 };
-    let sentence = rest.split(' ').nth(SENTENCE - 1).is_some();
+    let sentence = || memchr::memchr_iter(b' ', rest.as_bytes()).nth(SENTENCE - 2).is_some();
     score += match rest.as_bytes()[rest.len() - 1] {
-        b'.' | b':' if sentence => -24,
+        b'.' | b':' if sentence() => -24,
         b';' => -24,
         b'.' | b',' => -12,
         b':' => -6,
@@ -147,7 +148,7 @@ fn line_shape(rest: &str) -> i16 {
     if is_capitals(rest) {
         score += CAPITALS;
     }
-    if rest.contains(". ") || rest.contains("; ") {
+    if memchr::memchr2_iter(b'.', b';', rest.as_bytes()).any(|stop| rest.as_bytes().get(stop + 1) == Some(&b' ')) {
         score -= 8;
     }
     score
@@ -322,14 +323,14 @@ fn extend(text: &str, flow: &Flow, first: usize, rest: &str, end: usize) -> usiz
     last
 }
 
+/// Words that end no heading.
+const OPEN: [&str; 14] =
+    ["en", "of", "van", "de", "het", "een", "in", "op", "aan", "door", "voor", "bij", "met", "tot"];
+
 /// Whether a heading line is unfinished, seen from its end and the line after it.
 pub(super) fn goes_on(line: &str, next: &str) -> bool {
-    let word = line.rsplit(' ').next().unwrap_or("").to_lowercase();
     line.ends_with(['-', '/', ',', '\u{AD}', '\u{2010}'])
-        || matches!(
-            word.as_str(),
-            "en" | "of" | "van" | "de" | "het" | "een" | "in" | "op" | "aan" | "door" | "voor" | "bij" | "met" | "tot"
-        )
+        || OPEN.iter().any(|word| last_word(line).eq_ignore_ascii_case(word))
         || next.starts_with(char::is_lowercase)
         || is_capitals(line) && is_capitals(next)
 }

@@ -162,8 +162,7 @@ pub fn scores<'g>(text: &str, flow: &Flow, grammars: &'g [Grammar]) -> Vec<(&'g 
 
 /// The style with the highest score, the first of equals, and its labels.
 ///
-/// The styles that may explain most are tried first, and one that can no longer win is given up. What one style makes of
-/// the candidates takes as much memory as they do, so only that of one style is kept.
+/// The styles that may explain most are tried first, and one that can no longer win is given up.
 fn best<'g>(
     candidates: &[Candidate],
     weights: &Weights,
@@ -171,15 +170,7 @@ fn best<'g>(
     grammars: &'g [Grammar],
 ) -> (&'g Grammar, Vec<Mark>) {
     let candidates = &candidates[range.clone()];
-    let mut bounds: Vec<i32> = Vec::with_capacity(grammars.len());
-    let mut kept: Option<(usize, Ways)> = None;
-    for (n, grammar) in grammars.iter().enumerate() {
-        let ways = Ways::new(weights, range.clone(), grammar);
-        bounds.push(ways.bound());
-        if kept.as_ref().is_none_or(|(other, _)| bounds[n] > bounds[*other]) {
-            kept = Some((n, ways));
-        }
-    }
+    let bounds = weights.bounds(range.clone(), grammars);
     let mut order: Vec<usize> = (0..grammars.len()).collect();
     order.sort_by_key(|n| std::cmp::Reverse(bounds[*n]));
     let mut winner: Option<(i32, usize, Vec<Mark>)> = None;
@@ -189,10 +180,7 @@ fn best<'g>(
         if bounds[n] < least {
             continue;
         }
-        let ways = match kept.take() {
-            Some((first, ways)) if first == n => ways,
-            _ => Ways::new(weights, range.clone(), &grammars[n]),
-        };
+        let ways = Ways::new(weights, range.clone(), &grammars[n]);
         let search = Search { candidates, ladder: Ladder::new(&grammars[n]), ways: &ways, weights };
         if let Some((score, marks)) = search.run(least).filter(|f| f.0 >= least) {
             winner = Some((score, n, marks));

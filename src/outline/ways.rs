@@ -6,7 +6,7 @@
 
 use super::candidates::{Before, Candidate, Place};
 use super::evidence::{ignore_cost, item_place, level_evidence};
-use super::position::{NumberId, Numbers, levels_of, most_fit};
+use super::position::{MAX_LEVELS, NumberId, Numbers, levels_of, most_fit};
 use super::weights::*;
 use crate::grammar::{Grammar, Heading};
 use crate::label::{Close, Keyword, Numeral, Reading};
@@ -110,6 +110,24 @@ impl Weights {
         all
     }
 
+    /// For each house style the score that no explanation of the candidates in `range` can exceed.
+    pub fn bounds(&self, range: Range<usize>, grammars: &[Grammar]) -> Vec<i32> {
+        let weights = &self.weights[range];
+        let most = |grammar: &Grammar| {
+            let headings: Vec<u8> =
+                self.forms.iter().map(|form| headings_of(grammar, levels_of(grammar, form))).collect();
+            let most = |weight: &Weight| {
+                let locals = &self.locals[weight.locals.start as usize..weight.locals.end as usize];
+                let custom = |l: &Local| KEYWORD + i32::from(l.fit);
+                let all =
+                    locals.iter().map(|l| if weight.custom { custom(l) } else { l.most(headings[l.form as usize]) });
+                all.max().unwrap_or(i32::MIN).max(weight.ignored)
+            };
+            weights.iter().map(most).sum()
+        };
+        grammars.iter().map(most).collect()
+    }
+
     /// The number of a reading, by its place.
     pub fn number(&self, local: u32) -> NumberId {
         self.locals[local as usize].number
@@ -130,6 +148,18 @@ impl Local {
             opens,
         }
     }
+
+    /// The most that it can score as an item, or as a label of a level with one of `headings`, bit by bit.
+    fn most(&self, headings: u8) -> i32 {
+        let levels = (0..HEADINGS.len()).filter(|n| headings & 1 << n != 0).map(|n| self.level[n] + self.fit);
+        levels.chain(self.item).max().map_or(i32::MIN, i32::from)
+    }
+}
+
+/// Bit by bit what headings the levels of `grammar` in `mask` have.
+fn headings_of(grammar: &Grammar, mask: u16) -> u8 {
+    let levels = grammar.levels.iter().take(MAX_LEVELS).enumerate().filter(|(n, _)| mask & 1 << n != 0);
+    levels.fold(0, |all, (_, level)| all | 1 << level.heading as u8)
 }
 
 /// In the order of their numbers.
@@ -159,11 +189,6 @@ impl Ways {
             entry.bound = bound;
         }
         ways
-    }
-
-    /// The score that no explanation can exceed.
-    pub fn bound(&self) -> i32 {
-        self.base + self.entries.first().map_or(0, |e| e.bound)
     }
 
     /// The ways of the entry with this number.

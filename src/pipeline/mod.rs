@@ -150,7 +150,8 @@ fn arranged<'o>(text: &Text, options: &'o Options) -> Arranged<'o> {
         true => Default::default(),
         false => arrange(&text.text, &lines, &mut flow, &evidence, mixed.is_some()),
     };
-    let findings = undecodable(text).into_iter().chain(doubts).chain(mixed).collect();
+    let rest = text.last_line.map(too_many_lines);
+    let findings = undecodable(text).into_iter().chain(doubts).chain(mixed).chain(rest).collect();
     let starts = lines.iter().map(|line| line.start).collect();
     Arranged { starts, margin, flow, evidence, moves, findings, dropped }
 }
@@ -212,6 +213,19 @@ fn columns_interleaved(line: u32) -> Diagnostic {
         help: Some(
             "extract the document again with a program that keeps columns apart, such as `pdftotext`".to_owned(),
         ),
+    }
+}
+
+/// The text has no room for the lines behind this one ([`limits::most_lines`]).
+fn too_many_lines(line: u32) -> Diagnostic {
+    Diagnostic {
+        code: "too-many-lines",
+        severity: Severity::Error,
+        line,
+        columns: 0..0,
+        path: None,
+        message: "the text has so many short lines that from here on they are one".to_owned(),
+        help: Some("split the input, if it is a text at all".to_owned()),
     }
 }
 

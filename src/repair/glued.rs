@@ -191,8 +191,11 @@ fn shares(left: &str, following: &str, e: &Evidence<'_>) -> bool {
 
 /// A word in *-of* that nobody knows, of which the rest is a word, before a compound: `deelof voorfacturering`.
 fn unknown_of(left: &str, conjunction: &str, following: &str, e: &Evidence<'_>) -> bool {
+    if conjunction != "of" {
+        return false;
+    }
     let form = [left, conjunction].concat();
-    let unknown = conjunction == "of" && !e.lexicon.knows(&form) && !e.lexicon.is_compound(&form);
+    let unknown = !e.lexicon.knows(&form) && !e.lexicon.is_compound(&form);
     unknown
         && e.lexicon.is_first_part(left)
         && (e.lexicon.is_compound(following) || e.vocabulary.has(&[left, "-"].concat()))

@@ -19,6 +19,7 @@ mod document;
 mod evidence;
 mod fallback;
 mod glued;
+mod gone;
 mod habit;
 mod letters;
 mod marks;

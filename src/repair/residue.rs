@@ -3,7 +3,7 @@
 use super::habit::{Tally, is_soft};
 use super::letters::{is_hyphen, is_inner};
 use super::token::{word_end, word_start};
-use super::{Break, Decision, Evidence, Place, Verdict, decide};
+use super::{Break, Decision, Evidence, Place, Verdict, decide, gone};
 use crate::trace::{Confidence, RepairKind};
 use std::ops::Range;
 
@@ -30,6 +30,12 @@ pub fn residues(text: &str, e: &Evidence<'_>) -> Vec<Residue> {
         let free = found.last().is_none_or(|last| last.range.end <= mark.range.start);
         if let Some(decision) = mark.decision(e).filter(|_| free) {
             found.push(Residue { range: mark.range, decision });
+        }
+    }
+    for gone in gone::restored(text, e) {
+        let at = found.partition_point(|it| it.range.end <= gone.range.start);
+        if found.get(at).is_none_or(|next| gone.range.end <= next.range.start) {
+            found.insert(at, gone);
         }
     }
     found
@@ -70,6 +76,10 @@ impl Mark<'_> {
     fn inner(&self, e: &Evidence<'_>) -> Option<Decision> {
         if self.found.right.starts_with('(') {
             return self.before_bracket(e);
+        }
+        // The right side is half a word itself: `de-mi-` + `nimissteun`.
+        if self.found.right.ends_with(is_hyphen) {
+            return None;
         }
         if self.is_broken_word(e) {
             return Some(self.joined("residue", Confidence::Certain));

@@ -11,6 +11,8 @@ use rustc_hash::FxHashMap;
 pub struct Vocabulary {
     counts: FxHashMap<u64, u32>,
     words: u64,
+    /// The words with hyphens, folded, by what they are without.
+    hyphened: FxHashMap<u64, Box<str>>,
 }
 
 impl Vocabulary {
@@ -43,6 +45,12 @@ impl Vocabulary {
     /// How often a hyphened word ends in this part (`adres` for `IP-adres`), counted by its last hyphen.
     pub fn after_hyphen(&self, last: &str) -> u32 {
         self.count(&["-", last].concat())
+    }
+
+    /// The word as the text writes it with hyphens, at least as often as it writes `form` without.
+    pub fn with_hyphen(&self, form: &str) -> Option<&str> {
+        let hyphened = self.hyphened.get(&key(&fold(form)))?;
+        (self.count(hyphened) >= self.count(form)).then_some(hyphened)
     }
 
     /// How many words were counted.
@@ -117,6 +125,7 @@ impl Vocabulary {
         if let Some(at) = folded.find('-') {
             self.count_part(&folded[..=at]);
             self.count_part(&folded[folded.rfind('-').unwrap_or(at)..]);
+            self.hyphened.entry(key(&folded.replace('-', ""))).or_insert_with(|| folded.into());
         }
     }
 

@@ -168,6 +168,8 @@ fn one_line(length: usize) -> String {
 #[test]
 fn one_long_line() {
     obeyed("a long line", one_line(LONG_LINE).as_bytes());
+    obeyed("a long line in capitals", one_line(LONG_LINE).to_uppercase().as_bytes());
+    obeyed("a long line of labels in capitals", "A.  ".repeat(LONG_LINE / 4).as_bytes());
 }
 
 /// `cargo test --release --test invariants -- --ignored`

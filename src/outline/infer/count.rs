@@ -3,7 +3,7 @@
 use super::blocks::{Block, Border, NEVER, Page, SURE};
 use super::choose::Choice;
 use super::shape::{Articles, Shape};
-use super::witness::{Target, Witness, Witnesses};
+use super::witness::{Target, Texts, Witness, Witnesses};
 use super::{Numbers, inferred};
 use crate::grammar::Grammar;
 use crate::label::{Reading, Step, step};
@@ -318,6 +318,7 @@ impl Counter<'_, '_> {
         let ends = borders.iter().skip(1).map(|b| b.piece).chain([end]);
         let pieces: Vec<Range<u32>> = borders.iter().zip(ends).map(|(b, end)| b.piece..end.max(b.piece)).collect();
         let texts: Vec<String> = pieces.iter().map(|p| self.witnesses.text(p.clone())).collect();
+        let texts = Texts::new(&texts);
         let mut found = Vec::new();
         for (number, witness) in self.leden_named(article) {
             let own = pieces.iter().position(|p| p.contains(&witness.piece));

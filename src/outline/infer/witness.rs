@@ -102,10 +102,11 @@ impl Witnesses {
         let mut all = Vec::new();
         let mut rest = 0;
         for at in memchr::memchr2_iter(b' ', b'(', self.joined.as_bytes()) {
-            let word = &self.joined[at + 1..];
-            if at < rest || !word.starts_with(['a', 'l', 'h', 'A', 'H', 'L', 'e', 't', 'd', 'v', 'z', 'n']) {
+            let begins = self.joined.as_bytes().get(at + 1).is_some_and(|first| b"alhAHLetdvzn".contains(first));
+            if at < rest || !begins {
                 continue;
             }
+            let word = &self.joined[at + 1..];
             if let Some((targets, apart, end)) = reference(word) {
                 let piece = self.first + self.starts.partition_point(|s| *s <= at + 1).saturating_sub(1) as u32;
                 all.extend(targets.into_iter().map(|target| Witness { target, piece, apart, at: at + 1 }));
@@ -132,14 +133,13 @@ impl Witnesses {
 
     /// Which of `texts` but `own`, in which it stands, have a word that the sentence around `witness` has too, and none of
     /// the others has.
-    pub fn singles_out(&self, witness: &Witness, texts: &[String], own: Option<usize>) -> Vec<bool> {
+    pub fn singles_out(&self, witness: &Witness, texts: &Texts, own: Option<usize>) -> Vec<bool> {
         let around = self.around(witness);
-        let mut found = vec![false; texts.len()];
+        let mut found = vec![false; texts.count];
         for word in words(&around) {
-            let holds = |text: &String| words(text).any(|w| alike(word, w));
-            let others = texts.iter().enumerate().filter(|t| Some(t.0) != own);
-            let mut holders = others.filter(|t| holds(t.1)).map(|t| t.0);
-            if let (Some(one), None) = (holders.next(), holders.next()) {
+            let like = texts.like(word).filter(|w| Some(w.1) != own && alike(word, w.0));
+            let mut holders = like.map(|w| w.1);
+            if let Some(one) = holders.next().filter(|one| holders.all(|other| other == *one)) {
                 found[one] = true;
             }
         }
@@ -165,6 +165,33 @@ impl Witnesses {
         let to = self.joined[witness.at..to].find(';').map_or(to, |n| witness.at + n);
         self.joined[from..to].to_lowercase()
     }
+}
+
+/// The words of some texts, by how they begin: words that are alike begin alike.
+pub struct Texts<'t> {
+    count: usize,
+    words: FxHashMap<&'t [u8], Vec<(&'t str, usize)>>,
+}
+
+impl<'t> Texts<'t> {
+    /// The words of `texts`, which are in small letters.
+    pub fn new(texts: &'t [String]) -> Texts<'t> {
+        let mut all = Texts { count: texts.len(), words: FxHashMap::default() };
+        for (n, text) in texts.iter().enumerate() {
+            words(text).for_each(|word| all.words.entry(beginning(word)).or_default().push((word, n)));
+        }
+        all
+    }
+
+    /// The words that begin as `word` does, each with the place of its text.
+    fn like(&self, word: &str) -> impl Iterator<Item = (&'t str, usize)> {
+        self.words.get(beginning(word)).into_iter().flatten().copied()
+    }
+}
+
+/// What a word shares with every word that is [`alike`].
+fn beginning(word: &str) -> &[u8] {
+    &word.as_bytes()[..WORD.min(STEM)]
 }
 
 fn words(text: &str) -> impl Iterator<Item = &str> + Clone {
@@ -214,14 +241,17 @@ fn reference(text: &str) -> Option<(Vec<Target>, bool, usize)> {
 
 /// What stands behind one of `words` at the beginning of `text`, in small letters or with a capital.
 fn keyword<'t>(text: &'t str, words: &[&str]) -> Option<&'t str> {
-    let fits = |w: &str| text.get(..w.len()).is_some_and(|t| t.eq_ignore_ascii_case(w));
+    let first = text.bytes().next()?;
+    let begins = |w: &str| w.as_bytes()[0].eq_ignore_ascii_case(&first);
+    let fits = |w: &str| begins(w) && text.get(..w.len()).is_some_and(|t| t.eq_ignore_ascii_case(w));
     words.iter().find(|w| fits(w)).map(|w| &text[w.len()..])
 }
 
 /// ` lid 2 en 3`, `, eerste lid`: the numbers, and what stands behind them.
 fn leden(text: &str) -> (Vec<u16>, &str) {
     let start = text.trim_start_matches([',', ' ']);
-    let ordinal = ORDINALS.iter().enumerate().find_map(|(n, word)| {
+    let begins = |word: &str| start.as_bytes().first() == word.as_bytes().first();
+    let ordinal = ORDINALS.iter().enumerate().filter(|o| begins(o.1)).find_map(|(n, word)| {
         let rest = start.strip_prefix(word)?.strip_prefix(" lid")?;
         (!rest.starts_with(char::is_alphabetic)).then_some((vec![n as u16 + 1], rest))
     });
