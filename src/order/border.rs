@@ -186,6 +186,9 @@ fn sentences(before: &Side, after: &Side) -> i32 {
     if before.titled && after.small {
         return INTERRUPTED;
     }
+    if before.titled && !after.titled && (after.firm || after.capital) {
+        return WHOLE;
+    }
     if before.heading || before.titled || after.firm && before.item {
         return 0;
     }
@@ -202,7 +205,7 @@ fn sentences(before: &Side, after: &Side) -> i32 {
 fn lists(before: &Side, after: &Side) -> Option<i32> {
     match () {
         () if before.colon && after.opens => Some(LIST),
-        () if before.colon && after.lettered => Some(NO_LIST),
+        () if before.colon && after.lettered && !after.alone => Some(NO_LIST),
         () if before.semicolon && !after.labelled && after.capital => Some(NO_LIST),
         () => None,
     }
@@ -215,7 +218,8 @@ fn most_behind(before: &Side, goes_on: bool) -> i32 {
         () if before.alone => LABELLED,
         () if before.colon => LIST,
         () if before.ends => WHOLE,
-        () if before.heading || before.titled || !goes_on => 0,
+        () if before.titled => WHOLE,
+        () if before.heading || !goes_on => 0,
         () => GOES_ON,
     }
 }

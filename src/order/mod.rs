@@ -5,10 +5,12 @@
 //! better that way: words that complete, sentences that go on, numbers that succeed each other. Never on thin evidence.
 
 mod border;
+mod parts;
 mod printed;
 mod search;
 mod sides;
 mod spine;
+mod succession;
 mod woven;
 
 use crate::diag::{Diagnostic, Severity};

@@ -38,6 +38,11 @@ impl<'b> Printed<'b> {
         self.scores.iter().map(|(words, numbers)| words + numbers).sum()
     }
 
+    /// Whether more than half of the blocks go on badly, as where an extractor turns to another column with nearly every block.
+    pub fn goes_on_badly(&self) -> bool {
+        self.scores.iter().filter(|(words, numbers)| words + numbers < 0).count() * 2 > self.scores.len()
+    }
+
     /// Whether an order in which the blocks are dealt out to columns may be better by `gain`. Where two blocks that follow
     /// each other in print stand in different columns, that scores `turn`.
     ///
@@ -79,7 +84,7 @@ impl<'b> Printed<'b> {
     fn behind(&self, left: usize, borders: &mut Borders, spine: &Spine) -> Vec<i32> {
         let state = match left.checked_sub(1).map(|n| &self.blocks[n]) {
             None => Some(*self.from.1),
-            Some(block) => spine.resets(block).then(|| spine.after(&State::default(), block)),
+            Some(block) => spine.resets(block).then(|| spine.after(&State::begun(), block)),
         };
         let last = self.before(left);
         let score = |block: &Range<usize>| {
@@ -87,7 +92,8 @@ impl<'b> Printed<'b> {
                 Some(last) => borders.at_most(last, block.start),
                 None => borders.score(None, block.start),
             };
-            words + state.map_or_else(|| spine.most(block), |state| spine.junction(&state, block))
+            let known = state.filter(|_| !spine.begins_part(block));
+            words + known.map_or_else(|| spine.most(block), |state| spine.junction(&state, block))
         };
         self.blocks.iter().map(score).collect()
     }
@@ -105,7 +111,7 @@ impl<'b> Printed<'b> {
             match n.checked_sub(1).map(|n| &self.blocks[n]) {
                 None => gain.max(0),
                 // In the same column nothing changes behind a label that counts.
-                Some(before) if spine.resets(before) => (gain + turn).max(0),
+                Some(before) if spine.resets(before) && !spine.begins_part(&self.blocks[n]) => (gain + turn).max(0),
                 Some(_) => (gain + turn).max(spine.most(&self.blocks[n]) - numbers),
             }
         };

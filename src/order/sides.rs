@@ -1,7 +1,7 @@
 //! What each piece says at its two ends: looked at once, because the searches ask for the same ends again and again.
 
 use crate::label::{Close, Numeral, Reading};
-use crate::layout::{Flow, begins_with_capital, ends_sentence, last_word, opens_sentence};
+use crate::layout::{Flow, Gap, begins_with_capital, ends_sentence, last_word, opens_sentence};
 use crate::repair::is_candidate;
 use crate::tree::Kind;
 
@@ -94,7 +94,7 @@ fn side(text: &str, flow: &Flow, piece: usize, short: usize) -> Side {
         opener: !firm && capital && opens_sentence(line.split(|c: char| !c.is_alphanumeric()).next().unwrap_or("")),
         aldus: line.starts_with("Aldus "),
         titled: readings.iter().any(|r| heads(r, line, short)),
-        heading: is_heading(line, short),
+        heading: is_heading(line, short) || ends_heading(text, flow, piece, short),
         short: line.len() <= short,
         ends: ends_sentence(line),
         colon,
@@ -117,6 +117,20 @@ pub fn spaced<'t>(text: &'t str, flow: &Flow, piece: usize) -> &'t str {
 pub fn is_heading(line: &str, short: usize) -> bool {
     let whole = || !ends_sentence(line) && !ends_broken(line) && !line.ends_with([',', '/']);
     line.len() <= short && begins_with_capital(line) && whole()
+}
+
+/// A short line with which a heading goes on that stands alone, with a label: `Afdeling 2 Toezicht, gevolgen`, `en slot`.
+fn ends_heading(text: &str, flow: &Flow, piece: usize, short: usize) -> bool {
+    let own = &flow.pieces[piece];
+    let alone = flow.pieces.get(piece + 1).is_none_or(|next| next.gap >= Gap::Page);
+    let Some(before) =
+        piece.checked_sub(1).filter(|n| own.gap == Gap::Line && alone && flow.pieces[*n].gap >= Gap::Page)
+    else {
+        return false;
+    };
+    let (line, first) = (flow.text(text, piece), flow.text(text, before));
+    let plain = line.len() <= short && !ends_sentence(line) && !line.ends_with([',', '/']) && !ends_broken(line);
+    plain && flow.readings(before).iter().any(|r| r.keyword.is_some() && !r.lower && heads(r, first, 2 * HEADING))
 }
 
 /// A heading stands behind the label on the line.

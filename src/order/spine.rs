@@ -1,29 +1,18 @@
 //! The spine of a text: the labels that show where in the numbering a place is.
 
+use super::parts::{self, ANNEX, NONE, UNKNOWN, carried, follows, is_article, leaves_empty, part};
+use super::succession::{BACK, DEEPER, GAP, NEXT, first, kind, succession};
 use crate::label::{Close, MAX_READINGS, Numeral, Reading, Readings, Step, step};
 use crate::layout::{Flow, begins_with_capital, ends_sentence, last_word};
 use crate::tree::Kind;
 use std::ops::Range;
 
-/// A number that goes back counts so much.
-const BACK: i32 = -18;
-/// A number that follows the one before.
-const NEXT: i32 = 14;
-/// The first number of a deeper level.
-const DEEPER: i32 = 12;
-/// The next number of an outer level.
-const OUTER: i32 = 10;
-/// One number is missing, or more.
-const GAP: i32 = -4;
-const WIDE_GAP: i32 = -12;
-/// The same number again, or another series.
-const OTHER: i32 = -8;
-/// A text begins with another number than the first.
-const NO_FIRST: i32 = -12;
 /// A chapter in which nothing stands.
 const EMPTY: i32 = -12;
 /// A list item follows the one before.
 const ITEM: i32 = 10;
+/// A list begins again, though no label that counts stands between.
+const AGAIN: i32 = -6;
 /// A list item that continues no list.
 const NO_LIST: i32 = -12;
 /// What a label at the very beginning of a block says more.
@@ -53,6 +42,12 @@ pub struct State {
     main: Option<Place>,
     items: [(Series, Place); ITEMS],
     count: u8,
+    /// The last article.
+    article: Option<Place>,
+    /// The last number of each part above the articles, [`NONE`] where its parent has none yet.
+    parts: [u16; parts::COUNT],
+    /// Where the text began is not known, so that any number may go on from it.
+    begun: bool,
 }
 
 /// The place of a reading among the labels of a spine. The searches copy states all the time, and a reading is long.
@@ -88,7 +83,16 @@ pub struct Spine<'f> {
     alone: Vec<bool>,
     /// The text is divided into articles, so that a chapter above them has some.
     articles: bool,
+    /// The last label of each kind of part among those up to each one.
+    parts: Vec<[u32; parts::COUNT]>,
+    /// The last article among those up to each one.
+    last_article: Vec<u32>,
+    /// The part with the number of which those of the articles begin: `Hoofdstuk 2`, `Artikel 2.1`.
+    carried: Option<usize>,
 }
+
+/// Nowhere among the labels.
+const NOWHERE: u32 = u32::MAX;
 
 impl<'f> Spine<'f> {
     /// The spine of `flow`.
@@ -129,7 +133,19 @@ impl<'f> Spine<'f> {
         let states = states(&labels);
         let article = |l: &&Label| l.main().and_then(kind) == Some(Kind::Artikel);
         let articles = labels.iter().filter(article).count() >= KEYWORDS;
-        Spine { labels, before, mains, states, alone, articles }
+        let latest = |wanted: &dyn Fn(&Reading) -> bool| {
+            let mut last = NOWHERE;
+            let each = labels.iter().enumerate().map(move |(n, label)| {
+                last = if label.main().is_some_and(wanted) { n as u32 } else { last };
+                last
+            });
+            each.collect::<Vec<u32>>()
+        };
+        let last_article = latest(&|r| is_article(r));
+        let kinds = std::array::from_fn::<_, { parts::COUNT }, _>(|depth| latest(&|r| part(r) == Some(depth)));
+        let parts = (0..labels.len()).map(|n| kinds.each_ref().map(|k| k[n])).collect();
+        let carried = carried(labels.iter().filter_map(Label::main));
+        Spine { labels, before, mains, states, alone, articles, parts, last_article, carried }
     }
 
     /// The same without labels that stand alone beside each other: they stand apart from their paragraphs.
@@ -159,10 +175,39 @@ impl<'f> Spine<'f> {
         let labels = self.inside(block);
         match labels.clone().last() {
             None => *state,
-            // What stood before the last label that counts is no matter.
-            Some(last) if self.resets(block) => self.states[last],
+            // Of what stood before the last label that counts, only the parts are a matter.
+            Some(last) if self.resets(block) => self.above(state, labels.start, self.states[last], last),
             Some(_) => labels.fold(*state, |state, label| state.behind(label, self.labels[label].items)),
         }
+    }
+
+    /// The state `behind` label `last`, with the article and the parts that stand above it: those from label `first` on, or
+    /// else those of `before`.
+    fn above(&self, before: &State, first: usize, behind: State, last: usize) -> State {
+        let inside = |n: u32| n != NOWHERE && n as usize >= first;
+        let annex = Some(self.parts[last][ANNEX]).filter(|n| inside(*n));
+        let article = Some(self.last_article[last]).filter(|n| inside(*n) && Some(*n) > annex);
+        let article = match article {
+            Some(label) => self.labels[label as usize].main.map(|reading| Place { label, reading }),
+            None if annex.is_some() => None,
+            None => before.article,
+        };
+        let mut parts = before.parts;
+        let mut outer = None;
+        for (depth, own) in self.parts[last].iter().enumerate() {
+            match self.labels.get(*own as usize).filter(|_| inside(*own)) {
+                Some(label) if outer < Some(*own) => parts[depth] = label.main().map_or(NONE, |r| r.number.last()),
+                _ if outer.is_some() => parts[depth] = NONE,
+                _ => {}
+            }
+            outer = outer.max(Some(*own).filter(|n| inside(*n)));
+        }
+        State { article, parts, ..behind }
+    }
+
+    /// Whether the first label that counts in `block` begins a part, which goes on from parts far before.
+    pub fn begins_part(&self, block: &Range<usize>) -> bool {
+        self.labels[self.inside(block)].iter().find_map(Label::main).is_some_and(|r| part(r).is_some())
     }
 
     /// Whether a label that counts stands in `block`, so that what stands before it is no matter behind it.
@@ -175,33 +220,40 @@ impl<'f> Spine<'f> {
     pub fn junction(&self, state: &State, block: &Range<usize>) -> i32 {
         let labels = self.inside(block);
         let leads = self.labels[labels.clone()].first().is_some_and(|l| l.piece == block.start);
-        led(self.goes_on(state, labels), leads)
+        led(self.goes_on(state, labels, 0), leads)
     }
 
-    /// How well `labels` go on from `state`.
-    fn goes_on(&self, state: &State, labels: Range<usize>) -> i32 {
+    /// The same where lists should not begin again without need. That chooses between orders, but proves none.
+    pub fn junction_of_lists(&self, state: &State, block: &Range<usize>) -> i32 {
+        let labels = self.inside(block);
+        let leads = self.labels[labels.clone()].first().is_some_and(|l| l.piece == block.start);
+        led(self.goes_on(state, labels, AGAIN), leads)
+    }
+
+    /// How well `labels` go on from `state`; a list that begins again scores `again`.
+    fn goes_on(&self, state: &State, labels: Range<usize>, again: i32) -> i32 {
         let labels = &self.labels[labels];
-        if labels.is_empty() { 0 } else { self.items(state, labels) + self.mains(state, labels) }
+        if labels.is_empty() { 0 } else { self.items(state, labels, again) + self.mains(state, labels) }
     }
 
     /// How well the items before the first label that counts go on.
-    fn items(&self, state: &State, labels: &[Label]) -> i32 {
+    fn items(&self, state: &State, labels: &[Label], again: i32) -> i32 {
         let mut score = 0;
-        fresh_items(labels, |items| score += self.item(state, items));
+        fresh_items(labels, |items| score += self.item(state, items, again));
         score
     }
 
     /// How well an item goes on in `state`: the best of its readings.
-    fn item(&self, state: &State, items: &Readings) -> i32 {
+    fn item(&self, state: &State, items: &Readings, again: i32) -> i32 {
         let like = |own: Series| state.items().iter().rev().find(move |s| own != 0 && s.0 == own);
         let score = |r: &Reading| match like(series(r)) {
             Some((_, last)) => match step(&self.reading(*last).number, &r.number) {
                 Step::Next => ITEM,
-                _ if r.number.is_first() => 0,
+                _ if r.number.is_first() => again,
                 Step::Gap(1..=2) => GAP,
                 _ => NO_LIST,
             },
-            None if r.number.is_first() => 0,
+            None if r.number.is_first() || state.begun => 0,
             None => NO_LIST,
         };
         items.iter().map(score).max().unwrap_or(0)
@@ -221,20 +273,39 @@ impl<'f> Spine<'f> {
     /// How well the first label that counts goes on, or, where it is of another kind, the next one of the same kind.
     fn mains(&self, state: &State, labels: &[Label]) -> i32 {
         let mut mains = labels.iter().take(AHEAD).filter_map(Label::main);
-        match (state.main.map(|at| self.reading(at)), mains.next()) {
-            (Some(last), Some(main)) if self.articles && leaves_empty(last, main) => EMPTY,
-            (Some(last), Some(main)) => {
-                let like = |r: &&Reading| kind(r) == kind(last);
-                let other = if kind(main) == kind(last) { None } else { mains.take(2).find(like) };
-                match other.map(|r| (r, succession(last, r))) {
-                    // It carries the numbers of its parents, and so does not begin again below them.
-                    Some((r, score)) if r.number.parts().len() > 1 => score,
-                    other => succession(last, main).max(other.map_or(i32::MIN, |it| it.1)),
-                }
-            }
-            (None, Some(main)) => first(main),
-            (_, None) => 0,
+        let (last, main) = match (state.main.map(|at| self.reading(at)), mains.next()) {
+            (Some(last), Some(main)) => (last, main),
+            (None, Some(_)) if state.begun => return 0,
+            (None, Some(main)) => return first(main),
+            (_, None) => return 0,
+        };
+        if self.articles && leaves_empty(last, main) {
+            return EMPTY;
         }
+        // The first annex may stand behind any number; what follows it says more.
+        let first_annex = |depth: &usize| *depth == ANNEX && matches!(state.parts[ANNEX], NONE | UNKNOWN);
+        if let Some(depth) = part(main).filter(|depth| !first_annex(depth)) {
+            return follows(state.parts[depth], main);
+        }
+        if self.is_elsewhere(state, main) {
+            return BACK;
+        }
+        let article = state.article.filter(|_| part(last).is_some()).map(|at| self.reading(at));
+        let last = article.unwrap_or(last);
+        let like = |r: &&Reading| kind(r) == kind(last);
+        let other = if kind(main) == kind(last) { None } else { mains.take(2).find(like) };
+        match other.map(|r| (r, succession(last, r))) {
+            // It carries the numbers of its parents, and so does not begin again below them.
+            Some((r, score)) if r.number.parts().len() > 1 => score,
+            other => succession(last, main).max(other.map_or(i32::MIN, |it| it.1)),
+        }
+    }
+
+    /// Whether an article carries the number of another part than the one that it stands in.
+    fn is_elsewhere(&self, state: &State, article: &Reading) -> bool {
+        let own = self.carried.map(|depth| state.parts[depth]).filter(|n| !matches!(*n, NONE | UNKNOWN));
+        let first = article.number.parts()[0];
+        own.is_some_and(|own| is_article(article) && article.number.parts().len() > 1 && first != own)
     }
 
     /// Whether a number goes back in a page, and not to the first of its series, where another text would begin.
@@ -261,7 +332,7 @@ impl<'f> Spine<'f> {
                 let next = self.before[piece] as usize;
                 if known.0 != next {
                     let state = next.checked_sub(1).map_or(&nothing, |last| &self.states[last]);
-                    known = (next, self.goes_on(state, next..end));
+                    known = (next, self.goes_on(state, next..end, 0));
                 }
                 let leads = self.before[piece + 1] as usize > next;
                 scores.push(led(known.1, leads));
@@ -282,7 +353,7 @@ fn states(labels: &[Label]) -> Vec<State> {
     let mut state = State::default();
     let behind = |(n, label): (usize, &Label)| {
         state = match label.main {
-            Some(reading) => State { main: Some(Place { label: n as u32, reading }), ..State::default() },
+            Some(reading) => state.main_behind(Place { label: n as u32, reading }, &label.items[reading as usize]),
             None => state.behind(n, label.items),
         };
         state
@@ -291,9 +362,22 @@ fn states(labels: &[Label]) -> Vec<State> {
 }
 
 impl State {
-    /// Whether any label stood before.
-    pub fn is_known(&self) -> bool {
-        self.main.is_some() || self.count > 0
+    /// In the middle of a text of which the beginning is not known.
+    pub fn begun() -> State {
+        State { begun: true, parts: [UNKNOWN; parts::COUNT], ..State::default() }
+    }
+
+    /// Behind a label that counts.
+    fn main_behind(&self, at: Place, main: &Reading) -> State {
+        let (mut article, mut parts) = (self.article, self.parts);
+        if is_article(main) {
+            article = Some(at);
+        } else if let Some(depth) = part(main) {
+            parts[depth] = main.number.last();
+            parts[depth + 1..].fill(NONE);
+            article = article.filter(|_| depth != ANNEX);
+        }
+        State { main: Some(at), article, parts, ..State::default() }
     }
 
     fn items(&self) -> &[(Series, Place)] {
@@ -374,80 +458,5 @@ fn is_item(r: &Reading, line: &str, next: &str) -> bool {
         Numeral::Bullet | Numeral::Decimal => false,
         Numeral::Arabic if r.close == Close::None => r.number.last() < 30 && rest.starts_with(char::is_uppercase),
         _ => r.keyword.is_none() && (r.close != Close::None || r.numeral == Numeral::Degree),
-    }
-}
-
-/// How well a text begins with a label that counts. A simple number may be that of an item.
-fn first(main: &Reading) -> i32 {
-    match main.number.parts().iter().all(|n| *n == 1) {
-        true => OUTER,
-        false if main.keyword.is_none() && main.numeral == Numeral::Arabic => OTHER,
-        false => NO_FIRST,
-    }
-}
-
-fn kind(r: &Reading) -> Option<Kind> {
-    r.keyword.map(|k| k.kind)
-}
-
-/// A chapter or another part above the articles is followed by one that is no part of it, so that nothing stands in it.
-fn leaves_empty(last: &Reading, next: &Reading) -> bool {
-    let parts = [Kind::Boek, Kind::Deel, Kind::Titeldeel, Kind::Hoofdstuk, Kind::Afdeling, Kind::Paragraaf];
-    let depth = |r: &Reading| parts.iter().position(|k| Some(*k) == kind(r));
-    depth(last).zip(depth(next)).is_some_and(|(last, next)| next <= last)
-}
-
-/// How well one label follows another, from [`BACK`] to [`NEXT`].
-fn succession(last: &Reading, first: &Reading) -> i32 {
-    let same_kind = last.keyword.map(|k| k.kind) == first.keyword.map(|k| k.kind);
-    let (a, b) = (last.number.parts(), first.number.parts());
-    if same_kind && a.len() == b.len() {
-        let parents = a.split_last().map(|x| x.1) == b.split_last().map(|x| x.1);
-        if parents {
-            return match step(&last.number, &first.number) {
-                Step::Next => NEXT,
-                Step::Gap(1) => GAP,
-                Step::Gap(_) => WIDE_GAP,
-                Step::Same | Step::Other => OTHER,
-                Step::Back => BACK,
-            };
-        }
-        let deeper = a < b && b.last() == Some(&1) && a[0] + 1 >= b[0];
-        return if deeper {
-            OUTER
-        } else if a < b {
-            WIDE_GAP
-        } else {
-            BACK
-        };
-    }
-    let shared = a.len().min(b.len());
-    let outer = a[..shared].split_last().zip(b[..shared].split_last());
-    let next = outer.is_some_and(|((x, xs), (y, ys))| xs == ys && x + 1 == *y);
-    match a[..shared].cmp(&b[..shared]) {
-        std::cmp::Ordering::Equal if b.len() > a.len() && first.number.is_first() => DEEPER,
-        std::cmp::Ordering::Less if b.len() < a.len() && next => OUTER,
-        std::cmp::Ordering::Less if b.len() < a.len() => WIDE_GAP,
-        std::cmp::Ordering::Greater if same_kind || a.len() > 1 || b.len() > 1 => BACK,
-        _ => 0,
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_part_that_no_article_follows_is_empty() {
-        let label = |line: &str| crate::label::scan(line)[0];
-        for (last, next, empty) in [
-            ("Afdeling 2 Toezicht", "Hoofdstuk 4 Slot", true),
-            ("Hoofdstuk 1 Begin", "Hoofdstuk 2 Slot", true),
-            ("Hoofdstuk 1 Begin", "Afdeling 1 Begrippen", false),
-            ("Hoofdstuk 1 Begin", "Artikel 1 Begrippen", false),
-            ("Artikel 4 Slot", "Hoofdstuk 2 Toezicht", false),
-        ] {
-            assert_eq!(leaves_empty(&label(last), &label(next)), empty, "{last}, {next}");
-        }
     }
 }

@@ -22,8 +22,10 @@ const PROOF: i32 = 75;
 const COLUMNS: usize = 3;
 /// Pages with fewer blocks are not woven, pages with more are no pages.
 const BLOCKS: Range<usize> = 4..160;
-/// The explanations that are kept side by side.
-const BEAM: usize = 48;
+/// The explanations of two columns that are kept side by side: nearly all that differ.
+const BEAM: usize = 96;
+/// Those of three columns, of which there would be far too many.
+const BEAM_OF_THREE: usize = 48;
 /// A block that begins higher on the page than the one before it in print costs so much for each line.
 const HIGHER: i32 = -1;
 /// No block costs more.
@@ -32,12 +34,27 @@ const HIGHEST: i32 = -8;
 const LEVEL: i32 = 3;
 /// A third column.
 const THIRD: i32 = -10;
+/// All pages together must be so much better in three columns than in two.
+const THREE: i32 = 30;
 /// The printed order changes between the columns at least so often; fewer changes are blocks that changed places.
 const TURNS: usize = 3;
+/// So much better the columns must go on than any blocks that changed places.
+const BEYOND: i32 = 30;
 /// The longest column of a full page is to the shortest at most as these two.
 const UNEVEN: (usize, usize) = (2, 1);
-/// What each turn costs.
-const TURN: i32 = -5;
+/// An extractor that groups what stands close together prints some blocks of a column before it turns to the next one.
+const GROUPS: Habit = Habit { turn: -5, stay: 0 };
+/// One that goes strictly from top to bottom turns with nearly every block.
+const ROWS: Habit = Habit { turn: 0, stay: -5 };
+
+/// How an extractor goes through the columns.
+#[derive(Clone, Copy)]
+struct Habit {
+    /// What a block in another column than the one before costs.
+    turn: i32,
+    /// What a block in the same column costs.
+    stay: i32,
+}
 
 /// The columns of a page as far as they are filled.
 #[derive(Clone)]
@@ -70,6 +87,18 @@ struct Deal {
     top: i32,
 }
 
+/// A page that is looked at.
+struct Page<'a> {
+    /// Its blocks, in the printed order.
+    blocks: &'a [Range<usize>],
+    /// The last piece before it.
+    last: Option<usize>,
+    /// Where the numbering has come before it.
+    state: &'a State,
+    /// Its columns may have any length.
+    uneven: bool,
+}
+
 /// What the columns are found with.
 pub struct Weave<'a> {
     flow: &'a Flow,
@@ -83,25 +112,34 @@ impl<'a> Weave<'a> {
         Weave { flow, borders, spine }
     }
 
-    /// The pages that are woven, with the blocks in reading order.
+    /// The pages that are woven, with the blocks in reading order. All have the same number of columns.
     pub fn run(&mut self, starts: &[usize]) -> Vec<Arrangement> {
-        let mut found = Vec::new();
+        let two = self.pages(starts, 2);
+        let three = self.pages(starts, COLUMNS);
+        if three.0 >= two.0 + THREE { three.1 } else { two.1 }
+    }
+
+    /// The pages that are woven of no more than so many columns, and how much better all of them are than printed.
+    fn pages(&mut self, starts: &[usize], columns: usize) -> (i32, Vec<Arrangement>) {
+        let (mut gain, mut found) = (0, Vec::new());
         let (mut state, mut last) = (State::default(), None);
         for page in starts.windows(2) {
             let printed = page[0]..page[1];
             let blocks = self.blocks(printed.clone());
             let uneven = !found.is_empty() && page[1] == self.flow.pieces.len();
-            let order = self.page(&blocks, (last, &state), uneven).unwrap_or_else(|| Vec::from([printed]));
+            let woven = self.page(&Page { blocks: &blocks, last, state: &state, uneven }, columns);
+            let (better, order) = woven.unwrap_or_else(|| (0, Vec::from([printed])));
             for block in &order {
                 state = self.spine.after(&state, block);
             }
+            gain += better;
             last = order.last().map(|b| b.end - 1);
             self.borders.forget();
             if order.len() > 1 {
                 found.push(Arrangement::of(order));
             }
         }
-        found
+        (gain, found)
     }
 
     /// The stretches of a page between blank lines. A label alone belongs to what comes behind it.
@@ -112,98 +150,104 @@ impl<'a> Weave<'a> {
         starts.windows(2).map(|w| w[0]..w[1]).collect()
     }
 
-    /// The blocks of a page in reading order, if they are woven; `from` is where the text before has come.
-    /// The columns of a full page are of about one length; the last page may have `uneven` ones.
-    fn page(
-        &mut self,
-        blocks: &[Range<usize>],
-        from: (Option<usize>, &State),
-        uneven: bool,
-    ) -> Option<Vec<Range<usize>>> {
+    /// The blocks of a page in reading order, if they are woven of no more than so many columns, and how much better that is.
+    fn page(&mut self, page: &Page, columns: usize) -> Option<(i32, Vec<Range<usize>>)> {
+        let blocks = page.blocks;
         if !BLOCKS.contains(&blocks.len()) {
             return None;
         }
-        let printed = Printed::new(blocks, from, &mut self.borders, self.spine);
-        if !printed.may_gain(PROOF, TURN, &mut self.borders, self.spine) {
+        let printed = Printed::new(blocks, (page.last, page.state), &mut self.borders, self.spine);
+        let habit = if printed.goes_on_badly() { ROWS } else { GROUPS };
+        if !printed.may_gain(PROOF, habit.turn, &mut self.borders, self.spine) {
             return None;
         }
         let plain = printed.score();
+        let found = self.search(page, columns, habit);
+        let even = |columns: &[Vec<usize>]| page.uneven || is_full(columns, blocks);
+        let orders = found.iter().flat_map(orders).filter(|it| it.1 < TURNS || even(&it.0));
+        let scored = orders.map(|(columns, turns, fit)| {
+            let order = columns.concat();
+            (self.each(&order, page, Spine::junction_of_lists) + fit, fit, order, turns >= TURNS)
+        });
+        let (woven, changed): (Vec<_>, Vec<_>) = scored.partition(|it| it.3);
+        let changed = changed.iter().map(|it| it.0 + BEYOND).max();
+        let (score, fit, order, _) =
+            woven.into_iter().max_by_key(|it| it.0).filter(|it| changed.is_none_or(|c| it.0 >= c))?;
+        let proven = self.each(&order, page, Spine::junction) + fit;
+        let joined = || joined(order.iter().map(|n| blocks[*n].clone()));
+        (score.min(proven) >= plain + PROOF).then(|| (proven - plain, joined()))
+    }
+
+    /// The best ways to deal the blocks of a page out to no more than so many columns.
+    fn search(&mut self, page: &Page, columns: usize, habit: Habit) -> Vec<Dealt> {
         let mut beam = vec![Dealt { columns: Vec::new(), ends: Default::default(), score: 0, fit: 0, top: 0 }];
-        for block in 0..blocks.len() {
+        for block in 0..page.blocks.len() {
             let mut next = Vec::new();
             for (number, dealt) in beam.iter().enumerate() {
                 let open = dealt.ends.iter().take_while(|c| c.is_some()).count();
-                for column in 0..COLUMNS.min(open + 1) {
-                    next.push(Deal { from: number, ..self.deal(dealt, blocks, block, column, from) });
+                for column in 0..columns.min(open + 1) {
+                    next.push(Deal { from: number, ..self.deal(dealt, page, block, column, habit) });
                 }
             }
-            let kept = best(next, &beam, blocks, block);
-            beam = kept.iter().map(|deal| self.dealt(deal, &beam[deal.from], blocks, block, from.1)).collect();
+            let kept = best(next, &beam, page.blocks, block, columns);
+            beam = kept.iter().map(|deal| self.dealt(deal, &beam[deal.from], page, block)).collect();
         }
-        let orders = beam.iter().flat_map(orders).filter(|it| it.1 >= TURNS && (uneven || is_full(&it.0, blocks)));
-        let scored = orders.map(|(columns, _, fit)| {
-            let score = self.whole(&columns, blocks, from) + fit;
-            (score, columns)
-        });
-        let scored: Vec<(i32, Vec<Vec<usize>>)> = scored.collect();
-        let (score, columns) = scored.into_iter().max_by_key(|it| it.0)?;
-        (score >= plain + PROOF).then(|| joined(columns.concat().into_iter().map(|n| blocks[n].clone())))
+        beam
     }
 
     /// What one block more in a column scores.
-    fn deal(
-        &mut self,
-        to: &Dealt,
-        blocks: &[Range<usize>],
-        block: usize,
-        column: usize,
-        before: (Option<usize>, &State),
-    ) -> Deal {
-        let own = &blocks[block];
+    fn deal(&mut self, to: &Dealt, page: &Page, block: usize, column: usize, habit: Habit) -> Deal {
+        let own = &page.blocks[block];
         let mut score = to.score;
         score += match &to.ends[column] {
             Some(end) => {
-                let words = self.borders.score(Some(blocks[end.block].end - 1), own.start);
-                words + if end.state.is_known() { self.spine.junction(&end.state, own) } else { 0 }
+                let before = page.blocks[end.block].end - 1;
+                self.borders.score(Some(before), own.start) + self.spine.junction_of_lists(&end.state, own)
             }
-            None if block == 0 => self.borders.score(before.0, own.start) + self.spine.junction(before.1, own),
+            None if block == 0 => self.borders.score(page.last, own.start) + self.spine.junction(page.state, own),
             None if column > 1 => THIRD,
             None => 0,
         };
         let top = to.ends[column].as_ref().map_or(0, |c| c.lines);
-        let turns = to.columns.last().is_some_and(|last| *last as usize != column);
-        let fit = height(top, to.top) + if turns { TURN } else { 0 };
+        let turn = to.columns.last().map_or(0, |last| if *last as usize == column { habit.stay } else { habit.turn });
+        let fit = height(top, to.top) + turn;
         Deal { from: 0, column, score: score + fit, fit: to.fit + fit, top }
     }
 
-    /// The explanation `from` with one block more; `before` is where the numbering has come before the page.
-    fn dealt(&self, deal: &Deal, from: &Dealt, blocks: &[Range<usize>], block: usize, before: &State) -> Dealt {
-        let unknown = State::default();
+    /// The explanation `from` with one block more. Where a column begins, the numbering before it is not known.
+    fn dealt(&self, deal: &Deal, from: &Dealt, page: &Page, block: usize) -> Dealt {
+        let unknown = State::begun();
         let state = match &from.ends[deal.column] {
             Some(end) => &end.state,
-            None if block == 0 => before,
+            None if block == 0 => page.state,
             None => &unknown,
         };
-        let state = Rc::new(self.spine.after(state, &blocks[block]));
+        let state = Rc::new(self.spine.after(state, &page.blocks[block]));
         let Deal { score, fit, top, .. } = *deal;
-        let mut columns = Vec::with_capacity(blocks.len());
+        let mut columns = Vec::with_capacity(page.blocks.len());
         columns.extend_from_slice(&from.columns);
         let mut to = Dealt { columns, ends: from.ends.clone(), score, fit, top };
-        to.ends[deal.column] = Some(Column { block, state, lines: behind(top, &blocks[block]) });
+        to.ends[deal.column] = Some(Column { block, state, lines: behind(top, &page.blocks[block]) });
         to.columns.push(deal.column as u8);
         to
     }
 
-    /// How well all the blocks of a page go on from one to the next when the columns are read one after the other.
-    fn whole(&mut self, columns: &[Vec<usize>], blocks: &[Range<usize>], from: (Option<usize>, &State)) -> i32 {
-        let (mut last, mut state) = (from.0, *from.1);
-        let mut score = 0;
-        for block in columns.iter().flatten().map(|n| &blocks[*n]) {
-            score += self.borders.score(last, block.start) + self.spine.junction(&state, block);
+    /// How well the blocks of a page go on from one to the next in this order, by their words and by `numbers`.
+    fn each(
+        &mut self,
+        order: &[usize],
+        page: &Page,
+        numbers: impl Fn(&Spine<'a>, &State, &Range<usize>) -> i32,
+    ) -> i32 {
+        let (mut last, mut state) = (page.last, *page.state);
+        let mut total = 0;
+        for block in order.iter().map(|n| &page.blocks[*n]) {
+            let score = self.borders.score(last, block.start) + numbers(self.spine, &state, block);
+            total += score;
             state = self.spine.after(&state, block);
             last = Some(block.end - 1);
         }
-        score
+        total
     }
 }
 
@@ -252,15 +296,16 @@ fn behind(top: i32, block: &Range<usize>) -> i32 {
     top + block.len() as i32 + 1
 }
 
-/// The best explanations, one for each set of last blocks.
-fn best(mut all: Vec<Deal>, beam: &[Dealt], blocks: &[Range<usize>], block: usize) -> Vec<Deal> {
+/// The best explanations, one for each set of last blocks; of two columns also one for each length.
+fn best(mut all: Vec<Deal>, beam: &[Dealt], blocks: &[Range<usize>], block: usize, columns: usize) -> Vec<Deal> {
+    let (size, fine) = if columns > 2 { (BEAM_OF_THREE, 0) } else { (BEAM, 1) };
     let ends = |it: &Deal| {
-        let mut ends = beam[it.from].ends.each_ref().map(|c| c.as_ref().map(|c| (c.block, c.lines)));
-        ends[it.column] = Some((block, behind(it.top, &blocks[block])));
+        let mut ends = beam[it.from].ends.each_ref().map(|c| c.as_ref().map(|c| (c.block, c.lines * fine)));
+        ends[it.column] = Some((block, behind(it.top, &blocks[block]) * fine));
         ends
     };
     all.sort_by_key(|it| std::cmp::Reverse(it.score));
     let mut known = FxHashSet::default();
-    all.retain(|it| known.len() < BEAM && known.insert(ends(it)));
+    all.retain(|it| known.len() < size && known.insert(ends(it)));
     all
 }
