@@ -111,6 +111,7 @@ impl<'f> Spine<'f> {
             }
         }
         leave_to_keywords(&mut labels);
+        leave_signs_to_articles(&mut labels);
         let alone = |n: usize| is_alone(flow.readings(n), flow.pieces[n].range().len());
         Spine::of(labels, (0..flow.pieces.len()).map(alone).collect())
     }
@@ -458,5 +459,18 @@ fn is_item(r: &Reading, line: &str, next: &str) -> bool {
         Numeral::Bullet | Numeral::Decimal => false,
         Numeral::Arabic if r.close == Close::None => r.number.last() < 30 && rest.starts_with(char::is_uppercase),
         _ => r.keyword.is_none() && (r.close != Close::None || r.numeral == Numeral::Degree),
+    }
+}
+
+/// Where `§ 1` stands right behind articles, as in Belgium, it is a lid and counts through no document.
+fn leave_signs_to_articles(labels: &mut [Label]) {
+    let sign = |l: &Label| l.main().is_some_and(|r| kind(r) == Some(Kind::Paragraaf) && r.number.parts().len() == 1);
+    let first = |l: &Label| sign(l) && l.main().is_some_and(|r| r.number.is_first());
+    let mains: Vec<usize> = (0..labels.len()).filter(|n| labels[*n].main.is_some()).collect();
+    let firsts = mains.iter().filter(|n| first(&labels[**n])).count();
+    let behind = |w: &&[usize]| first(&labels[w[1]]) && labels[w[0]].main().is_some_and(is_article);
+    let leden = mains.windows(2).filter(behind).count();
+    if leden > 1 && leden * 2 > firsts {
+        labels.iter_mut().filter(|l| sign(l)).for_each(|l| l.main = None);
     }
 }

@@ -18,6 +18,8 @@ use std::rc::Rc;
 /// How much better the borders of a page must be: on woven pages of test documents the gain is 87 to 294, on other pages
 /// 47 at most.
 const PROOF: i32 = 75;
+/// The lines of a column are no longer than this on average, in bytes.
+const WIDEST: usize = 160;
 /// Columns that are looked for.
 const COLUMNS: usize = 3;
 /// Pages with fewer blocks are not woven, pages with more are no pages.
@@ -119,6 +121,12 @@ impl<'a> Weave<'a> {
         if three.0 >= two.0 + THREE { three.1 } else { two.1 }
     }
 
+    /// Whether the pieces of a page are the lines of columns, and no whole paragraphs or pages.
+    fn has_lines(&self, page: &Range<usize>) -> bool {
+        let bytes: usize = self.flow.pieces[page.clone()].iter().map(|piece| piece.range().len()).sum();
+        bytes <= WIDEST * page.len()
+    }
+
     /// The pages that are woven of no more than so many columns, and how much better all of them are than printed.
     fn pages(&mut self, starts: &[usize], columns: usize) -> (i32, Vec<Arrangement>) {
         let (mut gain, mut found) = (0, Vec::new());
@@ -127,7 +135,8 @@ impl<'a> Weave<'a> {
             let printed = page[0]..page[1];
             let blocks = self.blocks(printed.clone());
             let uneven = !found.is_empty() && page[1] == self.flow.pieces.len();
-            let woven = self.page(&Page { blocks: &blocks, last, state: &state, uneven }, columns);
+            let page = Page { blocks: &blocks, last, state: &state, uneven };
+            let woven = if self.has_lines(&printed) { self.page(&page, columns) } else { None };
             let (better, order) = woven.unwrap_or_else(|| (0, Vec::from([printed])));
             for block in &order {
                 state = self.spine.after(&state, block);

@@ -87,7 +87,8 @@ fn what_is_in_order_stays() {
             texts.push(folder.join("raw.txt"));
         }
     }
-    assert!(texts.len() >= 10, "{texts:?}");
+    texts.extend(files(&root().join("tests/order/ordered"), ".txt"));
+    assert!(texts.len() >= 11, "{texts:?}");
     for path in texts {
         let conversion = convert("-", fs::read(&path).expect("a text"), &Options::default());
         assert_eq!((moves(&conversion), is_doubtful(&conversion)), (0, false), "{}", path.display());
