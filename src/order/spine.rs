@@ -305,8 +305,8 @@ impl<'f> Spine<'f> {
     /// Whether an article carries the number of another part than the one that it stands in.
     fn is_elsewhere(&self, state: &State, article: &Reading) -> bool {
         let own = self.carried.map(|depth| state.parts[depth]).filter(|n| !matches!(*n, NONE | UNKNOWN));
-        let first = article.number.parts()[0];
-        own.is_some_and(|own| is_article(article) && article.number.parts().len() > 1 && first != own)
+        let parts = article.number.parts();
+        own.is_some_and(|own| is_article(article) && parts.len() > 1 && parts[0] != own)
     }
 
     /// Whether a number goes back in a page, and not to the first of its series, where another text would begin.
