@@ -48,7 +48,7 @@ pub fn document(input: &Input) -> (Document, Vec<Diagnostic>) {
         record: Record::default(),
         last_item_comma: false,
         spaces_go_on: input.flow.spaces_go_on(&input.joiner.text.text),
-        blanks_part: paragraphs::blanks_part(&input.joiner.text.text, input.flow),
+        blanks_part: paragraphs::blanks_part(&input.joiner.text.text, input.flow, input.section.pieces.clone()),
         noisy: paragraphs::has_noise(&input.joiner.text.text, input.flow, input.section.marks.iter().map(|m| m.piece)),
         label_piece: u32::MAX,
     };

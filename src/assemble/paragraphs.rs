@@ -5,6 +5,7 @@
 
 use crate::layout::{Flow, Gap, begins_with_capital, ends_sentence, is_closing};
 use crate::outline::is_short_line;
+use std::ops::Range;
 
 /// What the builder knows of the text before.
 #[derive(Clone, Copy, Debug)]
@@ -97,10 +98,10 @@ pub fn is_subhead(text: &str, flow: &Flow, number: usize, blanks_part: bool, abo
 /// So many blank lines between sentences show what blank lines do in a text.
 const BLANKS: usize = 3;
 
-/// Whether blank lines stand between paragraphs only: no sentence goes on behind one.
-pub fn blanks_part(text: &str, flow: &Flow) -> bool {
+/// Whether blank lines in `pieces` stand between paragraphs only: no sentence goes on behind one.
+pub fn blanks_part(text: &str, flow: &Flow, pieces: Range<u32>) -> bool {
     let mut between = 0;
-    let blanks = (1..flow.pieces.len()).filter(|n| flow.pieces[*n].gap == Gap::Blank);
+    let blanks = (pieces.start as usize + 1..pieces.end as usize).filter(|n| flow.pieces[*n].gap == Gap::Blank);
     for n in blanks {
         let after = flow.text(text, n);
         if ends_sentence(flow.text(text, n - 1)) || is_short_line(after) {

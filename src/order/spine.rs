@@ -312,7 +312,8 @@ impl<'f> Spine<'f> {
     /// Whether a number goes back in a page, and not to the first of its series, where another text would begin.
     pub fn goes_back(&self, page: Range<usize>) -> bool {
         let labels = self.inside(&page);
-        let mut last = self.labels[..labels.start].iter().rev().find_map(Label::main);
+        let before = labels.start.checked_sub(1).and_then(|n| self.mains[n]);
+        let mut last = before.and_then(|n| self.labels[n as usize].main());
         self.labels[labels].iter().filter_map(Label::main).any(|main| {
             let last = last.replace(main);
             let firm = main.keyword.is_some() || main.numeral == Numeral::Decimal;
