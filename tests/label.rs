@@ -485,8 +485,14 @@ fn sound(text: &str) -> Result<(), TestCaseError> {
     for reading in &scan(text) {
         let len = reading.len as usize;
         prop_assert!(len > 0 && text.is_char_boundary(len), "{text:?}");
-        // A label is whole: read alone it is the same label. A small letter needs the gap that sets it apart.
-        let gap = if len == 1 { "\t." } else { "" };
+        // A label is whole: read alone it is the same label. A small letter needs the gap that sets it apart, a sign
+        // between a number and its text needs the text.
+        let numbered = reading.keyword.is_none() && reading.numeral != Numeral::Bullet;
+        let gap = match numbered && text[..len].ends_with(['-', '–', '—', '|']) {
+            true => " A",
+            false if len == 1 => "\t.",
+            false => "",
+        };
         let alone = scan(&format!("{}{gap}", &text[..len]));
         prop_assert!(alone.iter().any(|r| r == reading), "{text:?}: {reading:?}");
         reading.print();
