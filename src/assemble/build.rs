@@ -47,7 +47,6 @@ pub fn document(input: &Input) -> (Document, Vec<Diagnostic>) {
         last: FxHashMap::default(),
         record: Record::default(),
         last_item_comma: false,
-        spaces_go_on: input.flow.spaces_go_on(&input.joiner.text.text),
         blanks_part: paragraphs::blanks_part(&input.joiner.text.text, input.flow, input.section.pieces.clone()),
         noisy: paragraphs::has_noise(&input.joiner.text.text, input.flow, input.section.marks.iter().map(|m| m.piece)),
         label_piece: u32::MAX,
@@ -76,8 +75,6 @@ struct Builder<'a> {
     record: Record,
     /// The last item of a list ended with a comma or semicolon.
     last_item_comma: bool,
-    /// White space stands at the end of each line that goes on.
-    spaces_go_on: bool,
     /// Blank lines stand between paragraphs only.
     blanks_part: bool,
     /// Blank lines behind the lines of labels prove nothing.
@@ -356,7 +353,8 @@ impl Builder<'_> {
     /// A paragraph that stands apart from the list before it, which a paragraph without a number opens.
     fn begins_apart(&self, line: &str, part: Option<&Part>) -> bool {
         let unnumbered = self.stack.first().is_some_and(|s| s.1 == OPENING);
-        let apart = |p: &Part| self.text[..p.start as usize].trim_end_matches([' ', '\t']).ends_with("\n\n");
+        let above = |p: &Part| &self.text[self.text[..p.start as usize].trim_end().len()..p.start as usize];
+        let apart = |p: &Part| above(p).matches('\n').count() > 1;
         unnumbered && self.blanks_part && begins_with_capital(line) && part.is_some_and(apart)
     }
 

@@ -1,8 +1,9 @@
 //! Simple numbers: `1.` `12.` `1)` `(1)` `1` `7a` `7a.` `2bis`.
 //!
 //! ```text
-//! arabic  = "(" simple ")" / simple close / simple ":" / simple close blanks parting
+//! arabic  = "(" simple ")" [blanks parting] / simple close [blanks parting] / simple ":"
 //!                                        ; after the colon the end, or white space and a capital
+//! parting = "-" / "|"                    ; white space and a capital after it
 //! simple  = natural [suffix]
 //! natural = %x31-39 *3DIGIT              ; 1 to 9999, no leading zero
 //! suffix  = latin / ALPHA                ; and no letter or digit after it
@@ -22,7 +23,7 @@ use nom::combinator::{map_opt, not, opt, peek, verify};
 use nom::sequence::{preceded, terminated};
 use nom::{IResult, Parser};
 
-/// `arabic = "(" simple ")" / simple close / simple ":"`
+/// `arabic = "(" simple ")" [blanks parting] / simple close [blanks parting] / simple ":"`
 pub(super) fn label(i: &str) -> IResult<&str, Reading> {
     if let Ok((rest, number)) = terminated(simple, char(':')).parse(i)
         && tail::blank(rest)

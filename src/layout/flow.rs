@@ -85,7 +85,7 @@ const SPACED_LINES: u32 = 8;
 
 impl Flow {
     /// Whether the extractor leaves white space at the end of each line that goes on, and none where a paragraph ends. It is
-    /// found once, for each set of terms asks for it: when the pieces are in their order.
+    /// found once, when the pieces are in their order, because each set of terms asks for it.
     pub fn spaces_go_on(&self, text: &str) -> bool {
         *self.spaces.get_or_init(|| self.has_spaced_lines(text))
     }

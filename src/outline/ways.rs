@@ -246,18 +246,16 @@ fn is_deep(reading: &Reading) -> bool {
 /// The most that a candidate can score as an item of a list; `None` where it cannot be one.
 fn most_of_item(candidate: &Candidate, reading: &Reading) -> Option<i32> {
     let bullet = reading.numeral == Numeral::Bullet;
-    let signed = reading.close != Close::None || reading.open;
-    let may_be_bare = matches!(
-        reading.numeral,
-        Numeral::Arabic | Numeral::Bullet | Numeral::Degree | Numeral::Lettered | Numeral::Lower
-    );
-    let decimal = reading.numeral == Numeral::Decimal;
-    let none = reading.keyword.is_some() || !decimal && !signed && !may_be_bare || decimal && !is_deep(reading);
+    let able = match reading.numeral {
+        Numeral::Decimal => is_deep(reading),
+        Numeral::Arabic | Numeral::Bullet | Numeral::Degree | Numeral::Lettered | Numeral::Lower => true,
+        _ => reading.close != Close::None || reading.open,
+    };
     let (on, first) = (item_place(candidate, reading, false), ITEM_FIRST + item_place(candidate, reading, true));
     let most = match () {
         () if bullet => first.max(ITEM_NEXT + on),
         () if reading.number.is_first() => first.max(ITEM_RESTART + on),
         () => ITEM_NEXT + on,
     };
-    (!none).then_some(most)
+    (able && reading.keyword.is_none()).then_some(most)
 }

@@ -94,3 +94,13 @@ fn outlines_are_as_expected() {
     let help = "UPDATE=1 cargo test --test inputs writes them again";
     assert!(wrong.is_empty(), "{} outlines differ ({help}):\n{}", wrong.len(), wrong.join("\n"));
 }
+
+/// Line ends of Windows are line ends: nothing else in the tree changes with them.
+#[test]
+fn line_ends_do_not_matter() {
+    for name in names() {
+        let raw = fs::read_to_string(root().join(format!("{name}.txt"))).expect("a text").replace('\r', "");
+        let outline = |raw: &str| outline(&laws::obeyed(raw.as_bytes()).expect("the laws hold").json);
+        assert_eq!(outline(&raw.replace('\n', "\r\n")), outline(&raw), "{name}");
+    }
+}

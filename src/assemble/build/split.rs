@@ -33,7 +33,7 @@ impl Builder<'_> {
                 in_punctuated_list: item.is_some() && self.last_item_comma,
                 ends_list,
                 blanks_part: self.blanks_part,
-                spaces_go_on: self.spaces_go_on,
+                spaces_go_on: self.input.flow.spaces_go_on(self.text),
                 labelled: self.stack.first().is_some_and(|s| s.1 < OPENING),
                 among_definitions: definitions,
                 noisy: self.noisy && number == 1 && last == Some(self.label_piece),
