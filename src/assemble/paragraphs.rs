@@ -3,7 +3,7 @@
 //! A blank line alone proves nothing: page and column breaks leave them inside sentences and even inside words. It
 //! needs a sentence end before and a capital behind, or a text in which no blank line stands inside a sentence.
 
-use crate::layout::{Flow, Gap, begins_with_capital, ends_sentence, is_closing};
+use crate::layout::{Flow, Gap, begins_with_capital, ends_sentence, is_closing, leaves_room, room};
 use crate::outline::is_short_line;
 use std::ops::Range;
 
@@ -70,18 +70,14 @@ fn is_short(text: &str, flow: &Flow, last: usize, next: usize) -> bool {
     let mut widths: Vec<usize> = around.iter().map(|p| p.range().len()).collect();
     widths.sort_unstable();
     let width = widths[(widths.len() - 1) * 4 / 5];
-    let word = flow.text(text, next).split(' ').next().map_or(0, str::len);
-    width <= WIDEST && (flow.text(text, last).len() + 1 + word) * 4 < width * 3
+    width <= WIDEST && room(flow.text(text, last), flow.text(text, next)) * 4 < width * 3
 }
 
 /// Whether piece `last` is a heading without a label: a short line that begins a paragraph, above a sentence.
 fn is_heading(text: &str, flow: &Flow, last: usize, next: usize) -> bool {
     let begins = last == 0 || flow.pieces[last].gap == Gap::Blank;
     let (line, after) = (flow.text(text, last), flow.text(text, next));
-    let word = after.split(' ').next().map_or(0, str::len);
-    // The line below is so much longer that its first word would have fitted.
-    let early = (line.len() + 1 + word) * 10 <= after.len() * 9;
-    begins && is_short_line(line) && flow.pieces[next].gap == Gap::Line && early
+    begins && is_short_line(line) && flow.pieces[next].gap == Gap::Line && leaves_room(line, after)
 }
 
 /// Whether piece `number`, which stands above a label, is a heading without a label over what the label begins: a short line

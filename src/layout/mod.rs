@@ -25,7 +25,7 @@ pub use interleaved::interleaved;
 pub use margin::clear;
 pub use opening::part as part_title;
 pub use spliced::cut;
-pub use title::is_title;
+pub use title::{HYPHENS, is_title};
 
 use crate::lines::Line;
 use crate::tree::FurnitureKind;
@@ -112,6 +112,16 @@ pub fn with_spaces(text: &str, end: usize) -> usize {
     let spaces = rest.iter().take_while(|b| matches!(b, b' ' | b'\t')).count();
     let in_line = rest.get(spaces).is_some_and(|b| !matches!(b, b'\n' | b'\r' | 0x0C));
     if spaces > 1 && in_line { end } else { end + spaces }
+}
+
+/// How long `line` is with the first word of `next`, in bytes: a line is broken where that is too long.
+pub fn room(line: &str, next: &str) -> usize {
+    line.len() + 1 + next.split(' ').next().map_or(0, str::len)
+}
+
+/// Whether `line` ends although the first word of the one below, which is so much longer, would have fitted.
+pub fn leaves_room(line: &str, below: &str) -> bool {
+    room(line, below) * 10 <= below.len() * 9
 }
 
 /// Whether a text ends as a sentence does: with a stop, colon, semicolon, or one of these before a closing quote

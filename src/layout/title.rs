@@ -70,7 +70,7 @@ pub(super) fn joined(lines: &[&str]) -> String {
 }
 
 /// What a broken word ends with.
-pub(super) const HYPHENS: [char; 3] = ['-', '\u{AD}', '\u{2010}'];
+pub const HYPHENS: [char; 3] = ['-', '\u{AD}', '\u{2010}'];
 
 /// The pieces of the title: short lines with a word of a title, the last such ones before the text. `above` are the lines of
 /// a title right above a paragraph.

@@ -2,7 +2,9 @@
 
 use super::{Mark, Rank, Section};
 use crate::grammar;
-use crate::layout::{Flow, Gap, begins_with_capital, ends_sentence, last_word, opens_sentence};
+use crate::layout::{
+    Flow, Gap, HYPHENS, begins_with_capital, ends_sentence, last_word, leaves_room, opens_sentence, room,
+};
 
 /// The heading of a label: from a byte of one piece up to the end of another.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -19,8 +21,6 @@ pub struct Heading {
 
 /// Headings are seldom longer than this, in bytes.
 const LONG: usize = 100;
-/// What a broken word ends with; it goes on over a blank line too.
-const HYPHENS: [char; 3] = ['-', '\u{AD}', '\u{2010}'];
 /// A heading stands on so many lines at most.
 const LINES: usize = 3;
 /// Two lines that both are headings are seldom longer than this.
@@ -110,8 +110,7 @@ fn ends_early(text: &str, flow: &Flow, line: usize) -> bool {
     let behind = line + 1..flow.pieces.len().min(line + 1 + AROUND);
     let width = behind.clone().map(|n| flow.text(text, n).len()).max().unwrap_or(0);
     let Some(next) = behind.clone().next().map(|n| flow.text(text, n)) else { return false };
-    let word = next.split(' ').next().map_or(0, str::len);
-    let fits = (flow.text(text, line).len() + 1 + word) * 4 < width * 3;
+    let fits = room(flow.text(text, line), next) * 4 < width * 3;
     width <= WIDEST && fits && begins_with_capital(next) && flow.pieces[line + 1].gap == Gap::Line
 }
 
@@ -232,8 +231,7 @@ fn apart(text: &str, flow: &Flow, mark: &Mark, end: u32) -> Option<Heading> {
     }
     let behind = &text[start..flow.pieces[piece].end as usize];
     let (rest, below) = (behind.trim_start(), flow.text(text, piece + 1));
-    let word = below.split(' ').next().map_or(0, str::len);
-    let early = flow.pieces[piece + 1].gap == Gap::Blank || (rest.len() + 1 + word) * 10 <= below.len() * 9;
+    let early = flow.pieces[piece + 1].gap == Gap::Blank || leaves_room(rest, below);
     let heading = is_short_line(rest.trim_end_matches('?')) && begins_with_capital(below) && early;
     heading.then(|| whole(flow, (start + behind.len() - rest.len()) as u32, mark.piece, mark.piece))
 }

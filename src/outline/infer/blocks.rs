@@ -7,7 +7,7 @@
 use super::super::heading::{goes_on, is_short_line};
 use super::super::{Mark, Rank, Section};
 use crate::label::Numeral;
-use crate::layout::{Flow, Gap, begins_with_capital, ends_sentence, is_closing};
+use crate::layout::{Flow, Gap, begins_with_capital, ends_sentence, is_closing, room};
 use crate::tree::Kind;
 use std::ops::Range;
 
@@ -287,11 +287,6 @@ impl<'a> Page<'a> {
         let labelled = || before.len() <= HEADING && !self.flow.readings(piece - 1).is_empty();
         ends_sentence(before) || self.flow.pieces[piece].gap >= Gap::Page || is_short_line(before) || labelled()
     }
-}
-
-/// How long a line is with the first word of the next one.
-fn room(line: &str, next: &str) -> usize {
-    line.len() + 1 + next.split(' ').next().map_or(0, str::len)
 }
 
 /// The length that so many twentieths of `lengths` do not reach.
