@@ -149,3 +149,22 @@ Artikel 2. Duur
         assert!(matches!(cut[..], [d] if d.path.as_deref() == Some("1.2") && d.line == 4), "{cut:?}");
     }
 }
+
+/// One document, typeset and extracted in five ways: labels on lines of their own behind blank lines, white space at line ends,
+/// a line for each block, a web page with its foot, and a page number that could be a lid.
+#[test]
+fn lost_numbers_are_found_in_any_layout() {
+    let root = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests");
+    let truth = fs::read_to_string(root.join("roundtrip/zeilschool_cursus.yaml")).expect("the document");
+    let number =
+        |line: &str| Some(line.trim().strip_prefix("- ").unwrap_or(line.trim()).strip_prefix("implied: ")?.to_owned());
+    let expected: Vec<String> = truth.lines().filter_map(number).map(|n| n.trim_matches('\'').to_owned()).collect();
+    assert!(expected.len() > 30, "{expected:?}");
+    let texts = files(&root.join("infer/lost"));
+    assert_eq!(texts.len(), 5);
+    for path in texts {
+        let conversion = converted(&fs::read_to_string(&path).expect("a text"));
+        let found: Vec<String> = nodes(&conversion).filter(|n| n.inferred).map(|n| n.path.clone()).collect();
+        assert_eq!(found, expected, "{}", path.display());
+    }
+}
