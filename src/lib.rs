@@ -12,6 +12,7 @@
 pub mod annotate;
 pub mod assemble;
 pub mod audit;
+mod chains;
 pub mod check;
 pub mod decode;
 pub mod diag;

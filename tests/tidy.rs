@@ -9,8 +9,9 @@ use std::path::{Path, PathBuf};
 
 /// The stages: one may use those before it. `trace`, `diag` and `tree` are the words that all of them share.
 const ORDER: &[&str] = &[
-    "limits", "tree", "source", "trace", "diag", "decode", "lines", "label", "grammar", "layout", "hanging", "outline",
-    "lexicon", "repair", "order", "assemble", "annotate", "check", "audit", "diff", "emit", "load", "pipeline", "cli",
+    "limits", "chains", "tree", "source", "trace", "diag", "decode", "lines", "label", "grammar", "layout", "hanging",
+    "outline", "lexicon", "repair", "order", "assemble", "annotate", "check", "audit", "diff", "emit", "load",
+    "pipeline", "cli",
 ];
 
 /// Uses against the order: the stage and the later one that it uses.

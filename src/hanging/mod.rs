@@ -9,7 +9,6 @@
 mod items;
 mod ladder;
 mod search;
-mod trace;
 
 use crate::diag::{Diagnostic, Severity};
 use crate::layout::{Flow, Gap, Piece};

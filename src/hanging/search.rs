@@ -7,7 +7,7 @@
 use super::MOST;
 use super::items::{self, After, Item, Page, Start};
 use super::ladder::{Ladder, ORPHAN, is_list};
-use super::trace::Trace;
+use crate::chains::{Chains, Last};
 use crate::label::{Reading, Readings};
 use rustc_hash::FxHashMap;
 
@@ -40,11 +40,14 @@ const IGNORED_APART: i32 = -12;
 /// Explanations that are worse than the best one by more are given up.
 const HOPELESS: i32 = 120;
 
-/// The labels and their paragraphs, by their pieces, and how well all numbers fit.
+/// A label and its paragraph, by their pieces.
+type Pair = (usize, usize);
+
+/// The labels and their paragraphs, and how well all numbers fit.
 #[derive(Debug, Default)]
 pub struct Pairs {
-    /// Label and paragraph.
-    pub pairs: Vec<(usize, usize)>,
+    /// The labels with their paragraphs.
+    pub pairs: Vec<Pair>,
     /// How well they fit.
     pub score: i32,
 }
@@ -63,8 +66,8 @@ struct State {
 struct Explanation {
     state: State,
     score: i32,
-    /// The last pair in the trace.
-    link: Option<usize>,
+    /// The last of its pairs.
+    pairs: Last,
 }
 
 /// A label of the page.
@@ -82,14 +85,14 @@ struct Search<'p> {
 
 /// Finds the paragraphs of all labels that stand alone; without `moves` only those that follow their label in print.
 pub fn run(pages: &[Page], moves: bool) -> Pairs {
-    let mut trace = Trace::new();
-    let mut beam = vec![Explanation { state: State::default(), score: 0, link: None }];
+    let mut chains = Chains::new();
+    let mut beam = vec![Explanation { state: State::default(), score: 0, pairs: Last::default() }];
     for page in pages {
         let alone = page.labels().map(|piece| Label { piece, readings: readings_of(page, piece) });
         let search = Search { page, labels: alone.collect(), moves: moves && page.is_disturbed() };
         for n in 0..page.items.len() {
-            beam = search.step(n, &beam, &mut trace);
-            trace.prune(beam.iter_mut().map(|it| &mut it.link));
+            beam = search.step(n, &beam, &mut chains);
+            chains.prune(beam.iter_mut().map(|it| &mut it.pairs));
         }
         for it in &mut beam {
             let left = search.labels.len() - it.state.used.count_ones() as usize;
@@ -99,7 +102,7 @@ pub fn run(pages: &[Page], moves: bool) -> Pairs {
         beam = best(beam);
     }
     let found = beam.iter().max_by_key(|it| it.score).expect("the beam is never empty");
-    Pairs { pairs: trace.pairs(found.link), score: found.score }
+    Pairs { pairs: chains.read(found.pairs).into_iter().copied().collect(), score: found.score }
 }
 
 fn readings_of(page: &Page, piece: usize) -> Readings {
@@ -111,7 +114,7 @@ fn readings_of(page: &Page, piece: usize) -> Readings {
 
 impl Search<'_> {
     /// All explanations with one item more.
-    fn step(&self, n: usize, beam: &[Explanation], trace: &mut Trace) -> Vec<Explanation> {
+    fn step(&self, n: usize, beam: &[Explanation], chains: &mut Chains<Pair>) -> Vec<Explanation> {
         let mut next: Vec<Explanation> = Vec::new();
         match &self.page.items[n] {
             Item::Alone(_) | Item::Text => return beam.to_vec(),
@@ -133,7 +136,7 @@ impl Search<'_> {
                 for it in beam {
                     let score = it.score - want(start, &it.state.ladder);
                     next.push(Explanation { score, ..*it });
-                    self.pair(n, start, it, trace, &mut next);
+                    self.pair(n, start, it, chains, &mut next);
                 }
             }
         }
@@ -141,7 +144,14 @@ impl Search<'_> {
     }
 
     /// The explanations in which a paragraph takes a label.
-    fn pair(&self, n: usize, start: &Start, from: &Explanation, trace: &mut Trace, next: &mut Vec<Explanation>) {
+    fn pair(
+        &self,
+        n: usize,
+        start: &Start,
+        from: &Explanation,
+        chains: &mut Chains<Pair>,
+        next: &mut Vec<Explanation>,
+    ) {
         let target = self.page.first + n;
         for (place, label) in self.choices(&from.state, target) {
             let mut order = match label.piece + 1 == target {
@@ -157,10 +167,10 @@ impl Search<'_> {
             for reading in items::numbers(&label.readings) {
                 let looks = looks(start, reading, &from.state.ladder);
                 for (ladder, fit) in from.state.ladder.take(reading).filter(|way| way.1 > ORPHAN) {
-                    let link = Some(trace.push((label.piece, target), from.link));
+                    let pairs = chains.push((label.piece, target), from.pairs);
                     let state = State { ladder, used: from.state.used | 1 << place, last: place as u8 + 1 };
                     let score = from.score + fit + looks + order;
-                    next.push(Explanation { state, score, link });
+                    next.push(Explanation { state, score, pairs });
                 }
             }
         }
@@ -254,7 +264,7 @@ fn best(all: Vec<Explanation>) -> Vec<Explanation> {
     }
     let mut kept: Vec<Explanation> = by_state.into_values().collect();
     let hope = |it: &Explanation| it.score - EXPECTED * it.state.used.count_ones() as i32;
-    kept.sort_by_key(|it| (-hope(it), it.state.used, it.state.last, it.link));
+    kept.sort_by_key(|it| (-hope(it), it.state.used, it.state.last, it.pairs));
     let top = kept.first().map_or(0, hope);
     kept.retain(|it| hope(it) >= top - HOPELESS);
     kept.truncate(BEAM);

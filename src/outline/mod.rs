@@ -13,7 +13,6 @@ mod infer;
 mod position;
 mod search;
 mod slips;
-mod trace;
 mod ways;
 mod weights;
 

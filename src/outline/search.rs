@@ -3,10 +3,10 @@
 use super::candidates::{Before, Candidate, Place};
 use super::evidence::{item_place, slip};
 use super::position::{Ladder, MAX_LISTS, Position, Signature, gap};
-use super::trace::{Decision, Trace};
 use super::ways::{Entry, LEAST, Ways, Weights};
 use super::weights::*;
 use super::{Mark, Rank};
+use crate::chains::{Chains, Last};
 use crate::label::{After, Numeral, Reading, Step, step};
 
 /// How many explanations are kept side by side.
@@ -19,8 +19,8 @@ const MARGIN: i32 = 90;
 struct Hypothesis {
     score: i32,
     position: Position,
-    /// The last decision in the trace; 0 is none.
-    trace: u32,
+    /// The last of its decisions.
+    last: Last,
 }
 
 /// One way to go on from a hypothesis; the new position is made only when it is kept.
@@ -41,6 +41,19 @@ enum Action {
     Accept { reading: u8, rank: Rank, restart: bool },
 }
 
+/// One accepted reading.
+#[derive(Clone, Copy)]
+struct Decision {
+    /// The candidate that was accepted.
+    candidate: u32,
+    /// Which of its readings.
+    reading: u8,
+    /// Where it belongs.
+    rank: Rank,
+    /// A new set of terms begins with it.
+    restart: bool,
+}
+
 /// What the search looks at.
 pub struct Search<'a> {
     /// The candidates.
@@ -58,8 +71,8 @@ impl Search<'_> {
     ///
     /// `least` is the score below which nobody wants to know: `None` as soon as no explanation can reach it.
     pub fn run(&self, least: i32) -> Option<(i32, Vec<Mark>)> {
-        let mut trace = Trace::new();
-        let mut beam = vec![Hypothesis { score: self.ways.base, position: Position::default(), trace: 0 }];
+        let mut chains = Chains::new();
+        let mut beam = vec![Hypothesis { score: self.ways.base, position: Position::default(), last: Last::default() }];
         let mut next = Vec::with_capacity(BEAM);
         let mut proposals: Vec<Proposal> = Vec::with_capacity(BEAM * 8);
         for (number, entry) in self.ways.entries.iter().enumerate() {
@@ -78,13 +91,11 @@ impl Search<'_> {
                 continue;
             }
             sort(&mut proposals);
-            self.keep(&proposals, &beam, entry, &mut trace, &mut next);
+            self.keep(&proposals, &beam, entry, &mut chains, &mut next);
             std::mem::swap(&mut beam, &mut next);
-            if trace.is_full() {
-                trace.prune(&mut beam.iter_mut().map(|h| &mut h.trace).collect::<Vec<_>>());
-            }
+            chains.prune(beam.iter_mut().map(|h| &mut h.last));
         }
-        Some((beam[0].score, marks(self.candidates, &trace, beam[0].trace)))
+        Some((beam[0].score, marks(self.candidates, &chains.read(beam[0].last))))
     }
 
     /// Keeps the best of `proposals`, which are sorted, in `next`: the best one for each position.
@@ -93,7 +104,7 @@ impl Search<'_> {
         proposals: &[Proposal],
         beam: &[Hypothesis],
         entry: &Entry,
-        trace: &mut Trace,
+        chains: &mut Chains<Decision>,
         next: &mut Vec<Hypothesis>,
     ) {
         next.clear();
@@ -106,12 +117,12 @@ impl Search<'_> {
             if next.iter().any(|kept| kept.position == position) {
                 continue;
             }
-            let mut last = from.trace;
+            let mut last = from.last;
             if let Action::Accept { reading, rank, restart } = proposal.action {
                 let candidate = entry.candidate;
-                last = trace.push(Decision { previous: from.trace, candidate, reading, rank, restart });
+                last = chains.push(Decision { candidate, reading, rank, restart }, last);
             }
-            next.push(Hypothesis { score: proposal.score, position, trace: last });
+            next.push(Hypothesis { score: proposal.score, position, last });
         }
     }
 
@@ -223,8 +234,8 @@ fn sort(proposals: &mut Vec<Proposal>) {
     proposals.sort_by_key(|p| std::cmp::Reverse(p.score));
 }
 
-fn marks(candidates: &[Candidate], trace: &Trace, last: u32) -> Vec<Mark> {
-    let mark = |decision: &Decision| {
+fn marks(candidates: &[Candidate], decisions: &[&Decision]) -> Vec<Mark> {
+    let mark = |decision: &&Decision| {
         let candidate = &candidates[decision.candidate as usize];
         let reading = candidate.readings[decision.reading as usize];
         Mark {
@@ -241,9 +252,7 @@ fn marks(candidates: &[Candidate], trace: &Trace, last: u32) -> Vec<Mark> {
             keyword: (candidate.parted && reading.keyword.is_some()).then(|| candidate.piece - 1),
         }
     };
-    let mut marks: Vec<Mark> = trace.back(last).map(mark).collect();
-    marks.reverse();
-    marks
+    decisions.iter().map(mark).collect()
 }
 
 fn item_score(last: &crate::label::Number, reading: &Reading) -> i32 {
