@@ -4,6 +4,7 @@ use super::{Builder, OPENING};
 use crate::assemble::inside;
 use crate::assemble::numbers;
 use crate::assemble::paragraphs::{self, Context};
+use crate::layout::WIDEST;
 use crate::outline::{Mark, Rank};
 use crate::tree::Part;
 
@@ -62,7 +63,7 @@ impl Builder<'_> {
 
     /// Where definitions begin inside a part of a long piece.
     fn inside(&self, piece: u32, line: &str, announced: bool) -> Vec<usize> {
-        let long = self.input.flow.pieces[piece as usize].range().len() > paragraphs::WIDEST;
+        let long = self.input.flow.pieces[piece as usize].range().len() > WIDEST;
         if long { inside::definitions(line, announced) } else { Vec::new() }
     }
 
