@@ -140,6 +140,7 @@ fn begins_with(line: &str, words: &str) -> bool {
 /// A turn of a contract, which stands outside any list: `OVERWEGENDE DAT:`, `komen overeen als volgt:`, `Aldus …`.
 pub fn is_turn(line: &str) -> bool {
     const TURNS: &[&str] = &[
+        "ondergetekenden:",
         "overwegende",
         "in aanmerking nemende",
         "nemen in aanmerking",
@@ -154,6 +155,14 @@ pub fn is_turn(line: &str) -> bool {
     let turns = |folded: &str| TURNS.iter().any(|t| folded.contains(t));
     let announces = || line.len() <= 90 && line.ends_with(':') && turns(&line.to_lowercase());
     begins_with(line, "aldus ") && line.len() <= CLOSING || announces()
+}
+
+/// A line that closes a set of terms: `Aldus opgemaakt te …`, `Vastgesteld door het bestuur …`
+pub fn closes(line: &str) -> bool {
+    const DONE: &[&str] =
+        &["vastgesteld", "overeengekomen", "opgemaakt", "besloten", "gedaan", "getekend", "ondertekend"];
+    let done = |rest: &str| DONE.iter().any(|word| rest.contains(word)) && !rest.ends_with([';', ':']);
+    line.len() <= CLOSING && (is_closing(line) || line.strip_prefix("Aldus ").is_some_and(done))
 }
 
 /// A closing formula is no longer than this, in bytes.

@@ -74,17 +74,16 @@ impl Flow {
         (width <= WIDEST).then_some(room * 1000 / width)
     }
 
-    /// How wide the lines around a border are, in bytes. Where enough of them go on, those that end a sentence or item say
-    /// nothing. The widest fifth is left out: it can be of another column.
+    /// How wide the lines around a border are, in bytes: all of them, or those that go on, of which more are full. The widest
+    /// fifth is left out: it can be of another column.
     fn width_around(&self, text: &str, last: usize, next: usize) -> usize {
         let around = last.saturating_sub(AROUND)..self.pieces.len().min(next + AROUND);
-        let goes_on = |n: &usize| !ends_sentence(self.text(text, *n));
         let width = |n: usize| self.pieces[n].range().len();
-        let mut widths: Vec<usize> = around.clone().filter(goes_on).map(width).collect();
-        if widths.len() < AROUND / 2 {
-            widths = around.map(width).collect();
-        }
-        widths.sort_unstable();
-        widths[(widths.len() - 1) * 4 / 5]
+        let most = |mut widths: Vec<usize>| {
+            widths.sort_unstable();
+            widths.get(widths.len().saturating_sub(1) * 4 / 5).copied().unwrap_or(0)
+        };
+        let goes_on = around.clone().filter(|n| !ends_sentence(self.text(text, *n))).map(width).collect();
+        most(goes_on).max(most(around.map(width).collect()))
     }
 }
