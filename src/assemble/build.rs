@@ -148,7 +148,6 @@ impl Builder<'_> {
         let kind = self.kind(mark);
         let own = self.open(mark, kind, number);
         self.label_piece = mark.piece;
-        self.list_follows = input.section.marks.get(number + 1).is_some_and(begins_list);
         let label = label_part(input.flow, mark);
         if !mark.inferred {
             input.joiner.characters(&label, &mut self.record);
@@ -168,7 +167,17 @@ impl Builder<'_> {
         let to = self.end_of(number);
         let mut content = between(self.text, input.flow, from, to);
         let subhead = self.subhead(number, &content).and_then(|_| content.pop());
-        let item = matches!(mark.rank, Rank::List(_));
+        self.content(number, kind, own, parts, content);
+        if let (Some((_, part)), Some(next)) = (subhead, input.section.marks.get(number + 1)) {
+            self.close_to(rank_value(next.rank));
+            self.alinea(vec![part]);
+        }
+    }
+
+    /// The text of node `own`, which mark `number` has begun, and the paragraphs behind it. `parts` are its label and heading.
+    fn content(&mut self, number: usize, kind: Kind, own: u32, parts: Vec<Part>, content: Vec<(u32, Part)>) {
+        let item = matches!(self.input.section.marks[number].rank, Rank::List(_));
+        self.list_follows = self.input.section.marks.get(number + 1).is_some_and(begins_list);
         let mut paragraphs = self.split(&content, item.then_some(number), is_container(kind)).into_iter();
         let first = if is_container(kind) && !self.is_plain_annex(kind, number) { None } else { paragraphs.next() };
         self.fill(own, parts, first.unwrap_or_default());
@@ -177,10 +186,6 @@ impl Builder<'_> {
         }
         for paragraph in paragraphs {
             self.alinea(paragraph);
-        }
-        if let (Some((_, part)), Some(next)) = (subhead, input.section.marks.get(number + 1)) {
-            self.close_to(rank_value(next.rank));
-            self.alinea(vec![part]);
         }
     }
 

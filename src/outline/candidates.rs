@@ -323,12 +323,28 @@ fn before(text: &str, flow: &Flow, number: usize) -> Before {
     if previous.ends_with([';', ',']) || matches!(word, "en" | "of" | "en/of" | "wel" | "alsmede" | "dan") {
         return Before::Item;
     }
-    if gap == Gap::Blank || heading.is_empty() || heading::is_short_line(heading) {
+    if gap == Gap::Blank
+        || heading.is_empty()
+        || heading::is_short_line(heading)
+        || ends_heading(text, flow, number - 1)
+    {
         return Before::Start;
     }
     // Where bullets are used, their items often end without a sign.
     let bullet = flow.readings(number - 1).iter().any(|r| r.numeral == Numeral::Bullet && r.keyword.is_none());
     if bullet && heading.len() <= BETWEEN { Before::Item } else { Before::Open }
+}
+
+/// Whether a piece is the second line of a heading behind a keyword and its number: both are short, and the sentence does
+/// not end.
+fn ends_heading(text: &str, flow: &Flow, number: usize) -> bool {
+    let Some(first) = number.checked_sub(1).filter(|_| flow.pieces[number].gap == Gap::Line) else { return false };
+    let Some(label) = flow.readings(first).iter().filter(|r| r.keyword.is_some()).map(|r| r.len).max() else {
+        return false;
+    };
+    let (heading, rest) = (flow.text(text, first)[label.into()..].trim_start(), flow.text(text, number));
+    let short = heading.len() + rest.len() < BETWEEN && !ends_sentence(heading) && !ends_sentence(rest);
+    short && begins_with_capital(heading) && rest.starts_with(char::is_lowercase) && flow.readings(number).is_empty()
 }
 
 /// Words after which a number is a reference. A number before `en`, `of` or a comma goes on to the next number.
