@@ -29,10 +29,10 @@ fn stages(c: &mut Criterion) {
         let bytes: usize = lines.iter().map(|line| line.len() + 1).sum();
         group.throughput(Throughput::Bytes(bytes as u64));
         group.bench_with_input(BenchmarkId::new("evidence", name), &lines, |b, lines| {
-            b.iter(|| black_box(Evidence::gather(lines.iter().map(String::as_str), &lexicon).vocabulary.words()));
+            b.iter(|| black_box(Evidence::gather(lines.iter().map(String::as_str), &lexicon).vocabulary));
         });
         group.bench_with_input(BenchmarkId::new("vocabulary", name), &lines, |b, lines| {
-            b.iter(|| black_box(Vocabulary::of(lines.iter().map(String::as_str)).words()));
+            b.iter(|| black_box(Vocabulary::of(lines.iter().map(String::as_str))));
         });
         let evidence = Evidence::gather(lines.iter().map(String::as_str), &lexicon);
         group.bench_with_input(BenchmarkId::new("decide", name), &lines, |b, lines| {

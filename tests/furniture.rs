@@ -277,3 +277,41 @@ fn hyphens_that_went_with_the_line_ends_come_back_in_pages_on_one_line() {
     let lines = format!("Artikel 1 Levering\n1. {}\n2. {gone}\n", &rule[..100]);
     assert!(read(&lines).1.contains(gone), "{}", read(&lines).1);
 }
+
+/// Three pages of a text, each made by `page`.
+fn three_pages(page: impl Fn(usize) -> String) -> String {
+    "Reglement Volkstuin De Wilg\n\n".to_owned() + &(1..=3).map(page).collect::<Vec<_>>().join("\u{C}")
+}
+
+#[test]
+fn a_line_that_stands_by_itself_once_on_each_page_is_furniture() {
+    let text = three_pages(|n| {
+        let who = ["Het bestuur", "De tuinman", "Wie de sleutel heeft,"][n - 1];
+        format!(
+            "Artikel {n}. Tuin {n}\nEen lid houdt het pad langs tuin {n} vrij, en ruimt op wat daar ligt.\n\n\
+             tuinblad 2021, nr. 8\n\n{who} ziet daar in het voorjaar op toe.\n\nWie dat nalaat, krijgt een brief.\n"
+        )
+    });
+    let (title, body) = read(&text);
+    assert_eq!(title, "Reglement Volkstuin De Wilg");
+    assert!(!body.contains("tuinblad"), "{body}");
+    assert_eq!(body.matches("ziet daar in het voorjaar op toe").count(), 3);
+}
+
+#[test]
+fn a_label_that_stands_beside_running_lines_on_some_pages_is_no_running_line() {
+    let text = three_pages(|n| {
+        let own = match n {
+            1 => "2\n\nReglement De Wilg | 1\n".to_owned(),
+            2 => format!("2\n\n3\n\n2\n\nReglement De Wilg | {n}\n"),
+            _ => format!("Reglement De Wilg | {n}\n\n2\n"),
+        };
+        format!(
+            "{own}\nArtikel {n}. Tuin {n}\n1\n\nEen lid houdt het pad langs tuin {n} vrij, en ruimt daar elke week op.\n\
+             Het bestuur ziet daar op toe, en vraagt zo nodig om hulp van wie een tuin heeft.\n"
+        )
+    });
+    let conversion = converted(&text);
+    let furniture: Vec<&str> = conversion.furniture.iter().map(|f| f.text.as_str()).collect();
+    assert!(furniture.iter().all(|line| line.starts_with("Reglement")), "{furniture:?}");
+}

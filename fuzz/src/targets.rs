@@ -2,7 +2,9 @@
 
 use super::text::{input, versions};
 use super::trees::tree as tree_of;
+use lidwoord::diag::visible::hidden;
 use lidwoord::diff;
+use lidwoord::emit::diff::{Comparison, text::Style};
 use lidwoord::emit::{self, Format};
 use lidwoord::grammar::Grammar;
 use lidwoord::load;
@@ -75,11 +77,36 @@ pub fn diff(data: &[u8]) {
     let (old, new) = versions(data);
     // The search for the order of columns takes most of the time, and is fuzzed by `convert`.
     let reading = Options { keep_order: true, ..Options::default() };
-    let [old, new] = [old, new].map(|text| convert_text("fuzz", text, &reading).documents);
+    let [old, new] = [old, new].map(|text| convert_text("fuzz", text, &reading));
     let ignore = diff::Ignore { punctuation: true, case: true, defined_names: true };
     for options in [diff::Options::default(), diff::Options { ignore, names: Vec::new() }] {
-        compared::obeyed(&old, &new, &options).unwrap_or_else(|law| panic!("{law}"));
+        compared::obeyed(&old.documents, &new.documents, &options).unwrap_or_else(|law| panic!("{law}"));
+        let diff = diff::diff(&old.documents, &new.documents, &options);
+        shown(&Comparison { old: &old, new: &new, options: &options, diff: &diff });
     }
+}
+
+/// YAML and JSON of a comparison say the same; neither the page nor the terminal gets anything from the texts but text.
+fn shown(comparison: &Comparison) {
+    let write = |to: &dyn Fn(&mut Vec<u8>) -> std::io::Result<()>| {
+        let mut out = Vec::new();
+        to(&mut out).expect("a vector takes anything");
+        String::from_utf8(out).expect("output is UTF-8")
+    };
+    let json: Value = serde_json::from_str(&write(&|out| emit::diff::json(comparison, out))).expect("JSON");
+    let yaml = write(&|out| emit::diff::yaml(comparison, out));
+    assert_eq!(serde_yaml::from_str::<Value>(&yaml).expect("YAML"), json);
+    let plain = Style { colour: false, context: 1 };
+    let page = write(&|out| emit::diff::html::write(comparison, out));
+    let listed = write(&|out| emit::diff::text::stat(comparison, plain, out));
+    let text = write(&|out| emit::diff::text::write(comparison, plain, out));
+    for shown in [&page, &listed, &text] {
+        assert_eq!(shown.chars().find(|c| *c != '\n' && hidden(*c)), None, "a character that steers is shown as it is");
+    }
+    let (head, rest) = page.split_at(page.find("<body").expect("a body"));
+    assert_eq!((head.matches("<script").count(), rest.matches("<script").count()), (0, 1), "only that of the page");
+    let body = &rest[..rest.rfind("<script").expect("that script")];
+    assert_eq!(body.matches('<').count(), body.matches('>').count(), "each tag is whole");
 }
 
 /// A file that looks like a tree gives an error or a tree; that tree obeys the laws, and written and read again it is the

@@ -177,14 +177,15 @@ const CLOSING: usize = 200;
 /// Terms are no longer than this, in bytes.
 const TERM: usize = 60;
 
-/// A line that begins with a term and a colon: `Back-up: een kopie`, `“Koper”: iedere`, `aanvrager: een persoon`.
+/// A line that begins with a term and a colon: `Back-up: een kopie`, `“Koper”: iedere`, `aanvrager: een persoon`. A tab or
+/// an equals sign does as well.
 pub fn is_definition(line: &str) -> bool {
-    let Some(colon) = line.bytes().take(TERM + 1).position(|b| b == b':') else { return false };
-    let term = line[..colon].trim();
-    let rest = &line[colon + 1..];
+    let Some(end) = line.bytes().take(TERM + 1).position(|b| matches!(b, b':' | b'\t' | b'=')) else { return false };
+    let term = line[..end].trim();
+    let rest = line[end..].trim_start_matches([':', '=']);
     let words = term.split_whitespace().count();
     let plain = term.chars().all(|c| c.is_alphanumeric() || " -–/()’'“”\"‘".contains(c));
-    (1..=6).contains(&words) && plain && rest.starts_with(' ') && !ends_sentence(term)
+    (1..=6).contains(&words) && plain && rest.starts_with([' ', '\t']) && !ends_sentence(term)
 }
 
 #[cfg(test)]
@@ -198,6 +199,8 @@ mod tests {
             ("“Koper”: iedere natuurlijke persoon", true),
             ("aanvrager: natuurlijke persoon die", true),
             ("Partijen komen het volgende overeen en verklaren daarbij uitdrukkelijk: dat", false),
+            ("Koper\t\tiedere natuurlijke persoon", true),
+            ("Koper = iedere natuurlijke persoon", true),
             ("Zie www.voorbeeld.nl: daar", false),
             ("om 9:00 uur", false),
         ] {

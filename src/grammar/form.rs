@@ -2,7 +2,7 @@
 
 use super::read::scalar;
 use super::{Form, Level};
-use crate::label::{Close, Numeral, Reading, scan};
+use crate::label::{Reading, scan};
 use crate::tree::Kind;
 use serde::de::{Deserialize, Deserializer};
 
@@ -99,15 +99,5 @@ impl Level {
     /// Whether a label that is read in this way belongs to the level, by its form alone.
     pub fn matches(&self, reading: &Reading) -> bool {
         self.forms.iter().any(|form| form.matches(self.kind, reading))
-    }
-
-    /// Whether its labels are signs without a number.
-    pub fn is_bulleted(&self) -> bool {
-        self.forms.iter().all(|form| form.numerals == [Numeral::Bullet])
-    }
-
-    /// Whether its labels can stand without anything that closes them.
-    pub fn may_be_open(&self) -> bool {
-        self.forms.iter().any(|form| form.close.is_empty() || form.close.contains(&Close::None))
     }
 }

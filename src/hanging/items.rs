@@ -106,6 +106,13 @@ fn full_width(text: &str, flow: &Flow) -> usize {
     widths.get(widths.len() * 3 / 4).copied().unwrap_or(0)
 }
 
+/// Whether the spaces of a line were made wider so that it is full, as those of most lines of justified text are.
+fn is_stretched(line: &str) -> bool {
+    let spaces = line.bytes().filter(|b| *b == b' ').count();
+    let wide = memchr::memmem::find_iter(line.as_bytes(), "  ").count();
+    wide > 1 && wide * 4 > spaces
+}
+
 /// The characters of a line that are seen; white space is wider in lines that are stretched.
 fn inked(line: &str) -> usize {
     let spaces = |byte| memchr::memchr_iter(byte, line.as_bytes()).count();
@@ -144,7 +151,7 @@ fn item(text: &str, flow: &Flow, n: usize, last: Option<(usize, bool)>, gap: Gap
         return Item::Text;
     }
     let Some(after) = after else { return Item::Text };
-    let short = before.is_none_or(|b| inked(b) * 20 < width * 17);
+    let short = before.is_none_or(|b| inked(b) * 20 < width * 17 && !is_stretched(b));
     let apart = gap >= Gap::Page || short || after == After::Heading;
     Item::Start(Start { after, capital: begins_with_capital(content), apart, definition: is_definition(content) })
 }

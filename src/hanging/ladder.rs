@@ -16,6 +16,9 @@ const GAP: i32 = -14;
 const GAP_EACH: i32 = -6;
 /// The first number of a form, below an open number of the same form.
 const NESTED: i32 = -6;
+/// A list of small romans that is no part of a list, though the others of the text may have letters: the outer list has
+/// letters nearly always.
+const ROMAN_FIRST: i32 = -6;
 /// A number that begins or continues nothing.
 pub const ORPHAN: i32 = -25;
 /// Numbers are no deeper than this.
@@ -82,7 +85,9 @@ impl Ladder {
             ways.push((self.with(depth + 1, own), fit + PARENTS));
         } else if open.len() < DEEPEST && own.number.last() <= 1 && parents.is_empty() {
             let nested = if ways.is_empty() { 0 } else { NESTED };
-            ways.push((self.with(open.len(), own), FIRST + nested));
+            let outer = own.numeral == Numeral::RomanLower && !self.in_list();
+            let roman = if outer { ROMAN_FIRST } else { 0 };
+            ways.push((self.with(open.len(), own), FIRST + nested + roman));
         } else if own.number.is_first()
             && ways.is_empty()
             && !open.iter().any(|r| r.number.parts().len() == parents.len())

@@ -12,9 +12,10 @@ use crate::label::{Reading, Readings};
 use rustc_hash::FxHashMap;
 
 /// The explanations that are kept side by side.
-const BEAM: usize = 200;
-/// What a label that is left is expected to be worth: one that is used must be worth that much.
-const EXPECTED: i32 = 24;
+const BEAM: usize = 600;
+/// What a label that is left is expected to be worth: one that is used must be worth that much. Far from its paragraph it
+/// is worth no more, and the labels of a whole page may stand at its end.
+const EXPECTED: i32 = 12;
 /// A label is left over at the end of its page.
 const LEFT_OVER: i32 = -20;
 /// The label stands right before its paragraph in print.
@@ -38,7 +39,7 @@ const IGNORED: i32 = -3;
 /// The same where the text before has ended.
 const IGNORED_APART: i32 = -12;
 /// Explanations that are worse than the best one by more are given up.
-const HOPELESS: i32 = 120;
+const HOPELESS: i32 = 300;
 
 /// A label and its paragraph, by their pieces.
 type Pair = (usize, usize);

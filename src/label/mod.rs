@@ -28,7 +28,7 @@ pub use keyword::is_keyword;
 pub use letter::add_bare;
 pub use number::{MAX_PARTS, Number, print_number};
 pub use readings::{MAX_READINGS, Readings};
-pub use slip::{add_slip, scan_doubtful, scan_slip};
+pub use slip::{add_slip, scan_slip};
 pub use step::{Step, step};
 
 use crate::tree::Kind;

@@ -26,13 +26,6 @@ pub fn scan_slip(text: &str) -> Option<Reading> {
     (!same).then_some(Reading { slip: true, len: reading.len - longer, ..reading })
 }
 
-/// All readings of a label at the very start of `text`, that of a misread one last.
-pub fn scan_doubtful(text: &str) -> Readings {
-    let mut readings = scan(text);
-    add_slip(text, &mut readings);
-    readings
-}
-
 /// Adds the reading of a misread label to those that [`scan`] found in `text`.
 pub fn add_slip(text: &str, readings: &mut Readings) {
     scan_slip(text).into_iter().for_each(|slip| readings.push(slip));

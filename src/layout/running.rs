@@ -41,12 +41,17 @@ impl Occurrence {
 /// Marks running lines and page numbers in `roles`.
 pub(super) fn mark(text: &str, lines: &[Line], roles: &mut [Role]) {
     let series = series(text, lines);
-    let form_feeds = lines.iter().filter(|l| l.form_feed).count();
+    let feeds: Vec<u32> = (0..lines.len() as u32).filter(|n| lines[*n as usize].form_feed).collect();
     let mut rest = Vec::new();
     for (key, list) in &series {
-        match judge(text, lines, key, list, form_feeds) {
+        match judge(text, lines, key, list, &feeds) {
             Some((kind, places)) => {
-                let own = |o: &&Occurrence| places == Places::All || at_page_edge(lines, o.line as usize);
+                let strayed = if places == Places::All { Vec::new() } else { strayed(lines, list, &feeds) };
+                let own = |o: &&Occurrence| {
+                    places == Places::All
+                        || at_page_edge(lines, o.line as usize)
+                        || strayed.binary_search(&o.line).is_ok()
+                };
                 list.iter().filter(own).for_each(|o| roles[o.line as usize] = Role::Furniture(kind));
             }
             None => rest.push((key, list)),
@@ -105,34 +110,48 @@ fn start(content: &str) -> u64 {
 /// See [`start`].
 const START: usize = 16;
 
-/// Bare numbers beside running lines: those that are always the same end a header of two lines, those that go up by one
-/// count the pages. Without such a neighbour they may be labels.
+/// Bare numbers beside running lines: those that are always the same, on one side of the same words, end a header of two
+/// lines, those that go up by one count the pages. Without such a neighbour they may be labels.
 fn mark_bare(text: &str, lines: &[Line], roles: &mut [Role], series: &Series, bare: &[Occurrence]) {
-    let pages = |at: usize| {
-        let mut key = Vec::new();
-        template(&text[lines[at].content()], &mut key);
-        series.get(&key).map_or(0, Vec::len)
-    };
     for _ in 0..ROUNDS {
-        let is_beside = |o: &&Occurrence| {
-            roles[o.line as usize] == Role::Body
-                && neighbours(lines, o.line as usize).iter().flatten().any(|n| roles[*n] != Role::Body)
+        let free = bare.iter().filter(|o| roles[o.line as usize] == Role::Body);
+        let beside: Vec<(&Occurrence, Vec<Host>)> =
+            free.map(|o| (o, hosts(text, lines, roles, o))).filter(|it| !it.1.is_empty()).collect();
+        let mut counts: FxHashMap<&Host, usize> = FxHashMap::default();
+        beside.iter().flat_map(|it| &it.1).for_each(|host| *counts.entry(host).or_default() += 1);
+        let on_most_pages = |host: &Host| {
+            let pages = series.get(&host.words).map_or(0, Vec::len);
+            counts[host] >= FEWEST_BESIDE.max(pages * 3 / 4)
         };
-        let beside: Vec<&Occurrence> = bare.iter().filter(is_beside).collect();
-        let mut counts: FxHashMap<u32, usize> = FxHashMap::default();
-        beside.iter().for_each(|o| *counts.entry(o.numbers[0]).or_default() += 1);
-        let on_most_pages = |o: &&Occurrence| {
-            let beside = neighbours(lines, o.line as usize).into_iter().flatten().filter(|n| roles[*n] != Role::Body);
-            let pages = beside.map(pages).max().unwrap_or(0);
-            counts[&o.numbers[0]] >= FEWEST_BESIDE.max(pages * 3 / 4)
-        };
-        let (same, rest): (Vec<&Occurrence>, Vec<&Occurrence>) = beside.into_iter().partition(on_most_pages);
-        same.iter().for_each(|o| roles[o.line as usize] = Role::Furniture(FurnitureKind::Header));
-        let rest: Vec<Occurrence> = rest.into_iter().copied().collect();
+        let (same, rest): (Vec<_>, Vec<_>) = beside.iter().partition(|it| it.1.iter().any(on_most_pages));
+        same.iter().for_each(|it| roles[it.0.line as usize] = Role::Furniture(FurnitureKind::Header));
+        let rest: Vec<Occurrence> = rest.into_iter().map(|it| *it.0).collect();
         if rest.len() >= FEWEST_BESIDE && counts_pages(&rest, false) {
             rest.iter().for_each(|o| roles[o.line as usize] = Role::Furniture(FurnitureKind::PageNumber));
         }
     }
+}
+
+/// How a bare number stands beside a running line.
+#[derive(PartialEq, Eq, Hash)]
+struct Host {
+    number: u32,
+    /// The running line without its numbers.
+    words: Vec<u8>,
+    /// The number stands behind it.
+    behind: bool,
+}
+
+/// The running lines beside a bare number.
+fn hosts(text: &str, lines: &[Line], roles: &[Role], bare: &Occurrence) -> Vec<Host> {
+    let sides = neighbours(lines, bare.line as usize).into_iter().zip([true, false]);
+    let running = sides.filter_map(|(n, behind)| Some((n.filter(|n| roles[*n] != Role::Body)?, behind)));
+    let host = |(n, behind): (usize, bool)| {
+        let mut words = Vec::new();
+        template(&text[lines[n].content()], &mut words);
+        Host { number: bare.numbers[0], words, behind }
+    };
+    running.map(host).collect()
 }
 
 /// A header that begins the text and comes back behind page numbers, of which the last one ends the text. So short a
@@ -239,7 +258,7 @@ fn judge(
     lines: &[Line],
     key: &[u8],
     list: &[Occurrence],
-    form_feeds: usize,
+    feeds: &[u32],
 ) -> Option<(FurnitureKind, Places)> {
     if list.len() < 2 {
         return None;
@@ -253,8 +272,8 @@ fn judge(
     if bare && counts_all(list) && stands_alone(key) {
         return Some((FurnitureKind::PageNumber, Places::All));
     }
-    if has_number && counts_pages(list, page_word || form_feeds > 0) {
-        let edges = || form_feeds > 0 && list.iter().all(|o| at_page_edge(lines, o.line as usize));
+    if has_number && counts_pages(list, page_word || !feeds.is_empty()) {
+        let edges = || !feeds.is_empty() && list.iter().all(|o| at_page_edge(lines, o.line as usize));
         if bare && (list.len() < 3 && !edges() || !stands_alone(key)) {
             return None;
         }
@@ -266,19 +285,54 @@ fn judge(
     }
     let repeated = !has_number || list.windows(2).all(|w| w[0].numbers == w[1].numbers);
     let words = letters >= 6 && label::scan(first).iter().next().is_none();
-    if repeated && words { comes_back(text, lines, list, form_feeds) } else { None }
+    if repeated && words { comes_back(text, lines, list, feeds) } else { None }
 }
 
-/// Where a series of the same words is furniture: at the edges of pages, or all through the text and inside sentences.
-fn comes_back(text: &str, lines: &[Line], list: &[Occurrence], form_feeds: usize) -> Option<(FurnitureKind, Places)> {
-    if list.len() < if form_feeds > 0 { 2.max(form_feeds / 2) } else { 3 } {
+/// Where a series of the same words is furniture: at the edges of pages, by itself on each page, or all through the text
+/// and inside sentences.
+fn comes_back(text: &str, lines: &[Line], list: &[Occurrence], feeds: &[u32]) -> Option<(FurnitureKind, Places)> {
+    if list.len() < if feeds.is_empty() { 3 } else { 2.max(feeds.len() / 2) } {
         return None;
     }
-    if form_feeds > 0 && list.iter().filter(|o| at_page_edge(lines, o.line as usize)).count() * 2 > list.len() {
+    if is_on_each_page(lines, list, feeds) {
+        return Some((edge(lines, list), Places::All));
+    }
+    if !feeds.is_empty() && list.iter().filter(|o| at_page_edge(lines, o.line as usize)).count() * 2 > list.len() {
         return Some((edge(lines, list), Places::Edges));
     }
     let apart = list.windows(2).all(|w| w[1].line - w[0].line > 3 || !w[0].is_near(&w[1]));
     (apart && list.len() >= 3 && interrupts(text, lines, list)).then(|| (edge(lines, list), Places::All))
+}
+
+/// Whether each page, of which there are enough, has the line once and by itself.
+fn is_on_each_page(lines: &[Line], list: &[Occurrence], feeds: &[u32]) -> bool {
+    let pages = list.iter().map(|o| page_of(feeds, o.line));
+    let last = lines.iter().rposition(|l| !l.is_blank()).map_or(0, |n| page_of(feeds, n as u32));
+    let each = list.len() == last + 1 && list.len() >= FEWEST_BESIDE && pages.eq(0..list.len());
+    each && list.iter().all(|o| stands_apart(lines, o.line as usize))
+}
+
+/// The lines that stand by themselves further down on pages that have no other one: an extractor may print the labels of
+/// a page before its header. On the first page that may be a title.
+fn strayed(lines: &[Line], list: &[Occurrence], feeds: &[u32]) -> Vec<u32> {
+    let page = |o: &Occurrence| page_of(feeds, o.line);
+    let only = |n: &usize| {
+        let (before, behind) = (n.checked_sub(1).and_then(|n| list.get(n)), list.get(n + 1));
+        [before, behind].into_iter().flatten().all(|o| page(o) != page(&list[*n])) && page(&list[*n]) > 0
+    };
+    let found = (0..list.len()).filter(only).map(|n| list[n].line);
+    found.filter(|line| stands_apart(lines, *line as usize)).collect()
+}
+
+/// The page on which a line stands, from 0.
+fn page_of(feeds: &[u32], line: u32) -> usize {
+    feeds.partition_point(|feed| *feed <= line)
+}
+
+/// Whether white space or a page border stands on both sides of a line.
+fn stands_apart(lines: &[Line], at: usize) -> bool {
+    let before = lines[at].form_feed || at.checked_sub(1).is_none_or(|n| lines[n].is_blank());
+    before && lines.get(at + 1).is_none_or(|l| l.is_blank() || l.form_feed)
 }
 
 /// How many letters a template has.

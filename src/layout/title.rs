@@ -171,8 +171,9 @@ fn holds_sentence_end(line: &str) -> bool {
 /// Whether two lines make one title. `after` is the line behind them, where it stands close: when a sentence begins
 /// there, the second line is complete and no beginning of a text.
 fn joins(line: &str, next: &str, after: Option<&str>) -> bool {
-    let short = || is_short(next) && version_of(next).is_none() && after.is_none_or(begins_with_capital);
-    !ends_sentence(line) && next.len() < 100 && (unfinished(line, next) || short())
+    let short = || is_short(next) && after.is_none_or(begins_with_capital);
+    let open = !ends_sentence(line) && version_of(next).is_none();
+    open && next.len() < 100 && (unfinished(line, next) || short())
 }
 
 /// Whether the look of two lines shows that the first one of a title is not all of it.

@@ -86,7 +86,7 @@ impl<'b> Printed<'b> {
         let mut straight = opens(0);
         // Beyond that, row by row, by the last blocks of the two other columns, the higher one first; 0 for no column.
         let mut best = vec![vec![0]];
-        for n in 1..all.end {
+        for (n, behind) in pairs.iter().enumerate().take(all.end).skip(1) {
             let opened = opens(n);
             let mut row = vec![i32::MIN / 2; n + 1];
             let mut add = |other: usize, score: i32| row[other] = row[other].max(score);
@@ -105,7 +105,7 @@ impl<'b> Printed<'b> {
                     }
                 }
             }
-            let stay = pairs[n][n] + habit.stay;
+            let stay = behind[n] + habit.stay;
             row.iter_mut().for_each(|score| *score += habit.turn - stay);
             row.truncate(if columns > 2 { n } else { 1 });
             best.push(row);

@@ -66,6 +66,8 @@ pub struct Ladder {
     /// The levels that the style can lack.
     optional: u16,
     annexes: u16,
+    /// The articles without headings.
+    plain: u16,
     /// The levels of which the numbers begin again below a new parent.
     restart: u16,
 }
@@ -81,6 +83,7 @@ impl Ladder {
             articles: mask(&|l| l.kind == Kind::Artikel),
             optional: mask(&|l| l.optional),
             annexes: mask(&|l| l.kind == Kind::Bijlage),
+            plain: mask(&|l| l.kind == Kind::Artikel && l.heading == Heading::None),
             restart: mask(&|l| l.numbering != Numbering::Continue),
         }
     }
@@ -140,6 +143,12 @@ impl Position {
         let numbers = self.numbers.iter().fold(u32::from(self.open), |sum, n| add(sum, *n));
         let lists = &self.lists[..self.depth as usize];
         self.print = lists.iter().fold(numbers, |sum, list| add(add(sum, list.0.0), list.1));
+    }
+
+    /// Whether a number without any sign cannot open `level`: only a first one tells itself there from an amount.
+    pub fn is_amount(&self, ladder: &Ladder, level: usize, reading: &Reading) -> bool {
+        let bare = reading.close == Close::None && reading.keyword.is_none() && reading.numeral == Numeral::Arabic;
+        bare && ladder.plain & 1 << level != 0 && self.open & 1 << level == 0 && !reading.number.is_first()
     }
 
     /// How well `number` fits as the next one of `level`, by its succession alone.

@@ -184,6 +184,9 @@ impl Search<'_> {
         for way in self.ways.of(number) {
             let (rank, level) = (Rank::Ladder(way.level), way.level as usize);
             let reading = &candidate.readings[way.reading as usize];
+            if position.is_amount(&self.ladder, level, reading) {
+                continue;
+            }
             let mut fit = match candidate.custom {
                 true => NEXT,
                 false => position.fit(&self.weights.numbers, &self.ladder, level, &reading.number),

@@ -10,7 +10,6 @@ use rustc_hash::FxHashMap;
 #[derive(Clone, Debug, Default)]
 pub struct Vocabulary {
     counts: FxHashMap<u64, u32>,
-    words: u64,
     /// The words with hyphens, folded, by what they are without.
     hyphened: FxHashMap<u64, Box<str>>,
 }
@@ -42,20 +41,10 @@ impl Vocabulary {
         self.count(&[first, "-"].concat())
     }
 
-    /// How often a hyphened word ends in this part (`adres` for `IP-adres`), counted by its last hyphen.
-    pub fn after_hyphen(&self, last: &str) -> u32 {
-        self.count(&["-", last].concat())
-    }
-
     /// The word as the text writes it with hyphens, at least as often as it writes `form` without.
     pub fn with_hyphen(&self, form: &str) -> Option<&str> {
         let hyphened = self.hyphened.get(&key(&fold(form)))?;
         (self.count(hyphened) >= self.count(form)).then_some(hyphened)
-    }
-
-    /// How many words were counted.
-    pub fn words(&self) -> u64 {
-        self.words
     }
 
     /// Counts one piece; `broken` tells that the piece before it ended in a break. Returns the same for the next.
@@ -76,7 +65,7 @@ impl Vocabulary {
             if seen != PLAIN {
                 broken = self.token(&piece[start..at], broken);
             } else if !std::mem::take(&mut broken) {
-                self.count_key(hash(&bytes[start..], at - start));
+                self.tally(hash(&bytes[start..], at - start));
             }
             if bytes.get(at) == Some(&b'(') {
                 self.bracketed(piece, start, at);
@@ -90,7 +79,7 @@ impl Vocabulary {
         let rest = &piece.as_bytes()[bracket + 1..];
         let inner = rest.iter().take_while(|b| CLASS[**b as usize] != APART).count();
         if inner > 0 {
-            self.count_part(&fold(&piece[start..bracket + 1 + inner]));
+            self.tally(key(&fold(&piece[start..bracket + 1 + inner])));
         }
     }
 
@@ -118,24 +107,18 @@ impl Vocabulary {
         false
     }
 
-    /// Counts any word, and the parts around its hyphens.
+    /// Counts any word, and what stands before its first hyphen.
     fn add(&mut self, word: &str) {
         let folded = fold(word);
-        self.count_key(key(&folded));
+        self.tally(key(&folded));
         if let Some(at) = folded.find('-') {
-            self.count_part(&folded[..=at]);
-            self.count_part(&folded[folded.rfind('-').unwrap_or(at)..]);
+            self.tally(key(&folded[..=at]));
             self.hyphened.entry(key(&folded.replace('-', ""))).or_insert_with(|| folded.into());
         }
     }
 
-    fn count_part(&mut self, part: &str) {
-        *self.counts.entry(key(part)).or_default() += 1;
-    }
-
-    fn count_key(&mut self, key: u64) {
+    fn tally(&mut self, key: u64) {
         *self.counts.entry(key).or_default() += 1;
-        self.words += 1;
     }
 }
 

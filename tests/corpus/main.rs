@@ -13,6 +13,7 @@ mod laws;
 mod truth;
 
 use lidwoord::emit::{self, Format, schema};
+use lidwoord::trace::{Confidence, Repair};
 use lidwoord::tree::Conversion;
 use lidwoord::{Options, convert};
 use std::collections::BTreeMap;
@@ -164,4 +165,28 @@ fn formats_say_the_same() {
         let yaml = text(Format::Yaml, &conversion);
         assert_eq!(json, serde_yaml::from_str::<serde_json::Value>(&yaml).expect("YAML"), "corpus/{name}");
     }
+}
+
+/// What `--confidence` asks for: a repair that is less sure is not made but reported, and nothing is lost by that.
+#[test]
+fn doubtful_repairs_can_be_left_to_the_reader() {
+    for name in names() {
+        let all = converted(&name);
+        for confidence in [Confidence::Likely, Confidence::Certain] {
+            let options = Options { confidence, ..Options::default() };
+            let path = format!("corpus/{name}/raw.txt");
+            let sure = convert(&path, raw(&name), &options);
+            let made = |c: &Conversion| words(c).map(|r| r.confidence).filter(|sure| *sure < confidence).count();
+            let reported = |c: &Conversion| c.diagnostics.iter().filter(|d| d.code == "hyphen-doubtful").count();
+            assert_eq!(made(&sure), 0, "{name}: a repair is less than {confidence:?}");
+            assert!(reported(&sure) >= reported(&all) + made(&all), "{name}: not all are reported at {confidence:?}");
+            lidwoord::verify(&path, raw(&name), &options).unwrap_or_else(|lost| panic!("{name}: {lost}"));
+        }
+    }
+}
+
+/// The repairs of broken words.
+fn words(conversion: &Conversion) -> impl Iterator<Item = &Repair> {
+    let nodes = conversion.documents.iter().flat_map(|document| &document.nodes);
+    nodes.flat_map(|node| &node.repairs).filter(|repair| repair.kind.name().ends_with("join"))
 }
