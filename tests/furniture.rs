@@ -278,6 +278,32 @@ fn hyphens_that_went_with_the_line_ends_come_back_in_pages_on_one_line() {
     assert!(read(&lines).1.contains(gone), "{}", read(&lines).1);
 }
 
+/// Lids of three lines, each of which goes on in the next one.
+fn lids(own: &str) -> String {
+    let lid = |n: usize| {
+        format!(
+            "{n}. De bakker van wijk {n} levert het brood iedere ochtend voor zeven uur\naf bij de klant die het de dag \
+             daarvoor per e-mailadres of telefoon heeft\nbesteld, en neemt oud brood mee.\n{}",
+            if n == 12 { own } else { "" }
+        )
+    };
+    format!("Reglement De Bakkers\n\nArtikel 1 Levering\n{}", (1..=30).map(lid).collect::<String>())
+}
+
+#[test]
+fn hyphens_that_went_with_line_ends_come_back_where_a_line_ended() {
+    let torn = "De bakker laat weten wat hij niet kan leveren, en stuurt een emailadres waarop de klant hem de hele dag bereikt.\n\
+                Wie een bestelling niet op tijd meer kan afzeggen, is de prijs ver schuldigd van het brood dat al gebakken is.\n";
+    let texts = read(&lids(torn)).1;
+    assert!(texts.contains("stuurt een e-mailadres waarop"), "{texts}");
+    assert!(texts.contains("is de prijs verschuldigd van"), "{texts}");
+    let early = "Een emailadres dat niet klopt, wordt door de bakker meteen gemeld aan de klant van wie hij het heeft gekregen.\n";
+    assert!(read(&lids(early)).1.contains("Een emailadres dat"), "somebody wrote that");
+    let broken = torn.to_owned()
+        + &"Een bakker die ziek is, zoekt zelf naar iemand die in die week de brood-\nronde overneemt.\n".repeat(3);
+    assert!(read(&lids(&broken)).1.contains("stuurt een emailadres waarop"), "hyphens stand at line ends");
+}
+
 /// Three pages of a text, each made by `page`.
 fn three_pages(page: impl Fn(usize) -> String) -> String {
     "Reglement Volkstuin De Wilg\n\n".to_owned() + &(1..=3).map(page).collect::<Vec<_>>().join("\u{C}")

@@ -1,8 +1,9 @@
 //! What a document says about itself, gathered before any of its breaks is decided.
 
+use super::gone::Gone;
 use super::habit::Tally;
 use super::letters::{fold, length};
-use super::{Break, Habits, Vocabulary, gone, is_candidate, residue, spelling};
+use super::{Break, Habits, Vocabulary, is_candidate, residue, spelling};
 use crate::lexicon::{Company, Lexicon};
 use rustc_hash::FxHashMap;
 use std::cell::RefCell;
@@ -13,8 +14,8 @@ pub struct Evidence<'a> {
     pub vocabulary: Vocabulary,
     /// What the document does with words at its line ends and inside its lines.
     pub habits: Habits,
-    /// A line holds a page, so that hyphens at line ends are gone.
-    pub pages: bool,
+    /// Where hyphens are gone with the line ends.
+    pub(super) gone: Gone,
     /// The Dutch word list.
     pub lexicon: &'a Lexicon,
     /// What the list said of first parts so far: the same few are asked for again and again.
@@ -35,7 +36,7 @@ impl<'a> Evidence<'a> {
         let mut evidence = Evidence {
             vocabulary: Vocabulary::default(),
             habits: Habits::default(),
-            pages: gone::are_pages(lines.clone()),
+            gone: Gone::of(lines.clone()),
             lexicon,
             companies: RefCell::default(),
         };

@@ -1,28 +1,103 @@
-//! Hyphens that are gone: an extractor that prints a page on one line takes them away with the line ends.
+//! Hyphens that are gone: an extractor took them away with the line ends.
 //!
-//! `emailadres` is `e-mailadres` where the same text has that word with its hyphen, at least as often, and the word list
+//! One prints a page on one line. Another puts the second half of a word behind the first one where a line ends, and
+//! sometimes the rest of the next line as well: then no line ends with a hyphen, and long lines end with such words, or have a
+//! space in one where the first line ended.
+//!
+//! There `emailadres` is `e-mailadres` where the same text has that word with its hyphen, at least as often, and the word list
 //! has none without; the word list proves it too, and so do initialisms before a word (`IBANnummer`) and what `glued.rs`
-//! suggests. `EUR 45,per dag` is `EUR 45,- per dag`: no comma stands between an amount and a letter. In any other text such
-//! words are what somebody wrote.
+//! suggests. `EUR 45,per dag` is `EUR 45,- per dag`: no comma stands between an amount and a letter. `Par tijen` is `Partijen`
+//! where that is a word and one of the halves is none. In any other place such words are what somebody wrote.
 
-use super::letters::fold;
+use super::letters::{fold, is_hyphen};
 use super::{Decision, Evidence, Residue, glued};
+use crate::layout::last_word;
 use crate::trace::{Confidence, RepairKind};
+use std::ops::Range;
 
 /// A page on one line has so many bytes, on average.
 const PAGE: usize = 600;
+/// So many lines that go on show how the lines of a text end.
+const LINES: usize = 40;
+/// Fewer than one line in so many ends with a hyphen where they are gone: those at the ends of columns are left.
+const LEFT: usize = 40;
+/// Shorter lines are no lines of a paragraph, in bytes.
+const SHORTEST: usize = 25;
+/// Lines up to so long are counted, in bytes; longer ones are as long.
+const LONGEST: usize = 255;
 
-/// Whether each of the lines holds a page, or nearly so.
-pub(super) fn are_pages<'t>(lines: impl Iterator<Item = &'t str>) -> bool {
-    let (count, bytes) = lines.fold((0, 0), |(count, bytes), line| (count + 1, bytes + line.len()));
-    bytes > PAGE * count
+/// Where in a text hyphens are gone.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Gone {
+    Nowhere,
+    /// Each line holds a page, or nearly so.
+    Pages,
+    /// At the ends of lines of at least so many bytes.
+    LineEnds(usize),
+}
+
+impl Gone {
+    /// Looks at the lines of a text.
+    pub(super) fn of<'t>(lines: impl Iterator<Item = &'t str> + Clone) -> Gone {
+        let (count, bytes) = lines.clone().fold((0, 0), |(count, bytes), line| (count + 1, bytes + line.len()));
+        if bytes > PAGE * count { Gone::Pages } else { at_line_ends(lines) }
+    }
+}
+
+/// Whether many lines, nearly all of one width, go on in the next one, and none of them with a hyphen.
+fn at_line_ends<'t>(lines: impl Iterator<Item = &'t str>) -> Gone {
+    let mut lengths = [0_usize; LONGEST + 1];
+    let (mut broken, mut all) = (0, 0);
+    for line in lines.map(str::trim_end).filter(|line| line.len() >= SHORTEST) {
+        let last = line.as_bytes()[line.len() - 1];
+        if last.is_ascii_lowercase() {
+            lengths[line.len().min(LONGEST)] += 1;
+            all += 1;
+        } else if last == b'-' || last >= 0x80 && line.ends_with(is_hyphen) {
+            broken += 1;
+        }
+    }
+    let (median, width) = (at_share(&lengths, all / 2), at_share(&lengths, all * 3 / 4));
+    let even = width < LONGEST && median * 20 >= width * 17;
+    if all < LINES || broken * LEFT > all || !even { Gone::Nowhere } else { Gone::LineEnds(width) }
+}
+
+/// The length that `count` of the lines do not exceed.
+fn at_share(lengths: &[usize], count: usize) -> usize {
+    let sums = lengths.iter().scan(0, |sum, own| {
+        *sum += own;
+        Some(*sum)
+    });
+    sums.take_while(|sum| *sum < count).count()
 }
 
 /// The words of a text whose hyphen is gone.
 pub(super) fn restored(text: &str, e: &Evidence<'_>) -> Vec<Residue> {
-    if !e.pages {
-        return Vec::new();
+    let width = match e.gone {
+        Gone::Nowhere => return Vec::new(),
+        Gone::Pages => None,
+        Gone::LineEnds(width) if text.len() <= width + width / 8 => return Vec::new(),
+        Gone::LineEnds(width) => Some(width),
+    };
+    let mut found = words(text, e);
+    let suggested = glued(text, e).into_iter();
+    found.extend(suggested.map(|it| Residue { range: it.range, decision: decision(it.suggestion, it.rule) }));
+    if let Some(width) = width {
+        found.extend(torn(text, e));
+        found.retain(|it| is_at_end(&it.range, width));
+        found.sort_by_key(|it| it.range.start);
     }
+    found
+}
+
+/// Whether one of the lines that a text was made of, each a little shorter than `width`, may have ended in these bytes.
+fn is_at_end(range: &Range<usize>, width: usize) -> bool {
+    let lines = range.start / width + 1;
+    (lines.max(2) - 1..=lines + 1).any(|n| range.start <= n * width && range.end >= n * width * 4 / 5)
+}
+
+/// The words whose hyphen is gone, one by one.
+fn words(text: &str, e: &Evidence<'_>) -> Vec<Residue> {
     let mut before = "";
     let mut found = Vec::new();
     for token in text.split_ascii_whitespace() {
@@ -31,9 +106,27 @@ pub(super) fn restored(text: &str, e: &Evidence<'_>) -> Vec<Residue> {
         found.extend(decision.map(|decision| Residue { range: start..start + token.len(), decision }));
         before = token;
     }
-    let suggested = glued(text, e).into_iter();
-    found.extend(suggested.map(|it| Residue { range: it.range, decision: decision(it.suggestion, it.rule) }));
     found
+}
+
+/// The words with a space in them, of which one half is no word.
+fn torn(text: &str, e: &Evidence<'_>) -> Vec<Residue> {
+    let spaces = memchr::memchr_iter(b' ', text.as_bytes());
+    let whole = |at: usize| {
+        let left = last_word(&text[..at]);
+        let right = text[at + 1..].split(' ').next().unwrap_or("");
+        let half = super::token::bare(right);
+        let letters = |part: &str| part.len() > 1 && part.chars().all(char::is_alphabetic);
+        let halves = letters(left) && letters(half) && right.starts_with(half) && half.starts_with(char::is_lowercase);
+        let joined = || [left, half].concat();
+        let words = || e.lexicon.knows(&fold(left)) && e.lexicon.knows(half);
+        let known = halves && !words() && e.lexicon.knows(&fold(&joined()));
+        let kind = RepairKind::HyphenJoin;
+        let decision =
+            Decision { kind, now: joined(), rule: "torn-word", confidence: Confidence::Likely, alternative: None };
+        known.then(|| Residue { range: at - left.len()..at + 1 + half.len(), decision })
+    };
+    spaces.filter_map(whole).collect()
 }
 
 /// `45,per` behind a sign for money, `10.000,per` anywhere.
