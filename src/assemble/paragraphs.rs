@@ -12,6 +12,8 @@ use std::ops::Range;
 pub struct Context {
     /// The text belongs to an item of a list whose items end with a comma or semicolon.
     pub in_punctuated_list: bool,
+    /// Each line of this text is a paragraph, and the text is of no lid: a line end in that can be an accident.
+    pub whole_lines: bool,
     /// White space stands at the end of each line that goes on, see [`Flow::spaces_go_on`].
     pub spaces_go_on: bool,
     /// No blank line of this text stands inside a sentence.
@@ -54,7 +56,8 @@ pub fn breaks(text: &str, flow: &Flow, last: usize, next: usize, context: Contex
         Gap::Cut => false,
         Gap::Blank if fresh && !context.noisy => true,
         _ if context.among_definitions && is_definition(after) => true,
-        _ => before.ends_with('.') && fresh && (context.in_punctuated_list || flow.ends_early(text, last, next)),
+        _ if !before.ends_with('.') || !fresh => false,
+        _ => context.in_punctuated_list || context.whole_lines || flow.ends_early(text, last, next),
     }
 }
 

@@ -1,7 +1,7 @@
 //! How well one piece goes on in another.
 
 use super::sides::{BREAKS, Side, Sides, ends_broken, is_heading, spaced};
-use crate::layout::{Flow, ends_sentence, is_title};
+use crate::layout::{Flow, Gap, ends_sentence, is_title};
 use crate::repair::{Break, Evidence, Verdict, decide};
 use crate::trace::{Confidence, RepairKind};
 use rustc_hash::FxHashMap;
@@ -87,7 +87,9 @@ impl<'a> Borders<'a> {
             true => format!("{}{next}", line.trim_end_matches(BREAKS)),
             false => format!("{line} {next}"),
         };
-        let names = is_title(line) || is_title(&joined) && (ends_broken(line) || is_heading(line, self.sides.short));
+        let sentence = self.sides.of.get(piece + 1).is_some_and(|next| next.opener);
+        let heads = || ends_broken(line) || !sentence && is_heading(line, self.sides.short);
+        let names = is_title(line) || is_title(&joined) && heads();
         let titled = names && whole && !ends_sentence(line) && !self.sides.of[piece].labelled;
         Some(if titled { TITLE } else { 0 })
     }
@@ -96,7 +98,9 @@ impl<'a> Borders<'a> {
     fn ends(&self, piece: usize) -> i32 {
         let last = &self.sides.of[piece];
         let goes_on = last.small && piece > 0 && !self.sides.of[piece - 1].ends;
-        let closed = last.ends || last.heading || last.short && !goes_on;
+        // `© 2024 De Linde` is whole in itself.
+        let sign = !last.small && !last.capital && !last.labelled && self.flow.pieces[piece].gap == Gap::Blank;
+        let closed = last.ends || last.heading || last.short && !goes_on || sign;
         let end = if closed && !last.open { 0 } else { INTERRUPTED };
         end + if self.closes(piece) { CLOSING } else { 0 }
     }

@@ -87,6 +87,8 @@ pub struct Moved {
     pub gain: i32,
     /// As printed, the numbers of the text begin in the middle.
     pub begins_late: bool,
+    /// As printed, the numbers of the text begin in the middle or go back, and now they do not.
+    pub settled: bool,
 }
 
 /// The result: what to do with each page, and where that stays open.
@@ -209,6 +211,23 @@ impl<'a> Search<'a> {
             return false;
         }
         page.start == 0 && self.printed[0].1 <= BAD || self.spine.goes_back(page)
+    }
+
+    /// Whether the numbers of a text of one page contradict the printed order, but not the order of `arrangement`.
+    fn settles(&self, arrangement: &Arrangement) -> bool {
+        let whole = 0..self.flow.pieces.len();
+        let begin = arrangement.begin();
+        let end = arrangement.blocks.iter().map(|b| b.end).max().unwrap_or(begin);
+        let order = || {
+            let ends = [0..begin, end..whole.end];
+            [&ends[..1], &arrangement.blocks, &ends[1..]].concat()
+        };
+        let first = arrangement.blocks[0].clone();
+        let late = self.printed[0].1 <= BAD;
+        let begins = || begin > 0 || self.spine.junction(&State::default(), &first) > BAD;
+        (late || self.spine.goes_back_in(std::slice::from_ref(&whole)))
+            && begins()
+            && !self.spine.goes_back_in(&order())
     }
 
     /// How many borders must contradict the printed order before a move is looked at.
@@ -382,7 +401,8 @@ impl<'a> Search<'a> {
                     let gain = own - total(&printed);
                     let begins_late = page == 0 && self.printed[0].1 <= BAD;
                     let arrangement = (*step.arrangement).clone();
-                    plan.moves.push(Moved { arrangement, lead: own - rival, gain, begins_late });
+                    let settled = self.settles(&arrangement);
+                    plan.moves.push(Moved { arrangement, lead: own - rival, gain, begins_late, settled });
                 }
                 false if rival + PROOF - own < DOUBT && !self.numbers_contradict(&step.arrangement) => {}
                 _ => plan.doubts.push(self.starts[page]),

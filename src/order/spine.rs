@@ -311,10 +311,19 @@ impl<'f> Spine<'f> {
 
     /// Whether a number goes back in a page, and not to the first of its series, where another text would begin.
     pub fn goes_back(&self, page: Range<usize>) -> bool {
-        let labels = self.inside(&page);
-        let before = labels.start.checked_sub(1).and_then(|n| self.mains[n]);
+        let before = self.inside(&page).start.checked_sub(1).and_then(|n| self.mains[n]);
+        self.goes_back_behind(before, std::slice::from_ref(&page))
+    }
+
+    /// The same for the blocks of a whole text.
+    pub fn goes_back_in(&self, blocks: &[Range<usize>]) -> bool {
+        self.goes_back_behind(None, blocks)
+    }
+
+    fn goes_back_behind(&self, before: Option<u32>, blocks: &[Range<usize>]) -> bool {
         let mut last = before.and_then(|n| self.labels[n as usize].main());
-        self.labels[labels].iter().filter_map(Label::main).any(|main| {
+        let labels = blocks.iter().flat_map(|block| &self.labels[self.inside(block)]);
+        labels.filter_map(Label::main).any(|main| {
             let last = last.replace(main);
             let firm = main.keyword.is_some() || main.numeral == Numeral::Decimal;
             firm && !main.number.is_first()

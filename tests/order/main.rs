@@ -147,6 +147,27 @@ fn the_halves_of_one_page_go_back_or_are_reported() {
     assert!(restored * 2 >= all, "{restored} of {all} restored");
 }
 
+/// Two of three columns of such a page that changed places.
+#[test]
+fn two_of_three_columns_of_one_page_go_back_or_are_reported() {
+    let (mut restored, mut all) = (0, 0);
+    for path in files(&folder(), "-3.txt") {
+        let first = pages(&path).remove(0);
+        let columns = |order: [usize; 3]| order.map(|n| first[n].as_str()).join("\n") + "\n";
+        let before = converted(&columns([0, 1, 2]));
+        assert_eq!(moves(&before), 0, "{}", path.display());
+        for order in [[1, 0, 2], [0, 2, 1]] {
+            let now = converted(&columns(order));
+            let same = content(&before) == content(&now);
+            assert!(same || is_doubtful(&now), "{order:?} of {}", path.display());
+            restored += usize::from(same && moves(&now) > 0);
+            all += 1;
+        }
+    }
+    println!("{restored} of {all} restored");
+    assert!(restored * 2 >= all, "{restored} of {all} restored");
+}
+
 /// The lines of two columns one after the other on each line prove no order of blocks.
 #[test]
 fn nothing_moves_where_the_lines_of_columns_are_mixed() {
