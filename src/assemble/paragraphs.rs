@@ -39,6 +39,9 @@ pub fn breaks(text: &str, flow: &Flow, last: usize, next: usize, context: Contex
         return true;
     }
     let fresh = begins_with_capital(after) || after.starts_with(|c: char| c.is_ascii_digit());
+    if before.ends_with('.') && is_term(text, flow, next) {
+        return true;
+    }
     let gap = flow.pieces[next].gap;
     if !ends_sentence(before) {
         let blank = gap == Gap::Blank && context.blanks_part && !context.noisy;
@@ -66,6 +69,14 @@ fn is_heading(text: &str, flow: &Flow, last: usize, next: usize) -> bool {
     let begins = last == 0 || flow.pieces[last].gap == Gap::Blank;
     let (line, after) = (flow.text(text, last), flow.text(text, next));
     begins && is_short_line(line) && flow.pieces[next].gap == Gap::Line && leaves_room(line, after)
+}
+
+/// Whether piece `number` is a term alone on its line, above the sentence that says what it means.
+fn is_term(text: &str, flow: &Flow, number: usize) -> bool {
+    let Some(below) = flow.pieces.get(number + 1) else { return false };
+    let (line, after) = (flow.text(text, number), flow.text(text, number + 1));
+    let sentence = begins_with_capital(after) && flow.readings(number + 1).is_empty() && !is_short_line(after);
+    is_short_line(line) && line.len() <= TERM && sentence && below.gap == Gap::Line && leaves_room(line, after)
 }
 
 /// Whether piece `number`, which stands above a label, is a heading without a label over what the label begins: a short line
