@@ -32,6 +32,11 @@ impl<T: Copy> Chains<T> {
         Last(self.links.len() as u32)
     }
 
+    /// The last decision of a chain.
+    pub fn get(&self, last: Last) -> Option<&T> {
+        self.links.get((last.0 as usize).checked_sub(1)?).map(|(decision, _)| decision)
+    }
+
     /// The decisions of a chain from first to last.
     pub fn read(&self, last: Last) -> Vec<&T> {
         let link = |at: Last| Some(&self.links[(at.0 as usize).checked_sub(1)?]);

@@ -5,6 +5,8 @@
 //! better that way: words that complete, sentences that go on, numbers that succeed each other. Never on thin evidence.
 
 mod border;
+mod dealing;
+mod joints;
 mod parts;
 mod printed;
 mod search;

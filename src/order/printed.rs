@@ -7,6 +7,15 @@ use super::border::Borders;
 use super::spine::{Spine, State};
 use std::ops::Range;
 
+/// How an extractor goes through the columns of a page.
+#[derive(Clone, Copy)]
+pub struct Habit {
+    /// What a block in another column than the one before costs.
+    pub turn: i32,
+    /// What a block in the same column costs.
+    pub stay: i32,
+}
+
 /// The blocks of a page in the printed order.
 pub struct Printed<'b> {
     blocks: &'b [Range<usize>],
@@ -43,14 +52,14 @@ impl<'b> Printed<'b> {
         self.scores.iter().filter(|(words, numbers)| words + numbers < 0).count() * 2 > self.scores.len()
     }
 
-    /// Whether an order in which the blocks are dealt out to columns may be better by `gain`. Where two blocks that follow
-    /// each other in print stand in different columns, that scores `turn`.
+    /// Whether an order in which the blocks are dealt out to no more than so many columns may be better by `gain`.
     ///
-    /// Each border of an order is compared with that of the printed order behind the same block, and then with that before
-    /// the same block: what both allow is the bound. First with what the ends of a block allow behind or before any other,
-    /// and where that is too much with the blocks that there are.
-    pub fn may_gain(&self, gain: i32, turn: i32, borders: &mut Borders, spine: &Spine) -> bool {
-        self.by_ends(turn, borders, spine) >= gain && self.by_pairs(turn, borders, spine) >= gain
+    /// First each border of an order is compared with that of the printed order behind the same block, and then with that
+    /// before the same block, with what the ends of a block allow behind or before any other. Where both allow too much, the
+    /// blocks are dealt out as well as can be, with what each pair of them allows.
+    pub fn may_gain(&self, gain: i32, columns: usize, habit: Habit, borders: &mut Borders, spine: &Spine) -> bool {
+        let by_pairs = |borders: &mut Borders| self.by_pairs(columns, habit, borders, spine) - self.score();
+        self.by_ends(habit.turn, borders, spine) >= gain && by_pairs(borders) >= gain
     }
 
     /// The bound that the ends of the blocks give.
@@ -66,18 +75,43 @@ impl<'b> Printed<'b> {
         by_left.min(self.gain(turn, spine, |n| right(n) + numbers(n)) + title)
     }
 
-    /// The bound that the pairs of blocks give.
-    fn by_pairs(&self, turn: i32, borders: &mut Borders, spine: &Spine) -> i32 {
+    /// The most that the blocks can score when they are dealt out to columns: the best way to do it, where each block is as
+    /// good behind another one as the two of them allow, and a column begins behind any block.
+    fn by_pairs(&self, columns: usize, habit: Habit, borders: &mut Borders, spine: &Spine) -> i32 {
         let all = 0..self.blocks.len();
         let pairs: Vec<Vec<i32>> = (0..=all.end).map(|left| self.behind(left, borders, spine)).collect();
-        let best =
-            |left: usize, but: usize| all.clone().filter(|n| *n != but && *n + 1 != left).map(|n| pairs[left][n]).max();
-        let before =
-            |n: usize| (0..=all.end).filter(|left| *left != n && *left != n + 1).map(|left| pairs[left][n]).max();
-        // Nothing goes on behind the last block of the page.
-        let by_left =
-            self.gain(turn, spine, |n| best(n, n).unwrap_or(0).max(0)) + best(all.end, all.end).unwrap_or(0).max(0);
-        by_left.min(self.gain(turn, spine, |n| before(n).unwrap_or(0)))
+        let opens =
+            |n: usize| (0..=all.end).filter(|left| *left != n + 1).map(|left| pairs[left][n]).max().unwrap_or(0);
+        // What all ways have scored where the last block stands behind the one before it.
+        let mut straight = opens(0);
+        // Beyond that, row by row, by the last blocks of the two other columns, the higher one first; 0 for no column.
+        let mut best = vec![vec![0]];
+        for (n, behind) in pairs.iter().enumerate().take(all.end).skip(1) {
+            let opened = opens(n);
+            let mut row = vec![i32::MIN / 2; n + 1];
+            let mut add = |other: usize, score: i32| row[other] = row[other].max(score);
+            for (j, others) in best.iter().enumerate() {
+                for (k, score) in others.iter().enumerate() {
+                    match (j, k) {
+                        (0, _) => add(0, score + opened),
+                        (_, 0) if columns > 2 => add(j, score + opened),
+                        _ => {}
+                    }
+                    if j > 0 {
+                        add(k, score + pairs[j][n]);
+                    }
+                    if k > 0 {
+                        add(j, score + pairs[k][n]);
+                    }
+                }
+            }
+            let stay = behind[n] + habit.stay;
+            row.iter_mut().for_each(|score| *score += habit.turn - stay);
+            row.truncate(if columns > 2 { n } else { 1 });
+            best.push(row);
+            straight += stay;
+        }
+        straight + best.iter().flatten().max().unwrap_or(&0)
     }
 
     /// The most that each block can score behind block `left`, from 1, or behind what stands before the page.

@@ -37,7 +37,7 @@ impl<'f> Label<'f> {
 }
 
 /// Where in the numbering a text has come: the last label that counts, and the items since then, by their places.
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub struct State {
     main: Option<Place>,
     items: [(Series, Place); ITEMS],
@@ -51,7 +51,7 @@ pub struct State {
 }
 
 /// The place of a reading among the labels of a spine. The searches copy states all the time, and a reading is long.
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 struct Place {
     label: u32,
     reading: u8,

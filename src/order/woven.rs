@@ -7,35 +7,20 @@
 //! well. A page is taken apart only where that contradicts the printed order all over the page.
 
 use super::border::Borders;
-use super::printed::Printed;
+use super::dealing::{COLUMNS, Dealing, Dealt};
+use super::printed::{Habit, Printed};
 use super::search::Arrangement;
 use super::spine::{Spine, State};
 use crate::layout::{Flow, Gap};
-use rustc_hash::FxHashSet;
 use std::ops::Range;
-use std::rc::Rc;
 
 /// How much better the borders of a page must be: on woven pages of test documents the gain is 87 to 294, on other pages
 /// 47 at most.
 const PROOF: i32 = 75;
 /// The lines of a column are no longer than this on average, in bytes.
 const WIDEST: usize = 160;
-/// Columns that are looked for.
-const COLUMNS: usize = 3;
 /// Pages with fewer blocks are not woven, pages with more are no pages.
 const BLOCKS: Range<usize> = 4..160;
-/// The explanations of two columns that are kept side by side: nearly all that differ.
-const BEAM: usize = 96;
-/// Those of three columns, of which there would be far too many.
-const BEAM_OF_THREE: usize = 48;
-/// A block that begins higher on the page than the one before it in print costs so much for each line.
-const HIGHER: i32 = -1;
-/// No block costs more.
-const HIGHEST: i32 = -8;
-/// So many lines higher are no matter: blocks are printed by where they begin, about.
-const LEVEL: i32 = 3;
-/// A third column.
-const THIRD: i32 = -10;
 /// All pages together must be so much better in three columns than in two.
 const THREE: i32 = 30;
 /// The printed order changes between the columns at least so often; fewer changes are blocks that changed places.
@@ -48,46 +33,6 @@ const UNEVEN: (usize, usize) = (2, 1);
 const GROUPS: Habit = Habit { turn: -5, stay: 0 };
 /// One that goes strictly from top to bottom turns with nearly every block.
 const ROWS: Habit = Habit { turn: 0, stay: -5 };
-
-/// How an extractor goes through the columns.
-#[derive(Clone, Copy)]
-struct Habit {
-    /// What a block in another column than the one before costs.
-    turn: i32,
-    /// What a block in the same column costs.
-    stay: i32,
-}
-
-/// The columns of a page as far as they are filled.
-#[derive(Clone)]
-struct Dealt {
-    /// The column of each block so far.
-    columns: Vec<u8>,
-    ends: [Option<Column>; COLUMNS],
-    score: i32,
-    /// The part of the score that the turns and the places on the page have.
-    fit: i32,
-    /// The line of the page on which the last block begins.
-    top: i32,
-}
-
-/// The end of a column.
-#[derive(Clone)]
-struct Column {
-    block: usize,
-    state: Rc<State>,
-    lines: i32,
-}
-
-/// One block more in a column of `from`, an explanation by its number.
-struct Deal {
-    from: usize,
-    column: usize,
-    score: i32,
-    fit: i32,
-    /// The line of the page on which the block begins.
-    top: i32,
-}
 
 /// A page that is looked at.
 struct Page<'a> {
@@ -167,108 +112,32 @@ impl<'a> Weave<'a> {
         }
         let printed = Printed::new(blocks, (page.last, page.state), &mut self.borders, self.spine);
         let habit = if printed.goes_on_badly() { ROWS } else { GROUPS };
-        if !printed.may_gain(PROOF, habit.turn, &mut self.borders, self.spine) {
+        if !printed.may_gain(PROOF, columns, habit, &mut self.borders, self.spine) {
             return None;
         }
         let plain = printed.score();
-        let found = self.search(page, columns, habit);
+        let mut dealing = Dealing::new(blocks, (page.last, page.state), &mut self.borders, self.spine);
+        let found = dealing.search(columns, habit);
         let even = |columns: &[Vec<usize>]| page.uneven || is_full(columns, blocks);
         let orders = found.iter().flat_map(orders).filter(|it| it.1 < TURNS || even(&it.0));
         let scored = orders.map(|(columns, turns, fit)| {
             let order = columns.concat();
-            (self.each(&order, page, Spine::junction_of_lists) + fit, fit, order, turns >= TURNS)
+            (dealing.each(&order, |it| it.lists) + fit, fit, order, turns >= TURNS)
         });
         let (woven, changed): (Vec<_>, Vec<_>) = scored.partition(|it| it.3);
         let changed = changed.iter().map(|it| it.0 + BEYOND).max();
         let (score, fit, order, _) =
             woven.into_iter().max_by_key(|it| it.0).filter(|it| changed.is_none_or(|c| it.0 >= c))?;
-        let proven = self.each(&order, page, Spine::junction) + fit;
+        let proven = dealing.each(&order, |it| it.junction) + fit;
         let joined = || joined(order.iter().map(|n| blocks[*n].clone()));
         (score.min(proven) >= plain + PROOF).then(|| (proven - plain, joined()))
     }
-
-    /// The best ways to deal the blocks of a page out to no more than so many columns.
-    fn search(&mut self, page: &Page, columns: usize, habit: Habit) -> Vec<Dealt> {
-        let mut beam = vec![Dealt { columns: Vec::new(), ends: Default::default(), score: 0, fit: 0, top: 0 }];
-        for block in 0..page.blocks.len() {
-            let mut next = Vec::new();
-            for (number, dealt) in beam.iter().enumerate() {
-                let open = dealt.ends.iter().take_while(|c| c.is_some()).count();
-                for column in 0..columns.min(open + 1) {
-                    next.push(Deal { from: number, ..self.deal(dealt, page, block, column, habit) });
-                }
-            }
-            let kept = best(next, &beam, page.blocks, block, columns);
-            beam = kept.iter().map(|deal| self.dealt(deal, &beam[deal.from], page, block)).collect();
-        }
-        beam
-    }
-
-    /// What one block more in a column scores.
-    fn deal(&mut self, to: &Dealt, page: &Page, block: usize, column: usize, habit: Habit) -> Deal {
-        let own = &page.blocks[block];
-        let mut score = to.score;
-        score += match &to.ends[column] {
-            Some(end) => {
-                let before = page.blocks[end.block].end - 1;
-                self.borders.score(Some(before), own.start) + self.spine.junction_of_lists(&end.state, own)
-            }
-            None if block == 0 => self.borders.score(page.last, own.start) + self.spine.junction(page.state, own),
-            None if column > 1 => THIRD,
-            None => 0,
-        };
-        let top = to.ends[column].as_ref().map_or(0, |c| c.lines);
-        let turn = to.columns.last().map_or(0, |last| if *last as usize == column { habit.stay } else { habit.turn });
-        let fit = height(top, to.top) + turn;
-        Deal { from: 0, column, score: score + fit, fit: to.fit + fit, top }
-    }
-
-    /// The explanation `from` with one block more. Where a column begins, the numbering before it is not known.
-    fn dealt(&self, deal: &Deal, from: &Dealt, page: &Page, block: usize) -> Dealt {
-        let unknown = State::begun();
-        let state = match &from.ends[deal.column] {
-            Some(end) => &end.state,
-            None if block == 0 => page.state,
-            None => &unknown,
-        };
-        let state = Rc::new(self.spine.after(state, &page.blocks[block]));
-        let Deal { score, fit, top, .. } = *deal;
-        let mut columns = Vec::with_capacity(page.blocks.len());
-        columns.extend_from_slice(&from.columns);
-        let mut to = Dealt { columns, ends: from.ends.clone(), score, fit, top };
-        to.ends[deal.column] = Some(Column { block, state, lines: behind(top, &page.blocks[block]) });
-        to.columns.push(deal.column as u8);
-        to
-    }
-
-    /// How well the blocks of a page go on from one to the next in this order, by their words and by `numbers`.
-    fn each(
-        &mut self,
-        order: &[usize],
-        page: &Page,
-        numbers: impl Fn(&Spine<'a>, &State, &Range<usize>) -> i32,
-    ) -> i32 {
-        let (mut last, mut state) = (page.last, *page.state);
-        let mut total = 0;
-        for block in order.iter().map(|n| &page.blocks[*n]) {
-            let score = self.borders.score(last, block.start) + numbers(self.spine, &state, block);
-            total += score;
-            state = self.spine.after(&state, block);
-            last = Some(block.end - 1);
-        }
-        total
-    }
-}
-
-/// How well it fits that a block begins on a line of the page, when the one before in print began on line `top`.
-fn height(lines: i32, top: i32) -> i32 {
-    ((top - LEVEL - lines).max(0) * HIGHER).max(HIGHEST)
 }
 
 /// The columns of an explanation in every order in which they may stand on the page, with the number of turns between
 /// columns in print, and how well the places on the page fit.
 fn orders(dealt: &Dealt) -> Vec<(Vec<Vec<usize>>, usize, i32)> {
-    let used = dealt.ends.iter().flatten().count();
+    let used = dealt.columns.iter().max().map_or(0, |last| *last as usize + 1);
     let column =
         |c: usize| (0..dealt.columns.len()).filter(|n| dealt.columns[*n] as usize == c).collect::<Vec<usize>>();
     let columns: Vec<Vec<usize>> = (0..used).map(column).collect();
@@ -298,23 +167,4 @@ fn joined(blocks: impl Iterator<Item = Range<usize>>) -> Vec<Range<usize>> {
         }
     }
     order
-}
-
-/// The line behind a block that begins on line `top`, and behind the blank line there.
-fn behind(top: i32, block: &Range<usize>) -> i32 {
-    top + block.len() as i32 + 1
-}
-
-/// The best explanations, one for each set of last blocks; of two columns also one for each length.
-fn best(mut all: Vec<Deal>, beam: &[Dealt], blocks: &[Range<usize>], block: usize, columns: usize) -> Vec<Deal> {
-    let (size, fine) = if columns > 2 { (BEAM_OF_THREE, 0) } else { (BEAM, 1) };
-    let ends = |it: &Deal| {
-        let mut ends = beam[it.from].ends.each_ref().map(|c| c.as_ref().map(|c| (c.block, c.lines * fine)));
-        ends[it.column] = Some((block, behind(it.top, &blocks[block]) * fine));
-        ends
-    };
-    all.sort_by_key(|it| std::cmp::Reverse(it.score));
-    let mut known = FxHashSet::default();
-    all.retain(|it| known.len() < size && known.insert(ends(it)));
-    all
 }

@@ -12,6 +12,7 @@ mod heading;
 mod infer;
 mod position;
 mod search;
+mod sets;
 mod slips;
 mod ways;
 mod weights;
@@ -104,25 +105,20 @@ pub fn find<'g>(text: &str, flow: &Flow, grammars: &'g [Grammar]) -> Outline<'g>
 
 fn sections<'g>(text: &str, flow: &Flow, candidates: &[Candidate], grammars: &'g [Grammar]) -> Vec<Section<'g>> {
     let weights = Weights::new(candidates);
-    let whole = best(candidates, &weights, 0..candidates.len(), grammars);
-    let total = flow.pieces.len() as u32;
-    let restarts = whole.1.iter().filter(|m| m.restart);
-    let starts: Vec<u32> = restarts.map(|m| title_before(text, flow, &whole.1, m.piece)).collect();
-    if starts.is_empty() {
-        return vec![Section { grammar: whole.0, pieces: 0..total, marks: whole.1 }];
-    }
-    let ends = starts.iter().copied().chain([total]);
+    let title = |piece| title_above(text, flow, piece);
+    let all = sets::explain(candidates, &weights, grammars, &title);
+    let starts = all.iter().filter(|m| m.restart).map(|m| title_before(text, flow, &all, m.piece));
+    let ends = starts.chain([flow.pieces.len() as u32]);
     let mut begin = 0;
-    let mut sections = Vec::with_capacity(starts.len() + 1);
-    for end in ends {
+    let section = |end| {
         let from = candidates.partition_point(|c| c.piece < begin);
         let to = candidates.partition_point(|c| c.piece < end);
         let (grammar, mut marks) = best(candidates, &weights, from..to, grammars);
         marks.iter_mut().for_each(|m| m.restart = false);
-        sections.push(Section { grammar, pieces: begin..end, marks });
-        begin = end;
-    }
-    sections
+        let pieces = std::mem::replace(&mut begin, end)..end;
+        Section { grammar, pieces, marks }
+    };
+    ends.map(section).collect()
 }
 
 /// The label patterns of a house style that is forced; the built-in styles have none.
@@ -136,14 +132,27 @@ fn patterns(grammars: &[Grammar]) -> &[regex::Regex] {
 /// Where a set of terms begins whose first label stands in `piece`: at the title above it, or at the short lines there.
 fn title_before(text: &str, flow: &Flow, marks: &[Mark], piece: u32) -> u32 {
     let last = marks[..marks.partition_point(|m| m.piece < piece)].last().map_or(0, |m| m.piece + 1);
-    let titled = (last..piece).find(|n| {
-        let begins = flow.pieces[*n as usize].gap >= Gap::Page;
-        begins && is_title(flow.text(text, *n as usize)) && ends_sentence(flow.text(text, *n as usize - 1))
-    });
-    titled.unwrap_or_else(|| {
+    (last..piece).find(|n| is_title_between(text, flow, *n)).unwrap_or_else(|| {
         let short = |n: u32| heading::is_short_line(flow.text(text, n as usize));
         (last..piece).rev().take_while(|n| short(*n)).last().unwrap_or(piece)
     })
+}
+
+/// The first label below a title is no further away than so many pieces: parties and recitals may stand between.
+const BELOW_TITLE: u32 = 40;
+
+/// The title that stands above a label in `piece`.
+fn title_above(text: &str, flow: &Flow, piece: u32) -> Option<u32> {
+    (piece.saturating_sub(BELOW_TITLE)..piece).rev().find(|n| is_title_between(text, flow, *n))
+}
+
+/// Whether a title stands in piece `n`, apart from the text before it, of which a sentence ends there.
+fn is_title_between(text: &str, flow: &Flow, n: u32) -> bool {
+    let before = |n: u32| flow.text(text, n as usize - 1);
+    n > 0
+        && flow.pieces[n as usize].gap >= Gap::Page
+        && is_title(flow.text(text, n as usize))
+        && ends_sentence(before(n))
 }
 
 /// How well each of `grammars` explains the whole text.
@@ -168,7 +177,6 @@ fn best<'g>(
     range: Range<usize>,
     grammars: &'g [Grammar],
 ) -> (&'g Grammar, Vec<Mark>) {
-    let candidates = &candidates[range.clone()];
     let bounds = weights.bounds(range.clone(), grammars);
     let mut order: Vec<usize> = (0..grammars.len()).collect();
     order.sort_by_key(|n| std::cmp::Reverse(bounds[*n]));

@@ -123,6 +123,11 @@ impl Position {
         self.set_print();
     }
 
+    /// Whether an annex is open.
+    pub fn is_in_annex(&self, ladder: &Ladder) -> bool {
+        self.open & ladder.annexes != 0
+    }
+
     /// Enters the list at `depth`: deeper ones close.
     pub fn enter_list(&mut self, depth: usize, signature: Signature, number: NumberId) {
         self.lists[depth] = (signature, number);

@@ -3,7 +3,7 @@
 use super::candidates::{Before, Candidate, Place};
 use super::evidence::{item_place, slip};
 use super::position::{Ladder, MAX_LISTS, Position, Signature, gap};
-use super::ways::{Entry, LEAST, Ways, Weights};
+use super::ways::{Entry, LEAST, Way, Ways, Weights};
 use super::weights::*;
 use super::{Mark, Rank};
 use crate::chains::{Chains, Last};
@@ -15,12 +15,42 @@ const BEAM: usize = 12;
 const MARGIN: i32 = 90;
 
 /// One explanation of the candidates so far.
-#[derive(Clone, Copy)]
-struct Hypothesis {
-    score: i32,
-    position: Position,
+#[derive(Clone, Copy, Default)]
+pub struct Hypothesis {
+    /// How good it is.
+    pub score: i32,
+    /// Where in the ladder it stands.
+    pub position: Position,
     /// The last of its decisions.
-    last: Last,
+    pub last: Last,
+}
+
+/// The explanations that are kept side by side, the best one first.
+#[derive(Default)]
+pub struct Beam {
+    /// Those so far; never empty in a search that goes on.
+    pub best: Vec<Hypothesis>,
+    /// Room for those that come next.
+    next: Vec<Hypothesis>,
+    proposals: Vec<Proposal>,
+}
+
+impl Beam {
+    /// The beginning of a text, with a score.
+    pub fn new(score: i32) -> Beam {
+        Beam { best: vec![Hypothesis { score, ..Hypothesis::default() }], ..Beam::default() }
+    }
+
+    /// Adds an explanation, if it is good enough and none that stands where it does is better.
+    pub fn add(&mut self, new: Hypothesis) {
+        let better = self.best.iter().position(|h| h.score < new.score).unwrap_or(self.best.len());
+        if better >= BEAM || self.best[..better].iter().any(|h| h.position == new.position) {
+            return;
+        }
+        self.best.retain(|h| h.position != new.position);
+        self.best.insert(better, new);
+        self.best.truncate(BEAM);
+    }
 }
 
 /// One way to go on from a hypothesis; the new position is made only when it is kept.
@@ -43,20 +73,20 @@ enum Action {
 
 /// One accepted reading.
 #[derive(Clone, Copy)]
-struct Decision {
+pub struct Decision {
     /// The candidate that was accepted.
-    candidate: u32,
+    pub candidate: u32,
     /// Which of its readings.
-    reading: u8,
+    pub reading: u8,
     /// Where it belongs.
-    rank: Rank,
+    pub rank: Rank,
     /// A new set of terms begins with it.
-    restart: bool,
+    pub restart: bool,
 }
 
 /// What the search looks at.
 pub struct Search<'a> {
-    /// The candidates.
+    /// All candidates of the text.
     pub candidates: &'a [Candidate],
     /// The levels of the house style.
     pub ladder: Ladder,
@@ -72,47 +102,44 @@ impl Search<'_> {
     /// `least` is the score below which nobody wants to know: `None` as soon as no explanation can reach it.
     pub fn run(&self, least: i32) -> Option<(i32, Vec<Mark>)> {
         let mut chains = Chains::new();
-        let mut beam = vec![Hypothesis { score: self.ways.base, position: Position::default(), last: Last::default() }];
-        let mut next = Vec::with_capacity(BEAM);
-        let mut proposals: Vec<Proposal> = Vec::with_capacity(BEAM * 8);
+        let mut beam = Beam::new(self.ways.base);
         for (number, entry) in self.ways.entries.iter().enumerate() {
-            if beam[0].score + entry.bound < least {
+            if beam.best[0].score + entry.bound < least {
                 return None;
             }
-            proposals.clear();
-            for (from, hypothesis) in beam.iter().enumerate() {
-                let from = from as u8;
-                proposals.push(Proposal { score: hypothesis.score + entry.ignored, from, action: Action::Ignore });
-                self.expand(hypothesis, from, number, &mut proposals);
-            }
-            if proposals.len() == beam.len() {
-                // Text in every explanation.
-                beam.iter_mut().for_each(|h| h.score += entry.ignored);
-                continue;
-            }
-            sort(&mut proposals);
-            self.keep(&proposals, &beam, entry, &mut chains, &mut next);
-            std::mem::swap(&mut beam, &mut next);
-            chains.prune(beam.iter_mut().map(|h| &mut h.last));
+            self.advance(number, &mut beam, &mut chains);
+            chains.prune(beam.best.iter_mut().map(|h| &mut h.last));
         }
-        Some((beam[0].score, marks(self.candidates, &chains.read(beam[0].last))))
+        Some((beam.best[0].score, marks(self.candidates, &chains.read(beam.best[0].last))))
     }
 
-    /// Keeps the best of `proposals`, which are sorted, in `next`: the best one for each position.
-    fn keep(
-        &self,
-        proposals: &[Proposal],
-        beam: &[Hypothesis],
-        entry: &Entry,
-        chains: &mut Chains<Decision>,
-        next: &mut Vec<Hypothesis>,
-    ) {
+    /// Takes the candidate of entry `number` in every way that is good enough.
+    pub fn advance(&self, number: usize, beam: &mut Beam, chains: &mut Chains<Decision>) {
+        let entry = &self.ways.entries[number];
+        beam.proposals.clear();
+        for (from, hypothesis) in (0..).zip(&beam.best) {
+            beam.proposals.push(Proposal { score: hypothesis.score + entry.ignored, from, action: Action::Ignore });
+            self.expand(hypothesis, from, number, &mut beam.proposals);
+        }
+        if beam.proposals.len() == beam.best.len() {
+            // Text in every explanation.
+            beam.best.iter_mut().for_each(|h| h.score += entry.ignored);
+            return;
+        }
+        sort(&mut beam.proposals);
+        self.keep(entry, beam, chains);
+        std::mem::swap(&mut beam.best, &mut beam.next);
+    }
+
+    /// Keeps the best of the proposals, which are sorted: the best one for each position.
+    fn keep(&self, entry: &Entry, beam: &mut Beam, chains: &mut Chains<Decision>) {
+        let Beam { best, next, proposals } = beam;
         next.clear();
-        for proposal in proposals {
+        for proposal in proposals.iter() {
             if next.len() == BEAM {
                 break;
             }
-            let from = &beam[proposal.from as usize];
+            let from = &best[proposal.from as usize];
             let position = self.moved(from.position, proposal.action, entry);
             if next.iter().any(|kept| kept.position == position) {
                 continue;
@@ -185,6 +212,35 @@ impl Search<'_> {
         }
     }
 
+    /// The explanations with which another set of terms begins at entry `number`, behind the explanation `ended`, which may
+    /// be one of another house style.
+    pub fn openings(&self, number: usize, ended: &Hypothesis, chains: &mut Chains<Decision>) -> Vec<Hypothesis> {
+        let entry = &self.ways.entries[number];
+        let open = |way: &Way| {
+            let (reading, rank) = (way.reading, Rank::Ladder(way.level));
+            let action = Action::Accept { reading, rank, restart: true };
+            Hypothesis {
+                score: ended.score + way.local + NEW_DOCUMENT + FIRST,
+                position: self.moved(Position::default(), action, entry),
+                last: chains.push(Decision { candidate: entry.candidate, reading, rank, restart: true }, ended.last),
+            }
+        };
+        self.ways.of(number).iter().filter(|way| way.opens).map(open).collect()
+    }
+
+    /// Whether a set of terms may end before entry `number`, so that one begins that may have another house style: no outer
+    /// level is open, or the numbers of the level would begin again. `None` where this style has no label there.
+    pub fn may_end(&self, position: &Position, number: Option<usize>) -> bool {
+        let ways = number.map_or(&[][..], |number| self.ways.of(number));
+        let again = |level: usize| self.weights.numbers.of(position.numbers[level]).last() > 2;
+        match ways {
+            [] => self.is_over(position, 0) && !position.is_in_annex(&self.ladder),
+            ways => {
+                ways.iter().map(|way| way.level as usize).any(|level| again(level) || self.is_over(position, level))
+            }
+        }
+    }
+
     /// Whether a set of terms may end here, so that another one begins at `level`: it has some articles, and no outer level
     /// is open.
     fn is_over(&self, position: &Position, level: usize) -> bool {
@@ -237,7 +293,8 @@ fn sort(proposals: &mut Vec<Proposal>) {
     proposals.sort_by_key(|p| std::cmp::Reverse(p.score));
 }
 
-fn marks(candidates: &[Candidate], decisions: &[&Decision]) -> Vec<Mark> {
+/// The labels that were accepted.
+pub fn marks(candidates: &[Candidate], decisions: &[&Decision]) -> Vec<Mark> {
     let mark = |decision: &&Decision| {
         let candidate = &candidates[decision.candidate as usize];
         let reading = candidate.readings[decision.reading as usize];

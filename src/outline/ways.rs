@@ -34,7 +34,7 @@ pub(super) struct Way {
 pub(super) struct Entry {
     /// The place of its first reading in the [`Weights`].
     pub local: u32,
-    /// The candidate.
+    /// The candidate, counted from the beginning of the text.
     pub candidate: u32,
     /// The score of taking it for text.
     pub ignored: i32,
@@ -128,6 +128,17 @@ impl Weights {
         grammars.iter().map(most).collect()
     }
 
+    /// The score of taking a candidate for text.
+    pub fn ignored(&self, candidate: usize) -> i32 {
+        self.weights[candidate].ignored
+    }
+
+    /// Whether a new set of terms may begin with a candidate.
+    pub fn may_open(&self, candidate: usize) -> bool {
+        let Range { start, end } = self.weights[candidate].locals;
+        self.locals[start as usize..end as usize].iter().any(|local| local.opens)
+    }
+
     /// The number of a reading, by its place.
     pub fn number(&self, local: u32) -> NumberId {
         self.locals[local as usize].number
@@ -177,11 +188,11 @@ impl Ways {
     /// What the forms of `grammar` make of the candidates in `range`.
     pub fn new(all: &Weights, range: Range<usize>, grammar: &Grammar) -> Ways {
         let masks: Vec<u16> = all.forms.iter().map(|form| levels_of(grammar, form)).collect();
-        let weights = &all.weights[range];
+        let (first, weights) = (range.start, &all.weights[range]);
         let mut ways = Ways { entries: Vec::with_capacity(weights.len()), ways: Vec::new(), base: 0 };
         for (number, weight) in weights.iter().enumerate() {
             let locals = &all.locals[weight.locals.start as usize..weight.locals.end as usize];
-            ways.add(number as u32, weight, locals, &masks, grammar);
+            ways.add((first + number) as u32, weight, locals, &masks, grammar);
         }
         let mut bound = 0;
         for entry in ways.entries.iter_mut().rev() {

@@ -1,0 +1,131 @@
+//! Where the sets of terms of a text begin.
+//!
+//! Each set may have a house style of its own, so all styles go through the text side by side. Where a new set may begin,
+//! it may do so in any of them, behind the best explanation of all; a style that falls too far behind the best waits for the
+//! next such place. So each set is told apart by the styles that explain it, and most of the text is looked at in few.
+
+use super::Mark;
+use super::candidates::Candidate;
+use super::position::Ladder;
+use super::search::{Beam, Decision, Hypothesis, Search, marks};
+use super::ways::{Ways, Weights};
+use crate::chains::Chains;
+use crate::grammar::Grammar;
+use std::ops::Range;
+
+/// A house style that explains a text worse than the best one by more than this is given up.
+const MARGIN: i32 = 200;
+/// So many candidates are looked at in one go: what the styles can make of them is in memory together.
+const TOGETHER: usize = 1024;
+
+/// One house style on its way through the text.
+struct Runner<'g> {
+    grammar: &'g Grammar,
+    /// Its explanations, with scores beyond that of taking every candidate for text; none while it waits.
+    beam: Beam,
+}
+
+/// What the styles look at.
+#[derive(Clone, Copy)]
+struct Text<'a> {
+    candidates: &'a [Candidate],
+    weights: &'a Weights,
+    /// The piece of the title above a label in a piece.
+    title: &'a dyn Fn(u32) -> Option<u32>,
+}
+
+/// The labels of the best explanation of all `candidates`, in which each set of terms has a house style of its own. `title`
+/// gives the piece of the title that stands above a label in a piece, if there is one.
+pub fn explain(
+    candidates: &[Candidate],
+    weights: &Weights,
+    grammars: &[Grammar],
+    title: &dyn Fn(u32) -> Option<u32>,
+) -> Vec<Mark> {
+    let text = Text { candidates, weights, title };
+    let mut chains = Chains::new();
+    let mut runners: Vec<Runner> = grammars.iter().map(|grammar| Runner { grammar, beam: Beam::new(0) }).collect();
+    for start in (0..candidates.len()).step_by(TOGETHER) {
+        let range = start..candidates.len().min(start + TOGETHER);
+        text.stretch(range, &mut runners, &mut chains);
+        chains.prune(runners.iter_mut().flat_map(|r| &mut r.beam.best).map(|h| &mut h.last));
+    }
+    let best = runners.iter().filter_map(|r| r.beam.best.first()).max_by_key(|h| h.score);
+    best.map_or_else(Vec::new, |best| marks(candidates, &chains.read(best.last)))
+}
+
+impl Text<'_> {
+    /// Takes all styles through one stretch of the candidates.
+    fn stretch(&self, range: Range<usize>, runners: &mut [Runner], chains: &mut Chains<Decision>) {
+        let Text { candidates, weights, .. } = *self;
+        let ways: Vec<Ways> = runners.iter().map(|r| Ways::new(weights, range.clone(), r.grammar)).collect();
+        let search = |(grammar, ways)| Search { candidates, ladder: Ladder::new(grammar), ways, weights };
+        let searches: Vec<Search> = runners.iter().map(|r| r.grammar).zip(&ways).map(search).collect();
+        let mut entries = Entries { ways: &ways, next: vec![0; ways.len()], at: vec![None; ways.len()] };
+        for candidate in range {
+            entries.go_to(candidate);
+            let ended = self.ended(candidate, runners, &searches, &entries.at, chains);
+            for ((runner, search), entry) in runners.iter_mut().zip(&searches).zip(&entries.at) {
+                let Some(entry) = *entry else { continue };
+                if !runner.beam.best.is_empty() {
+                    search.advance(entry, &mut runner.beam, chains);
+                }
+                let opened = ended.map_or_else(Vec::new, |ended| search.openings(entry, &ended, chains));
+                opened.into_iter().for_each(|new| runner.beam.add(new));
+                runner.beam.best.iter_mut().for_each(|h| h.score -= weights.ignored(candidate));
+            }
+            give_up(runners);
+        }
+    }
+
+    /// The best explanation behind which a new set of terms may begin with a candidate: its numbering may end there, or a
+    /// title stands behind its last label.
+    fn ended(
+        &self,
+        candidate: usize,
+        runners: &[Runner],
+        searches: &[Search],
+        entries: &[Option<usize>],
+        chains: &Chains<Decision>,
+    ) -> Option<Hypothesis> {
+        if !self.weights.may_open(candidate) {
+            return None;
+        }
+        let title = (self.title)(self.candidates[candidate].piece);
+        let piece = |last: &Decision| self.candidates[last.candidate as usize].piece;
+        let titled = |h: &Hypothesis| chains.get(h.last).is_some_and(|last| title > Some(piece(last)));
+        let own = runners.iter().zip(searches).zip(entries).filter_map(|((runner, search), entry)| {
+            runner.beam.best.iter().find(|h| titled(h) || search.may_end(&h.position, *entry)).copied()
+        });
+        own.max_by_key(|h| h.score)
+    }
+}
+
+/// The entries of all styles, candidate by candidate.
+struct Entries<'w> {
+    ways: &'w [Ways],
+    /// The next one of each style.
+    next: Vec<usize>,
+    /// That of each style at the present candidate, where it has one.
+    at: Vec<Option<usize>>,
+}
+
+impl Entries<'_> {
+    /// Goes on to the next candidate.
+    fn go_to(&mut self, candidate: usize) {
+        for ((ways, next), at) in self.ways.iter().zip(&mut self.next).zip(&mut self.at) {
+            let own = ways.entries.get(*next).is_some_and(|entry| entry.candidate as usize == candidate);
+            *at = own.then_some(*next);
+            *next += usize::from(own);
+        }
+    }
+}
+
+/// Lets the styles wait that are too far behind the best.
+fn give_up(runners: &mut [Runner]) {
+    let score = |runner: &Runner| runner.beam.best.first().map(|h| h.score);
+    let best = runners.iter().filter_map(score).max();
+    for runner in runners.iter_mut().filter(|r| score(r) < best.map(|best| best - MARGIN)) {
+        runner.beam.best.clear();
+    }
+}
