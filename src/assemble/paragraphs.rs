@@ -12,6 +12,8 @@ use std::ops::Range;
 pub struct Context {
     /// The text belongs to an item of a list whose items end with a comma or semicolon.
     pub in_punctuated_list: bool,
+    /// Each line of this text is a paragraph, and the text is of no lid: a line end in that can be an accident.
+    pub whole_lines: bool,
     /// White space stands at the end of each line that goes on, see [`Flow::spaces_go_on`].
     pub spaces_go_on: bool,
     /// No blank line of this text stands inside a sentence.
@@ -37,6 +39,9 @@ pub fn breaks(text: &str, flow: &Flow, last: usize, next: usize, context: Contex
         return true;
     }
     let fresh = begins_with_capital(after) || after.starts_with(|c: char| c.is_ascii_digit());
+    if before.ends_with('.') && is_term(text, flow, next) {
+        return true;
+    }
     let gap = flow.pieces[next].gap;
     if !ends_sentence(before) {
         let blank = gap == Gap::Blank && context.blanks_part && !context.noisy;
@@ -54,7 +59,8 @@ pub fn breaks(text: &str, flow: &Flow, last: usize, next: usize, context: Contex
         Gap::Cut => false,
         Gap::Blank if fresh && !context.noisy => true,
         _ if context.among_definitions && is_definition(after) => true,
-        _ => before.ends_with('.') && fresh && (context.in_punctuated_list || flow.ends_early(text, last, next)),
+        _ if !before.ends_with('.') || !fresh => false,
+        _ => context.in_punctuated_list || context.whole_lines || flow.ends_early(text, last, next),
     }
 }
 
@@ -63,6 +69,14 @@ fn is_heading(text: &str, flow: &Flow, last: usize, next: usize) -> bool {
     let begins = last == 0 || flow.pieces[last].gap == Gap::Blank;
     let (line, after) = (flow.text(text, last), flow.text(text, next));
     begins && is_short_line(line) && flow.pieces[next].gap == Gap::Line && leaves_room(line, after)
+}
+
+/// Whether piece `number` is a term alone on its line, above the sentence that says what it means.
+fn is_term(text: &str, flow: &Flow, number: usize) -> bool {
+    let Some(below) = flow.pieces.get(number + 1) else { return false };
+    let (line, after) = (flow.text(text, number), flow.text(text, number + 1));
+    let sentence = begins_with_capital(after) && flow.readings(number + 1).is_empty() && !is_short_line(after);
+    is_short_line(line) && line.len() <= TERM && sentence && below.gap == Gap::Line && leaves_room(line, after)
 }
 
 /// Whether piece `number`, which stands above a label, is a heading without a label over what the label begins: a short line

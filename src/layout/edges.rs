@@ -38,10 +38,12 @@ pub fn front(text: &str, flow: &Flow, pieces: Range<u32>) -> Edges {
     let title = find_title(&lines, &gap, &prose, above);
     let title_start = title.as_ref().map_or(0, |t| t.start);
     let menu = lines[..title_start].iter().any(|l| is_chrome(l));
+    let titled = |n: usize| title.as_ref().is_some_and(|t| t.contains(&n));
+    let inner = |n: usize| prose[n] && goes_on(&lines, &gap, n) && !titled(n - 1);
     for (n, line) in lines.iter().enumerate() {
-        roles[n] = if title.as_ref().is_some_and(|t| t.contains(&n)) {
+        roles[n] = if titled(n) {
             EdgeRole::Title
-        } else if let Some(printed) = version_of(line).filter(|_| !(prose[n] && goes_on(&lines, &gap, n))) {
+        } else if let Some(printed) = version_of(line).filter(|_| !inner(n)) {
             version = version.or(Some(printed));
             EdgeRole::Furniture(FurnitureKind::Version)
         } else if prose[n] {
@@ -191,6 +193,11 @@ fn dated_line(line: &str) -> Option<String> {
     let begins =
         ["vastgesteld", "datum", "ingangsdatum", "geldig van", "geldend van", "in werking", "per ", "d.d.", "uitgave"];
     let year = line.as_bytes().windows(4).any(|w| w.iter().all(u8::is_ascii_digit) && (w[0] == b'1' || w[0] == b'2'));
+    // With a stop it is a sentence of the text, unless it says nothing but when the terms were written.
+    let written = folded.starts_with("opgesteld op ") && line.len() < 40;
+    if written && year {
+        return Some(line.to_owned());
+    }
     let short = line.len() < 80 && !line.ends_with(['.', ';', ',']);
     (short && year && begins.iter().any(|b| folded.starts_with(b))).then(|| line.to_owned())
 }

@@ -80,6 +80,8 @@ pub struct Flow {
     pub(super) spaces: OnceCell<bool>,
     /// See [`Flow::ends_early`].
     pub(super) reach: OnceCell<usize>,
+    /// See [`Flow::lines_are_paragraphs`].
+    pub(super) paragraphs: OnceCell<bool>,
 }
 
 impl Flow {
@@ -119,6 +121,7 @@ impl Flow {
             labels: vec![Readings::default()],
             spaces: OnceCell::new(),
             reach: OnceCell::new(),
+            paragraphs: OnceCell::new(),
         };
         flow.scan(text);
         flow

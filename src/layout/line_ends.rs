@@ -15,6 +15,10 @@ pub const WIDEST: usize = 160;
 /// A line that ends before so many thousandths of the width ends early in any text, one beyond the other limit in none.
 const EARLY: (usize, usize) = (750, 970);
 
+/// Lines longer than this, in bytes, show where the lines of a text end.
+const LONG: usize = 60;
+/// So many long lines that end as sentences do, and all but one in so many, are no chance.
+const ENDED: (usize, usize) = (8, 8);
 /// Letters differ in width: a line must end so many thousandths earlier than those that go on.
 const MARGIN: usize = 30;
 
@@ -53,6 +57,17 @@ impl Flow {
     /// Whether a quarter of the width and more is left behind piece `last`, with the first word of piece `next`.
     pub fn ends_far_off(&self, text: &str, last: usize, next: usize) -> bool {
         self.reach(text, last, next).is_some_and(|own| own < EARLY.0)
+    }
+
+    /// Whether each line is a paragraph: nearly all long ones end as a sentence or an item of a list does.
+    pub fn lines_are_paragraphs(&self, text: &str) -> bool {
+        *self.paragraphs.get_or_init(|| self.has_whole_lines(text))
+    }
+
+    fn has_whole_lines(&self, text: &str) -> bool {
+        let long = || (0..self.pieces.len()).map(|n| self.text(text, n)).filter(|line| line.len() > LONG);
+        let ended = long().filter(|line| ends_sentence(line) || line.ends_with(',')).count();
+        ended >= ENDED.0 && ended * ENDED.1 >= long().count() * (ENDED.1 - 1)
     }
 
     /// What one line in a hundred of those that go on does not reach, in thousandths of the width.

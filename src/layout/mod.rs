@@ -138,7 +138,7 @@ pub fn ends_sentence(text: &str) -> bool {
 
 /// The line that closes a set of terms: `Vastgesteld door het bestuur op 4 maart.`
 pub fn is_closing(line: &str) -> bool {
-    const WORDS: &[&str] = &["Vastgesteld ", "Goedgekeurd ", "Opgemaakt ", "Ondertekend "];
+    const WORDS: &[&str] = &["Vastgesteld ", "Goedgekeurd ", "Opgemaakt ", "Ondertekend ", "Getekend "];
     let rest = WORDS.iter().find_map(|w| line.strip_prefix(w));
     rest.is_some_and(|rest| ["door ", "op ", "te ", "in ", "bij "].iter().any(|w| rest.starts_with(w)))
 }

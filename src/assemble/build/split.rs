@@ -6,7 +6,7 @@ use crate::assemble::numbers;
 use crate::assemble::paragraphs::{self, Context};
 use crate::layout::WIDEST;
 use crate::outline::{Mark, Rank};
-use crate::tree::Part;
+use crate::tree::{Kind, Part};
 
 impl Builder<'_> {
     /// Splits content into paragraphs, as many as there is room for; the last one has what is left. `item` is the mark of
@@ -31,10 +31,11 @@ impl Builder<'_> {
             let line = &self.text[part.start as usize..part.end as usize];
             let last = number.checked_sub(1).map(|n| content[n].0);
             let context = Context {
-                in_punctuated_list: item.is_some() && self.last_item_comma,
+                in_punctuated_list: item.is_some() && self.last_item_comma && paragraphs.len() < 2,
                 ends_list,
                 blanks_part: self.blanks_part,
                 spaces_go_on: self.input.flow.spaces_go_on(self.text),
+                whole_lines: !self.is_in_lid() && self.input.flow.lines_are_paragraphs(self.text),
                 labelled: self.is_labelled(),
                 among_definitions: definitions,
                 noisy: self.noisy && number == 1 && last == Some(self.label_piece),
@@ -70,6 +71,12 @@ impl Builder<'_> {
         starts.sort_unstable();
         starts.dedup();
         starts
+    }
+
+    /// The text is of a lid, or of a list below one.
+    fn is_in_lid(&self) -> bool {
+        let numbered = self.stack.iter().rev().find(|s| s.1 < OPENING);
+        numbered.is_some_and(|s| self.doc.nodes[s.0 as usize].kind == Kind::Lid)
     }
 
     /// The text is of an article.
