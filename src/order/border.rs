@@ -98,9 +98,9 @@ impl<'a> Borders<'a> {
     fn ends(&self, piece: usize) -> i32 {
         let last = &self.sides.of[piece];
         let goes_on = last.small && piece > 0 && !self.sides.of[piece - 1].ends;
-        // No column ends with the first line of a paragraph.
-        let apart = piece > 0 && self.flow.pieces[piece].gap == Gap::Blank && !last.small;
-        let closed = last.ends || last.heading || last.short && !goes_on || apart;
+        // `© 2024 De Linde` is whole in itself.
+        let sign = !last.small && !last.capital && !last.labelled && self.flow.pieces[piece].gap == Gap::Blank;
+        let closed = last.ends || last.heading || last.short && !goes_on || sign;
         let end = if closed && !last.open { 0 } else { INTERRUPTED };
         end + if self.closes(piece) { CLOSING } else { 0 }
     }
