@@ -62,6 +62,7 @@ fn a_description_is_an_example_of_its_grammar() {
     described("hoofdstuk-decimaal", "hoofdstuk artikel lid lid");
     described("hoofdstuk-nummer", "hoofdstuk artikel/lid lid hoofdstuk artikel/lid");
     described("hoofdstuk-artikel", "hoofdstuk artikel lid hoofdstuk artikel");
+    described("artikel-letter", "artikel - artikel lid lid");
     described("deel-letter", "deel artikel/lid artikel/lid deel artikel/lid");
     described("wetgeving", "hoofdstuk afdeling paragraaf artikel lid - -");
     described("overeenkomst", "- artikel/lid - - - artikel lid");

@@ -50,6 +50,7 @@ pub fn document(input: &Input) -> (Document, Vec<Diagnostic>) {
         blanks_part: paragraphs::blanks_part(&input.joiner.text.text, input.flow, input.section.pieces.clone()),
         noisy: paragraphs::has_noise(&input.joiner.text.text, input.flow, input.section.marks.iter().map(|m| m.piece)),
         label_piece: u32::MAX,
+        list_follows: false,
     };
     builder.front();
     for number in 0..input.section.marks.len() {
@@ -81,6 +82,8 @@ struct Builder<'a> {
     noisy: bool,
     /// The piece of the last label.
     label_piece: u32,
+    /// The next label begins a list.
+    list_follows: bool,
 }
 
 /// Ranks as numbers: levels, then lists, then paragraphs.
@@ -94,6 +97,8 @@ fn rank_value(rank: Rank) -> u16 {
 const PARAGRAPH: u16 = 200;
 /// A paragraph at the top of the document that opens a list, as the parties and considerations of a contract.
 const OPENING: u16 = 50;
+/// A paragraph of a numbered node that opens a list: that of a lid without a number.
+const ANNOUNCING: u16 = 99;
 
 impl Builder<'_> {
     /// Title, version and the paragraphs before the first label.
@@ -162,7 +167,17 @@ impl Builder<'_> {
         let to = self.end_of(number);
         let mut content = between(self.text, input.flow, from, to);
         let subhead = self.subhead(number, &content).and_then(|_| content.pop());
-        let item = matches!(mark.rank, Rank::List(_));
+        self.content(number, kind, own, parts, content);
+        if let (Some((_, part)), Some(next)) = (subhead, input.section.marks.get(number + 1)) {
+            self.close_to(rank_value(next.rank));
+            self.alinea(vec![part]);
+        }
+    }
+
+    /// The text of node `own`, which mark `number` has begun, and the paragraphs behind it. `parts` are its label and heading.
+    fn content(&mut self, number: usize, kind: Kind, own: u32, parts: Vec<Part>, content: Vec<(u32, Part)>) {
+        let item = matches!(self.input.section.marks[number].rank, Rank::List(_));
+        self.list_follows = self.input.section.marks.get(number + 1).is_some_and(begins_list);
         let mut paragraphs = self.split(&content, item.then_some(number), is_container(kind)).into_iter();
         let first = if is_container(kind) && !self.is_plain_annex(kind, number) { None } else { paragraphs.next() };
         self.fill(own, parts, first.unwrap_or_default());
@@ -171,10 +186,6 @@ impl Builder<'_> {
         }
         for paragraph in paragraphs {
             self.alinea(paragraph);
-        }
-        if let (Some((_, part)), Some(next)) = (subhead, input.section.marks.get(number + 1)) {
-            self.close_to(rank_value(next.rank));
-            self.alinea(vec![part]);
         }
     }
 
@@ -337,7 +348,7 @@ impl Builder<'_> {
         let line = content.first().map_or("", |p| &self.text[p.start as usize..p.end as usize]);
         let opens = content.last().is_some_and(|p| self.text[..p.end as usize].ends_with(':'));
         let outside = self.is_turn(line) || is_closing(line) || self.begins_apart(line, content.first());
-        let mut parent = self.close_to(if outside { 0 } else { 100 });
+        let mut parent = self.close_to(if outside { 0 } else { ANNOUNCING });
         let childless = parent.is_some_and(|p| p as usize + 1 == self.doc.nodes.len());
         if childless && self.stack.last().is_some_and(|s| s.1 == OPENING) {
             parent = self.close_to(0);
@@ -345,7 +356,11 @@ impl Builder<'_> {
         let step =
             Step { kind: Kind::Alinea, number: None, carries: false, named: false, place: self.place(parent, true) };
         let (path, _) = self.paths.path(parent.map(|p| &self.doc.nodes[p as usize]), &step);
-        let rank = if opens && parent.is_none() { OPENING } else { PARAGRAPH };
+        let rank = match parent {
+            None if opens => OPENING,
+            Some(_) if opens && self.list_follows => ANNOUNCING,
+            _ => PARAGRAPH,
+        };
         let own = self.push(Node { parent, ..Node::new(Kind::Alinea, path) }, rank);
         self.fill(own, Vec::new(), content);
     }
@@ -409,6 +424,12 @@ impl Builder<'_> {
         self.doc.parts.shrink_to_fit();
         (self.doc, self.record.findings)
     }
+}
+
+/// Whether a label may begin a list.
+fn begins_list(mark: &Mark) -> bool {
+    let first = mark.reading.numeral == Numeral::Bullet || mark.reading.number.is_first();
+    matches!(mark.rank, Rank::List(_)) && first
 }
 
 /// Whether an item of a list ends with a comma or semicolon, and perhaps a conjunction.

@@ -2,9 +2,9 @@
 //!
 //! No line break shows them there. Definitions show themselves, because each begins with its term and a colon. Behind the
 //! last item of a list the text goes on: where the items before it end with semicolons, they are no sentences, and a second
-//! sentence behind the last one belongs to none of them.
+//! sentence behind the last one belongs to none of them. The turns of a contract and its closing line have set words.
 
-use super::paragraphs::is_definition;
+use super::paragraphs::{closes, is_definition, is_turn};
 use crate::layout::{begins_with_capital, ends_sentence, is_abbreviation};
 
 /// So many definitions behind each other are no chance.
@@ -45,6 +45,19 @@ pub fn definitions(line: &str, announced: bool) -> Vec<usize> {
 /// The byte of `line` at which the second sentence begins.
 pub fn second_sentence(line: &str) -> Option<usize> {
     let begins = |at: &usize| *at > 0 && begins_with_capital(&line[*at..]) && ends_with_stop(line[..*at].trim_end());
+    openings(line).find(begins)
+}
+
+/// The byte of `line` at which a turn of a contract begins that ends it: `… de opdrachtnemer, overwegende:`.
+pub fn last_turn(line: &str) -> Option<usize> {
+    let end = line.strip_suffix(':')?.rfind([',', ';', '.'])? + 1;
+    let at = end + line[end..].len() - line[end..].trim_start().len();
+    is_turn(&line[at..]).then_some(at)
+}
+
+/// The byte of `line` at which the formula begins that closes a set of terms: `Aldus opgemaakt te …`
+pub fn closing(line: &str) -> Option<usize> {
+    let begins = |at: &usize| *at > 0 && ends_with_stop(line[..*at].trim_end()) && closes(&line[*at..]);
     openings(line).find(begins)
 }
 
@@ -101,6 +114,31 @@ mod tests {
             assert_eq!(show(&line, definitions(&line, false)), marked);
         }
         assert_eq!(definitions("Boot: een vaartuig. Haven: de ligplaatsen.", true), [20]);
+    }
+
+    #[test]
+    fn turns_of_contracts_end_a_line() {
+        for marked in [
+            "hierna: de koper, |overwegende:",
+            "hierna: de koper; |komen het volgende overeen:",
+            "hierna: de koper, en ook:",
+            "overwegende:",
+        ] {
+            let line = marked.replace('|', "");
+            assert_eq!(show(&line, last_turn(&line)), marked);
+        }
+    }
+
+    #[test]
+    fn a_closing_formula_is_the_last_sentence() {
+        for marked in [
+            "Het recht van Nederland geldt. |Aldus opgemaakt te Breeveen op 4 mei 2021.",
+            "Het recht van Nederland geldt. |Opgemaakt te Breeveen in tweevoud.",
+            "Een besluit wordt genomen. Aldus geldt het ook.",
+        ] {
+            let line = marked.replace('|', "");
+            assert_eq!(show(&line, closing(&line)), marked);
+        }
     }
 
     #[test]

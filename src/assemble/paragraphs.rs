@@ -3,7 +3,7 @@
 //! A blank line alone proves nothing: page and column breaks leave them inside sentences and even inside words. It
 //! needs a sentence end before and a capital behind, or a text in which no blank line stands inside a sentence.
 
-use crate::layout::{Flow, Gap, begins_with_capital, ends_sentence, is_closing, leaves_room, room};
+use crate::layout::{Flow, Gap, begins_with_capital, ends_sentence, is_closing, leaves_room};
 use crate::outline::is_short_line;
 use std::ops::Range;
 
@@ -44,7 +44,7 @@ pub fn breaks(text: &str, flow: &Flow, last: usize, next: usize, context: Contex
         let open = before.ends_with(['-', '/']) || before.ends_with(',') && !is_short_line(after);
         return fresh && (blank && !open || heading);
     }
-    if context.ends_list && before.ends_with([';', ',']) && gap == Gap::Line && is_short(text, flow, last, next) {
+    if context.ends_list && before.ends_with([';', ',']) && gap == Gap::Line && flow.ends_far_off(text, last, next) {
         return true;
     }
     if context.spaces_go_on && gap == Gap::Line && before.ends_with('.') {
@@ -54,23 +54,8 @@ pub fn breaks(text: &str, flow: &Flow, last: usize, next: usize, context: Contex
         Gap::Cut => false,
         Gap::Blank if fresh && !context.noisy => true,
         _ if context.among_definitions && is_definition(after) => true,
-        _ => before.ends_with('.') && fresh && (context.in_punctuated_list || is_short(text, flow, last, next)),
+        _ => before.ends_with('.') && fresh && (context.in_punctuated_list || flow.ends_early(text, last, next)),
     }
-}
-
-/// How many lines on each side show how wide a column is.
-const AROUND: usize = 8;
-/// Longer lines, in bytes, are whole paragraphs and not lines of a column.
-pub const WIDEST: usize = 160;
-
-/// Whether piece `last` ends so far before the width of the lines around it that the next word would have fitted. The
-/// widest fifth of them is left out: it can be of another column.
-fn is_short(text: &str, flow: &Flow, last: usize, next: usize) -> bool {
-    let around = &flow.pieces[last.saturating_sub(AROUND)..flow.pieces.len().min(next + AROUND)];
-    let mut widths: Vec<usize> = around.iter().map(|p| p.range().len()).collect();
-    widths.sort_unstable();
-    let width = widths[(widths.len() - 1) * 4 / 5];
-    width <= WIDEST && room(flow.text(text, last), flow.text(text, next)) * 4 < width * 3
 }
 
 /// Whether piece `last` is a heading without a label: a short line that begins a paragraph, above a sentence.
@@ -155,6 +140,7 @@ fn begins_with(line: &str, words: &str) -> bool {
 /// A turn of a contract, which stands outside any list: `OVERWEGENDE DAT:`, `komen overeen als volgt:`, `Aldus …`.
 pub fn is_turn(line: &str) -> bool {
     const TURNS: &[&str] = &[
+        "ondergetekenden:",
         "overwegende",
         "in aanmerking nemende",
         "nemen in aanmerking",
@@ -169,6 +155,14 @@ pub fn is_turn(line: &str) -> bool {
     let turns = |folded: &str| TURNS.iter().any(|t| folded.contains(t));
     let announces = || line.len() <= 90 && line.ends_with(':') && turns(&line.to_lowercase());
     begins_with(line, "aldus ") && line.len() <= CLOSING || announces()
+}
+
+/// A line that closes a set of terms: `Aldus opgemaakt te …`, `Vastgesteld door het bestuur …`
+pub fn closes(line: &str) -> bool {
+    const DONE: &[&str] =
+        &["vastgesteld", "overeengekomen", "opgemaakt", "besloten", "gedaan", "getekend", "ondertekend"];
+    let done = |rest: &str| DONE.iter().any(|word| rest.contains(word)) && !rest.ends_with([';', ':']);
+    line.len() <= CLOSING && (is_closing(line) || line.strip_prefix("Aldus ").is_some_and(done))
 }
 
 /// A closing formula is no longer than this, in bytes.

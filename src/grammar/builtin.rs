@@ -23,6 +23,7 @@ pub fn builtin() -> &'static [Grammar] {
             "hoofdstuk-artikel",
             "hoofdstuk-decimaal",
             "hoofdstuk-nummer",
+            "artikel-letter",
             "deel-letter",
             "wetgeving",
             "overeenkomst",

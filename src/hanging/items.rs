@@ -2,7 +2,7 @@
 //! with a label, a heading, or the text between.
 
 use super::MOST;
-use crate::label::{Numeral, Reading, Readings};
+use crate::label::{Close, Numeral, Reading, Readings};
 use crate::layout::{Flow, Gap, begins_with_capital, ends_sentence, last_word};
 
 /// A piece as the pairing sees it.
@@ -125,6 +125,13 @@ pub fn is_label(flow: &Flow, piece: usize) -> bool {
     flow.readings(piece).iter().any(|r| r.len as usize >= length)
 }
 
+/// A number without a sign before a small letter: behind a label it is of its text, `a.` and `75 euro per dag`.
+fn is_amount(content: &str, readings: &Readings) -> bool {
+    let bare = |r: &Reading| r.numeral == Numeral::Arabic && r.close == Close::None && !r.open;
+    let small = |r: &Reading| content[r.len.into()..].trim_start().starts_with(char::is_lowercase);
+    !readings.is_empty() && readings.iter().all(|r| bare(r) && small(r))
+}
+
 /// `last` is the piece before that is no label alone, and whether it is a heading; `gap` stands between.
 fn item(text: &str, flow: &Flow, n: usize, last: Option<(usize, bool)>, gap: Gap, width: usize) -> Item {
     let content = flow.text(text, n);
@@ -140,7 +147,8 @@ fn item(text: &str, flow: &Flow, n: usize, last: Option<(usize, bool)>, gap: Gap
         let heads = !reading.lower && after.is_some_and(|a| a != After::Item);
         return if heads { Item::Heading(*reading) } else { Item::Text };
     }
-    if let Some(longest) = readings.iter().map(|r| r.len as usize).max() {
+    let amount = n > 0 && is_label(flow, n - 1) && is_amount(content, &readings);
+    if let Some(longest) = readings.iter().map(|r| r.len as usize).max().filter(|_| !amount) {
         if longest < content.len() {
             return Item::Labelled(readings, after.is_some());
         }

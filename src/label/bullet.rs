@@ -27,7 +27,7 @@ pub(super) fn label(i: &str) -> IResult<&str, Reading> {
 }
 
 /// A sign that is never anything else.
-pub(super) fn round(c: char) -> bool {
+pub fn round(c: char) -> bool {
     matches!(c, '•' | '▪' | '●' | '◦' | '○' | '■' | '□' | '►' | '➢' | '❖' | '✓' | '✔' | '☑' | '→')
 }
 

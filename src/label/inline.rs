@@ -7,6 +7,7 @@
 //!        / WSP mark "."                             ; b. after other punctuation only
 //!        / boundary Keyword-label                   ; Artikel 12, ARTIKEL 12, § 3
 //!        / WSP degree / WSP round                   ; 1° and •
+//!        / WSP dash WSP                             ; - and –, after punctuation or before a capital
 //! ```
 //!
 //! In the run of a sentence a number counts only before a capital: not `drie (3) maanden`.
@@ -79,7 +80,14 @@ impl Iterator for Inline<'_> {
             }
             let after = after(self.text, start, self.floor);
             let end = start + readings[0].len as usize;
-            if admissible(&readings[0], after, self.text[end..].trim_start()) {
+            // `volgens artikel 9. - Partijen`: the dash is not of this number.
+            let bare = end > start + 1 && readings[0].keyword.is_none();
+            let dashed = bare && self.text[..end].ends_with(['-', '–', '—']);
+            if dashed && matches!(after, After::Word | After::Reference) {
+                continue;
+            }
+            let dash = !self.text[start..].starts_with(round);
+            if admissible(&readings[0], after, self.text[end..].trim_start(), dash) {
                 self.end = end;
                 if after != After::Reference {
                     self.floor = end;
@@ -131,12 +139,13 @@ fn next_mark(text: &str, at: &mut usize) -> Option<(usize, Readings)> {
 fn next_sign(text: &str, at: &mut usize) -> Option<(usize, Readings)> {
     static SIGNS: LazyLock<Regex> = LazyLock::new(|| {
         let words = "Artikel|ARTIKEL|Art|ART|Hoofdstuk|HOOFDSTUK|Afdeling|AFDELING|Paragraaf|PARAGRAAF|\
-            Titel|TITEL|Deel|DEEL|Boek|BOEK|Bijlage|BIJLAGE|Annex|ANNEX|§|°|º|•|▪|●|✓|✔";
+            Titel|TITEL|Deel|DEEL|Boek|BOEK|Bijlage|BIJLAGE|Annex|ANNEX|§|°|º|•|▪|●|✓|✔| - | – | — ";
         Regex::new(words).expect("a list of words is a regular expression")
     });
     while let Some(found) = SIGNS.find_at(text, *at) {
         *at = found.end();
         let start = match found.as_str() {
+            dash if dash.starts_with(' ') => Some(found.start() + 1),
             "°" | "º" => token(text, found.start()),
             sign if sign.starts_with(round) => spaced(text, found.start()),
             _ => outside_word(text, found.start()).then_some(found.start()),
@@ -181,10 +190,12 @@ fn bracketed(text: &str, at: usize) -> bool {
     memrchr2(b'(', b')', before).is_some_and(|bracket| before[bracket] == b'(')
 }
 
-/// Whether a label of this form is believed after what stands before it.
-fn admissible(reading: &Reading, after: After, text: &str) -> bool {
+/// Whether a label of this form is believed after what stands before it. `dash`: a bullet would be a dash.
+fn admissible(reading: &Reading, after: After, text: &str, dash: bool) -> bool {
     let counted = matches!(reading.numeral, Numeral::Arabic | Numeral::Decimal);
     match reading.numeral {
+        // A dash in the run of a sentence is one of its marks; behind a heading it can be a label.
+        Numeral::Bullet if dash && after == After::Word && !text.starts_with(char::is_uppercase) => false,
         Numeral::Degree | Numeral::Bullet => true,
         _ if reading.keyword.is_some() => true,
         // `drie (3) maanden` says a number twice.

@@ -21,6 +21,7 @@ mod step;
 mod tail;
 mod words;
 
+pub use bullet::round as is_round;
 pub use context::{After, context};
 pub use first::scan;
 pub use inline::{Candidate, Inline, scan_inline};

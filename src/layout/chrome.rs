@@ -51,5 +51,5 @@ pub(super) fn mark(text: &str, lines: &[Line], roles: &mut [Role]) {
 /// A rule across the page: `---`, `***`, `=====`. Underscores are blanks to fill in.
 fn is_rule(line: &str) -> bool {
     let first = line.chars().next().filter(|c| matches!(c, '-' | '*' | '=' | '~' | '–' | '—'));
-    line.len() >= 3 && first.is_some_and(|first| line.chars().all(|c| c == first))
+    line.chars().count() >= 3 && first.is_some_and(|first| line.chars().all(|c| c == first))
 }

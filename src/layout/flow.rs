@@ -1,6 +1,6 @@
 //! The flow: the body text in reading order, as pieces of lines.
 
-use super::{Layout, Role, ends_sentence};
+use super::{Layout, Role};
 use crate::label::{self, Readings};
 use crate::lines::Line;
 use rustc_hash::FxHashMap;
@@ -77,33 +77,12 @@ pub struct Flow {
     /// The readings of labels, those that differ. The first ones are empty: those of the pieces that begin with none.
     labels: Vec<Readings>,
     /// See [`Flow::spaces_go_on`].
-    spaces: OnceCell<bool>,
+    pub(super) spaces: OnceCell<bool>,
+    /// See [`Flow::ends_early`].
+    pub(super) reach: OnceCell<usize>,
 }
 
-/// So many lines that go on show whether white space stands at their ends.
-const SPACED_LINES: u32 = 8;
-
 impl Flow {
-    /// Whether the extractor leaves white space at the end of each line that goes on, and none where a paragraph ends. It is
-    /// found once, when the pieces are in their order, because each set of terms asks for it.
-    pub fn spaces_go_on(&self, text: &str) -> bool {
-        *self.spaces.get_or_init(|| self.has_spaced_lines(text))
-    }
-
-    fn has_spaced_lines(&self, text: &str) -> bool {
-        let (mut all, mut spaced) = (0, 0);
-        for n in (1..self.pieces.len()).filter(|n| self.pieces[*n].gap == Gap::Line) {
-            let before = self.text(text, n - 1);
-            let inner = self.text(text, n).starts_with(char::is_lowercase) && self.readings(n).is_empty();
-            if inner && !ends_sentence(before) && !before.ends_with(['-', '\u{AD}', '\u{2010}', '/']) {
-                let alone = self.readings(n - 1).iter().any(|r| r.len as usize == before.len());
-                all += u32::from(!alone);
-                spaced += u32::from(!alone && self.pieces[n - 1].spaced);
-            }
-        }
-        all >= SPACED_LINES && spaced * 10 >= all * 9
-    }
-
     /// The body lines of `layout` in their order.
     pub fn new(text: &str, lines: &[Line], layout: &Layout) -> Flow {
         let mut pieces: Vec<Piece> = Vec::with_capacity(lines.len());
@@ -133,8 +112,14 @@ impl Flow {
             (gap, page) = (Gap::Line, false);
         }
         let shouts = shouts(pieces.iter().map(|p| &text[p.range()]));
-        let mut flow =
-            Flow { pieces, cuts: Vec::new(), shouts, labels: vec![Readings::default()], spaces: OnceCell::new() };
+        let mut flow = Flow {
+            pieces,
+            cuts: Vec::new(),
+            shouts,
+            labels: vec![Readings::default()],
+            spaces: OnceCell::new(),
+            reach: OnceCell::new(),
+        };
         flow.scan(text);
         flow
     }

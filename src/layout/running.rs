@@ -272,7 +272,7 @@ fn judge(
     if bare && counts_all(list) && stands_alone(key) {
         return Some((FurnitureKind::PageNumber, Places::All));
     }
-    if has_number && counts_pages(list, page_word || !feeds.is_empty()) {
+    if has_number && counts_pages(list, page_word || !feeds.is_empty() || ends_pages(lines, list)) {
         let edges = || !feeds.is_empty() && list.iter().all(|o| at_page_edge(lines, o.line as usize));
         if bare && (list.len() < 3 && !edges() || !stands_alone(key)) {
             return None;
@@ -286,6 +286,14 @@ fn judge(
     let repeated = !has_number || list.windows(2).all(|w| w[0].numbers == w[1].numbers);
     let words = letters >= 6 && label::scan(first).iter().next().is_none();
     if repeated && words { comes_back(text, lines, list, feeds) } else { None }
+}
+
+/// Whether a series counts pages from 1, without the word for one, and its last line ends the text: two are enough then.
+fn ends_pages(lines: &[Line], list: &[Occurrence]) -> bool {
+    let last = lines.iter().rposition(|l| !l.is_blank());
+    let ends = list.last().is_some_and(|o| Some(o.line as usize) == last);
+    let counts = |n: usize| (1..).zip(list).all(|(page, o)| o.numbers[n] == page);
+    ends && list.windows(2).all(|w| !w[0].is_near(&w[1])) && (0..MAX_NUMBERS).any(counts)
 }
 
 /// Where a series of the same words is furniture: at the edges of pages, by itself on each page, or all through the text

@@ -76,6 +76,13 @@ pub struct Candidate {
     pub parted: bool,
 }
 
+impl Candidate {
+    /// Its sign is a bullet and no dash.
+    pub fn is_round(&self) -> bool {
+        char::from_u32(self.glyph.into()).is_some_and(label::is_round)
+    }
+}
+
 /// Pieces longer than this, in bytes, may hold more than one paragraph.
 const FLAT: u32 = 600;
 /// Where lines are so long on average, blocks stand on one line each, see [`has_blocks`]. Such lines may hold more than one
@@ -131,7 +138,11 @@ fn in_piece(text: &str, flow: &Flow, number: usize, blocks: bool, found: &mut Ve
         found.push(Candidate { parted: apart, gap: flow.pieces[first].gap, ..own });
         from = longest;
     }
-    for inside in label::scan_inline(content, from) {
+    let dash = |c: &label::Candidate| {
+        let sign = content[c.start..].starts_with(['-', '–', '—']);
+        sign && c.readings.iter().all(|r| r.numeral == Numeral::Bullet)
+    };
+    for inside in label::scan_inline(content, from).filter(|c| flat || !dash(c)) {
         let place = Place::Inline(inside.after);
         found.push(candidate(text, flow, number, inside.start, inside.readings, place, flat));
     }
@@ -140,7 +151,7 @@ fn in_piece(text: &str, flow: &Flow, number: usize, blocks: bool, found: &mut Ve
             let place = Place::Inline(before_bare(content, start));
             found.push(candidate(text, flow, number, start, readings, place, flat));
         }
-        unfold(text, &mut found[first..]);
+        unfold(text, piece.end as usize, &mut found[first..]);
     }
 }
 
@@ -198,9 +209,10 @@ fn before_bare(content: &str, start: usize) -> After {
     }
 }
 
-/// The candidates of a long line: a label that follows another one behind no more than a heading stands as at the
-/// beginning of a line, and what is between them is the heading.
-fn unfold(text: &str, candidates: &mut [Candidate]) {
+/// The candidates of a long line, which ends at byte `end`: a label that follows another one behind no more than a heading
+/// stands as at the beginning of a line, and what is between them is the heading. Behind a dash that is a label stands a
+/// sentence: not in `Artikel 3 Levering - Risico 1. Het …`.
+fn unfold(text: &str, end: usize, candidates: &mut [Candidate]) {
     candidates.sort_by_key(|c| c.at);
     for n in 1..candidates.len() {
         let (before, own) = (candidates[n - 1], candidates[n].at as usize);
@@ -209,7 +221,13 @@ fn unfold(text: &str, candidates: &mut [Candidate]) {
         if heading.len() > BETWEEN || heading.is_empty() || !begins_with_capital(heading) || ends_sentence(heading) {
             continue;
         }
-        let counts = candidates[n].readings.iter().next().is_some_and(may_follow_heading);
+        let keyword = before.readings.iter().any(|r| r.keyword.is_some());
+        let end = candidates.get(n + 1).map_or(end, |c| c.at as usize);
+        let dashed = |r: &Reading| {
+            let behind = text[own + usize::from(r.len)..end].trim();
+            r.numeral == Numeral::Bullet && keyword && ends_sentence(behind)
+        };
+        let counts = candidates[n].readings.iter().next().is_some_and(|r| may_follow_heading(r) || dashed(r));
         if candidates[n].place == Place::Inline(After::Word) && candidates[n].next == Next::Capital && counts {
             candidates[n].place = Place::Inline(After::Start);
         }
@@ -305,12 +323,28 @@ fn before(text: &str, flow: &Flow, number: usize) -> Before {
     if previous.ends_with([';', ',']) || matches!(word, "en" | "of" | "en/of" | "wel" | "alsmede" | "dan") {
         return Before::Item;
     }
-    if gap == Gap::Blank || heading.is_empty() || heading::is_short_line(heading) {
+    if gap == Gap::Blank
+        || heading.is_empty()
+        || heading::is_short_line(heading)
+        || ends_heading(text, flow, number - 1)
+    {
         return Before::Start;
     }
     // Where bullets are used, their items often end without a sign.
     let bullet = flow.readings(number - 1).iter().any(|r| r.numeral == Numeral::Bullet && r.keyword.is_none());
     if bullet && heading.len() <= BETWEEN { Before::Item } else { Before::Open }
+}
+
+/// Whether a piece is the second line of a heading behind a keyword and its number: both are short, and the sentence does
+/// not end.
+fn ends_heading(text: &str, flow: &Flow, number: usize) -> bool {
+    let Some(first) = number.checked_sub(1).filter(|_| flow.pieces[number].gap == Gap::Line) else { return false };
+    let Some(label) = flow.readings(first).iter().filter(|r| r.keyword.is_some()).map(|r| r.len).max() else {
+        return false;
+    };
+    let (heading, rest) = (flow.text(text, first)[label.into()..].trim_start(), flow.text(text, number));
+    let short = heading.len() + rest.len() < BETWEEN && !ends_sentence(heading) && !ends_sentence(rest);
+    short && begins_with_capital(heading) && rest.starts_with(char::is_lowercase) && flow.readings(number).is_empty()
 }
 
 /// Words after which a number is a reference. A number before `en`, `of` or a comma goes on to the next number.

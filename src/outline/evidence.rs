@@ -98,7 +98,7 @@ pub(super) fn item_place(candidate: &Candidate, reading: &Reading, opens: bool) 
         Place::Line(Before::Open) if bullet && opens && !apart => BULLET_OPEN,
         Place::Line(Before::Open) if opens && !apart => AFTER_OPEN,
         Place::Line(Before::Open) => 0,
-        Place::Inline(_) if bullet => INLINE_AFTER_WORD,
+        Place::Inline(_) if bullet => inline_bullet(candidate, opens),
         Place::Inline(After::Reference) => AFTER_REFERENCE,
         Place::Inline(After::Start) => 0,
         Place::Inline(After::Colon) => ITEM_AFTER_COLON - 8,
@@ -107,6 +107,19 @@ pub(super) fn item_place(candidate: &Candidate, reading: &Reading, opens: bool) 
         Place::Inline(After::SentenceEnd | After::Semicolon | After::Comma) => 0,
         Place::Inline(After::Conjunction) => -2,
         Place::Inline(After::Word) => -6,
+    }
+}
+
+/// Bullets inside a line: a list opens behind a colon and goes on behind the end of an item. A dash is a mark of sentences too,
+/// and no list has one that another kind of mark announced.
+fn inline_bullet(candidate: &Candidate, opens: bool) -> i32 {
+    match candidate.place {
+        Place::Inline(After::Colon) if opens => ITEM_AFTER_COLON - 8,
+        Place::Inline(After::Start) => 0,
+        Place::Inline(After::SentenceEnd | After::Semicolon | After::Comma | After::Colon) if !opens => 0,
+        Place::Inline(After::Conjunction) if !opens => -2,
+        Place::Inline(After::Word) if !opens && candidate.is_round() => -6,
+        _ => INLINE_AFTER_WORD,
     }
 }
 

@@ -22,7 +22,7 @@ pub const PREFIX_FITS: i32 = 4;
 /// It carries other ones.
 pub const PREFIX_WRONG: i32 = -30;
 /// A level opens whose parent is missing.
-pub const ORPHAN: i32 = -15;
+pub const ORPHAN: i32 = -18;
 /// A new set of terms begins.
 pub const NEW_DOCUMENT: i32 = -30;
 /// How much of a heading the first label of a new set of terms must have.

@@ -4,6 +4,7 @@ use super::{Builder, OPENING};
 use crate::assemble::inside;
 use crate::assemble::numbers;
 use crate::assemble::paragraphs::{self, Context};
+use crate::layout::WIDEST;
 use crate::outline::{Mark, Rank};
 use crate::tree::Part;
 
@@ -34,7 +35,7 @@ impl Builder<'_> {
                 ends_list,
                 blanks_part: self.blanks_part,
                 spaces_go_on: self.input.flow.spaces_go_on(self.text),
-                labelled: self.stack.first().is_some_and(|s| s.1 < OPENING),
+                labelled: self.is_labelled(),
                 among_definitions: definitions,
                 noisy: self.noisy && number == 1 && last == Some(self.label_piece),
             };
@@ -60,10 +61,20 @@ impl Builder<'_> {
         paragraphs
     }
 
-    /// Where definitions begin inside a part of a long piece.
+    /// Where definitions, a turn of a contract or the closing formula begin inside a part of a long piece.
     fn inside(&self, piece: u32, line: &str, announced: bool) -> Vec<usize> {
-        let long = self.input.flow.pieces[piece as usize].range().len() > paragraphs::WIDEST;
-        if long { inside::definitions(line, announced) } else { Vec::new() }
+        let long = self.input.flow.pieces[piece as usize].range().len() > WIDEST;
+        let mut starts = if long { inside::definitions(line, announced) } else { Vec::new() };
+        let turn = if self.is_labelled() { None } else { inside::last_turn(line) };
+        starts.extend(turn.or_else(|| inside::closing(line).filter(|_| long)));
+        starts.sort_unstable();
+        starts.dedup();
+        starts
+    }
+
+    /// The text is of an article.
+    fn is_labelled(&self) -> bool {
+        self.stack.first().is_some_and(|s| s.1 < OPENING)
     }
 
     /// Whether mark `number` is the last item of a list, of which those before it end with a comma or semicolon: text may

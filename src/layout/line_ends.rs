@@ -1,0 +1,89 @@
+//! What the ends of lines tell of paragraphs: white space behind them, and how far they reach.
+
+use super::{Flow, Gap, ends_sentence, room};
+
+/// So many lines that go on show whether white space stands at their ends.
+const SPACED_LINES: u32 = 8;
+/// So many lines that go on show how far the lines of a text reach.
+const REACHING_LINES: usize = 12;
+/// A line that ends with one of these is broken in the middle of a word.
+const BROKEN: [char; 4] = ['-', '\u{AD}', '\u{2010}', '/'];
+/// How many lines on each side show how wide a column is.
+const AROUND: usize = 8;
+/// Longer lines, in bytes, are whole paragraphs and not lines of a column.
+pub const WIDEST: usize = 160;
+/// A line that ends before so many thousandths of the width ends early in any text, one beyond the other limit in none.
+const EARLY: (usize, usize) = (750, 970);
+
+/// Letters differ in width: a line must end so many thousandths earlier than those that go on.
+const MARGIN: usize = 30;
+
+impl Flow {
+    /// Whether the extractor leaves white space at the end of each line that goes on, and none where a paragraph ends. It is
+    /// found once, when the pieces are in their order, because each set of terms asks for it.
+    pub fn spaces_go_on(&self, text: &str) -> bool {
+        *self.spaces.get_or_init(|| self.has_spaced_lines(text))
+    }
+
+    fn has_spaced_lines(&self, text: &str) -> bool {
+        let (mut all, mut spaced) = (0, 0);
+        for n in self.inner_lines(text).filter(|n| !self.text(text, n - 1).ends_with(BROKEN)) {
+            all += 1;
+            spaced += u32::from(self.pieces[n - 1].spaced);
+        }
+        all >= SPACED_LINES && spaced * 10 >= all * 9
+    }
+
+    /// The pieces that go on with the sentence of the line before, which is no label alone.
+    fn inner_lines<'a>(&'a self, text: &'a str) -> impl Iterator<Item = usize> + 'a {
+        (1..self.pieces.len()).filter(|n| self.pieces[*n].gap == Gap::Line).filter(move |n| {
+            let before = self.text(text, n - 1);
+            let inner = self.text(text, *n).starts_with(char::is_lowercase) && self.readings(*n).is_empty();
+            inner && !ends_sentence(before) && !self.readings(n - 1).iter().any(|r| r.len as usize == before.len())
+        })
+    }
+
+    /// Whether piece `last` ends so early that the first word of piece `next` would have fitted behind it: earlier, in its
+    /// column, than the lines of this text that go on. Where these are few, a quarter of the width must be left.
+    pub fn ends_early(&self, text: &str, last: usize, next: usize) -> bool {
+        let reach = *self.reach.get_or_init(|| self.least_reach(text));
+        self.reach(text, last, next).is_some_and(|own| own < reach)
+    }
+
+    /// Whether a quarter of the width and more is left behind piece `last`, with the first word of piece `next`.
+    pub fn ends_far_off(&self, text: &str, last: usize, next: usize) -> bool {
+        self.reach(text, last, next).is_some_and(|own| own < EARLY.0)
+    }
+
+    /// What one line in a hundred of those that go on does not reach, in thousandths of the width.
+    fn least_reach(&self, text: &str) -> usize {
+        let mut all: Vec<usize> = self.inner_lines(text).filter_map(|n| self.reach(text, n - 1, n)).collect();
+        if all.len() < REACHING_LINES {
+            return EARLY.0;
+        }
+        all.sort_unstable();
+        all[all.len() / 100].saturating_sub(MARGIN).clamp(EARLY.0, EARLY.1)
+    }
+
+    /// How far piece `last` would reach with the first word of piece `next`, in thousandths of the width of the lines around
+    /// it. Nothing where lines are whole paragraphs.
+    fn reach(&self, text: &str, last: usize, next: usize) -> Option<usize> {
+        let line = self.text(text, last);
+        let room = if line.ends_with(BROKEN) { line.len() } else { room(line, self.text(text, next)) };
+        let width = self.width_around(text, last, next);
+        (width <= WIDEST).then_some(room * 1000 / width)
+    }
+
+    /// How wide the lines around a border are, in bytes: all of them, or those that go on, of which more are full. The widest
+    /// fifth is left out: it can be of another column.
+    fn width_around(&self, text: &str, last: usize, next: usize) -> usize {
+        let around = last.saturating_sub(AROUND)..self.pieces.len().min(next + AROUND);
+        let width = |n: usize| self.pieces[n].range().len();
+        let most = |mut widths: Vec<usize>| {
+            widths.sort_unstable();
+            widths.get(widths.len().saturating_sub(1) * 4 / 5).copied().unwrap_or(0)
+        };
+        let goes_on = around.clone().filter(|n| !ends_sentence(self.text(text, *n))).map(width).collect();
+        most(goes_on).max(most(around.map(width).collect()))
+    }
+}
