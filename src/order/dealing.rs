@@ -119,7 +119,7 @@ impl<'p, 'a> Dealing<'p, 'a> {
         let numbers = self.joints.numbers(before, block);
         let goes_on = match end {
             Some(end) => self.joints.words(Some(end.block as usize), block) + numbers.lists,
-            None if block == 0 => self.joints.words(None, block) + numbers.junction,
+            None if block == 0 => self.joints.words(None, block) + self.joints.junction(before, block),
             None if column > 1 => THIRD,
             None => 0,
         };
@@ -142,13 +142,22 @@ impl<'p, 'a> Dealing<'p, 'a> {
         to
     }
 
-    /// How well the blocks go on from one to the next in this order, by their words and by `numbers`.
-    pub fn each(&mut self, order: &[usize], numbers: impl Fn(Numbers) -> i32) -> i32 {
+    /// How well the blocks go on from one to the next in this order, where lists should not begin again without need.
+    pub fn each_of_lists(&mut self, order: &[usize]) -> i32 {
+        self.each(order, |_, _, numbers| numbers.lists)
+    }
+
+    /// How well the blocks go on from one to the next in this order.
+    pub fn each_as_proof(&mut self, order: &[usize]) -> i32 {
+        self.each(order, |joints, (state, block), _| joints.junction(state, block))
+    }
+
+    fn each(&mut self, order: &[usize], score: impl Fn(&Joints<'p, 'a>, (StateId, usize), Numbers) -> i32) -> i32 {
         let (mut last, mut state) = (None, Joints::BEFORE);
         let mut total = 0;
         for block in order {
             let own = self.joints.numbers(state, *block);
-            total += self.joints.words(last, *block) + numbers(own);
+            total += self.joints.words(last, *block) + score(&self.joints, (state, *block), own);
             (last, state) = (Some(*block), own.after);
         }
         total

@@ -12,9 +12,7 @@ pub type StateId = u32;
 /// What the numbers of a block say behind a state.
 #[derive(Clone, Copy)]
 pub struct Numbers {
-    /// How well they go on.
-    pub junction: i32,
-    /// The same where lists should not begin again without need.
+    /// How well they go on, where lists should not begin again without need.
     pub lists: i32,
     /// Where the numbering has come behind the block.
     pub after: StateId,
@@ -69,12 +67,17 @@ impl<'p, 'a> Joints<'p, 'a> {
             return *known;
         }
         let (before, own) = (self.states[state as usize], &self.blocks[block]);
-        let (junction, lists) = (self.spine.junction(&before, own), self.spine.junction_of_lists(&before, own));
+        let lists = self.spine.junction_of_lists(&before, own);
         let after = self.spine.after(&before, own);
         let after = self.known.get(&after).copied().unwrap_or_else(|| self.add(after));
-        let numbers = Numbers { junction, lists, after };
+        let numbers = Numbers { lists, after };
         self.numbers.insert((state, block as u32), numbers);
         numbers
+    }
+
+    /// How well the numbers of a block go on behind a state; seldom asked, and so not kept.
+    pub fn junction(&self, state: StateId, block: usize) -> i32 {
+        self.spine.junction(&self.states[state as usize], &self.blocks[block])
     }
 
     fn add(&mut self, state: State) -> StateId {

@@ -400,6 +400,8 @@ impl State {
         let own = |s: Series| s != 0 && readings.iter().any(|r| series(r) == s);
         if let Some(n) = self.items().iter().position(|s| own(s.0)) {
             self.count = n as u8;
+            // States that say the same are the same.
+            self.items[n..].fill(Default::default());
         }
         for (n, reading) in readings.iter().enumerate().take(ITEMS - self.count as usize) {
             self.items[self.count as usize] = (series(reading), Place { label: label as u32, reading: n as u8 });

@@ -122,13 +122,13 @@ impl<'a> Weave<'a> {
         let orders = found.iter().flat_map(orders).filter(|it| it.1 < TURNS || even(&it.0));
         let scored = orders.map(|(columns, turns, fit)| {
             let order = columns.concat();
-            (dealing.each(&order, |it| it.lists) + fit, fit, order, turns >= TURNS)
+            (dealing.each_of_lists(&order) + fit, fit, order, turns >= TURNS)
         });
         let (woven, changed): (Vec<_>, Vec<_>) = scored.partition(|it| it.3);
         let changed = changed.iter().map(|it| it.0 + BEYOND).max();
         let (score, fit, order, _) =
             woven.into_iter().max_by_key(|it| it.0).filter(|it| changed.is_none_or(|c| it.0 >= c))?;
-        let proven = dealing.each(&order, |it| it.junction) + fit;
+        let proven = dealing.each_as_proof(&order) + fit;
         let joined = || joined(order.iter().map(|n| blocks[*n].clone()));
         (score.min(proven) >= plain + PROOF).then(|| (proven - plain, joined()))
     }

@@ -18,6 +18,9 @@ const MARGIN: i32 = 200;
 /// So many candidates are looked at in one go: what the styles can make of them is in memory together.
 const TOGETHER: usize = 1024;
 
+/// By so many candidates a set of terms has proven itself.
+const PROVEN: usize = 100;
+
 /// One house style on its way through the text.
 struct Runner<'g> {
     grammar: &'g Grammar,
@@ -34,8 +37,9 @@ struct Text<'a> {
     title: &'a dyn Fn(u32) -> Option<u32>,
 }
 
-/// The labels of the best explanation of all `candidates`, in which each set of terms has a house style of its own. `title`
-/// gives the piece of the title that stands above a label in a piece, if there is one.
+/// The labels of the best explanation of `candidates`, in which each set of terms has a house style of its own, up to where the
+/// last set has proven itself; none where there can be no second set. `title` gives the piece of the title that stands above a
+/// label in a piece, if there is one.
 pub fn explain(
     candidates: &[Candidate],
     weights: &Weights,
@@ -45,8 +49,9 @@ pub fn explain(
     let text = Text { candidates, weights, title };
     let mut chains = Chains::new();
     let mut runners: Vec<Runner> = grammars.iter().map(|grammar| Runner { grammar, beam: Beam::new(0) }).collect();
-    for start in (0..candidates.len()).step_by(TOGETHER) {
-        let range = start..candidates.len().min(start + TOGETHER);
+    let end = text.last_opening().map_or(0, |last| candidates.len().min(last + PROVEN));
+    for start in (0..end).step_by(TOGETHER) {
+        let range = start..end.min(start + TOGETHER);
         text.stretch(range, &mut runners, &mut chains);
         chains.prune(runners.iter_mut().flat_map(|r| &mut r.beam.best).map(|h| &mut h.last));
     }
@@ -55,6 +60,14 @@ pub fn explain(
 }
 
 impl Text<'_> {
+    /// The last candidate with which another set of terms may begin: numbers have counted before it, or a title stands above it.
+    fn last_opening(&self) -> Option<usize> {
+        let all = 0..self.candidates.len();
+        let counted = all.clone().find(|n| self.weights.counts_on(*n)).unwrap_or(all.end);
+        let titled = |n: usize| (self.title)(self.candidates[n].piece).is_some();
+        all.rev().find(|n| self.weights.may_open(*n) && (*n > counted || titled(*n)))
+    }
+
     /// Takes all styles through one stretch of the candidates.
     fn stretch(&self, range: Range<usize>, runners: &mut [Runner], chains: &mut Chains<Decision>) {
         let Text { candidates, weights, .. } = *self;

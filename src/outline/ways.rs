@@ -139,6 +139,12 @@ impl Weights {
         self.locals[start as usize..end as usize].iter().any(|local| local.opens)
     }
 
+    /// Whether a reading of a candidate counts on from a second number.
+    pub fn counts_on(&self, candidate: usize) -> bool {
+        let Range { start, end } = self.weights[candidate].locals;
+        self.locals[start as usize..end as usize].iter().any(|local| self.numbers.of(local.number).last() > 2)
+    }
+
     /// The number of a reading, by its place.
     pub fn number(&self, local: u32) -> NumberId {
         self.locals[local as usize].number
