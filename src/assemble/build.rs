@@ -1,5 +1,6 @@
 //! Builds the nodes of one set of terms from its marks.
 
+mod groups;
 mod split;
 
 use super::content::{Place, between};
@@ -48,10 +49,13 @@ pub fn document(input: &Input) -> (Document, Vec<Diagnostic>) {
         record: Record::default(),
         last_item_comma: false,
         blanks_part: paragraphs::blanks_part(&input.joiner.text.text, input.flow, input.section.pieces.clone()),
+        whole_lines: paragraphs::whole_lines(&input.joiner.text.text, input.flow, input.section.pieces.clone()),
         noisy: paragraphs::has_noise(&input.joiner.text.text, input.flow, input.section.marks.iter().map(|m| m.piece)),
         label_piece: u32::MAX,
+        groups: Vec::new(),
         list_follows: false,
     };
+    builder.groups = builder.groups();
     builder.front();
     for number in 0..input.section.marks.len() {
         builder.mark(number);
@@ -78,18 +82,22 @@ struct Builder<'a> {
     last_item_comma: bool,
     /// Blank lines stand between paragraphs only.
     blanks_part: bool,
+    /// Each line is a paragraph.
+    whole_lines: bool,
     /// Blank lines behind the lines of labels prove nothing.
     noisy: bool,
     /// The piece of the last label.
     label_piece: u32,
+    /// The marks that stand below the heading of a group, with its place.
+    groups: Vec<(usize, Place)>,
     /// The next label begins a list.
     list_follows: bool,
 }
 
-/// Ranks as numbers: levels, then lists, then paragraphs.
+/// Ranks as numbers: levels, each behind the group that may hold its labels, then lists, then paragraphs.
 fn rank_value(rank: Rank) -> u16 {
     match rank {
-        Rank::Ladder(level) => u16::from(level),
+        Rank::Ladder(level) => 2 * u16::from(level) + 1,
         Rank::List(depth) => 100 + u16::from(depth),
     }
 }
@@ -122,12 +130,11 @@ impl Builder<'_> {
         self.doc.title_parts = title.len() as u32;
         self.doc.parts = title;
         self.doc.version = edges.version.clone();
-        let body: Vec<(u32, Part)> = (0..edges.roles.len())
+        let mut body: Vec<(u32, Part)> = (0..edges.roles.len())
             .filter(|n| edges.roles[*n] == EdgeRole::Body)
             .map(|n| (first + n as u32, part_of(n, Field::Text)))
             .collect();
         // The text on the line of the first label, before it.
-        let mut body = body;
         if let Some(mark) = input.section.marks.first().filter(|m| !m.leads) {
             body.extend(between(
                 self.text,
@@ -136,9 +143,11 @@ impl Builder<'_> {
                 Place { piece: mark.piece, at: mark.at },
             ));
         }
+        let group = self.take_group(0, &mut body);
         for paragraph in self.split(&body, None, false) {
             self.alinea(paragraph);
         }
+        self.group(0, group);
     }
 
     /// One label with its heading and text.
@@ -166,12 +175,14 @@ impl Builder<'_> {
         }
         let to = self.end_of(number);
         let mut content = between(self.text, input.flow, from, to);
-        let subhead = self.subhead(number, &content).and_then(|_| content.pop());
+        let group = self.take_group(number + 1, &mut content);
+        let subhead = self.subhead(number, &content).filter(|_| group.is_none()).and_then(|_| content.pop());
         self.content(number, kind, own, parts, content);
         if let (Some((_, part)), Some(next)) = (subhead, input.section.marks.get(number + 1)) {
             self.close_to(rank_value(next.rank));
             self.alinea(vec![part]);
         }
+        self.group(number + 1, group);
     }
 
     /// The text of node `own`, which mark `number` has begun, and the paragraphs behind it. `parts` are its label and heading.
@@ -299,7 +310,11 @@ impl Builder<'_> {
         let rank = rank_value(mark.rank);
         let on = matches!(mark.rank, Rank::Ladder(l) if self.input.section.grammar.levels[l as usize].numbering == Numbering::Continue);
         let number = mark.reading.number;
-        let key = (if on { None } else { parent }, rank);
+        // The articles of all groups without a number are counted together.
+        let counted = parent.filter(|p| {
+            !is_container(self.doc.nodes[*p as usize].kind) || self.doc.nodes[*p as usize].number.is_some()
+        });
+        let key = (if on { None } else { counted }, rank);
         let previous = self.last.insert(key, number);
         let node = &mut self.doc.nodes[own as usize];
         node.first_line = self.input.flow.pieces[mark.piece as usize].line + 1;

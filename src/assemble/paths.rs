@@ -37,7 +37,7 @@ impl Paths {
                 None => format!("{}-{number}", step.kind.name()),
             },
             Some(number) if step.carries => number.to_owned(),
-            Some(number) => match parent.filter(|p| !is_named(p) || step.kind != Kind::Artikel) {
+            Some(number) => match parent.filter(|p| !is_apart(p) || step.kind != Kind::Artikel) {
                 Some(p) => format!("{}.{number}", p.path),
                 None => number.to_owned(),
             },
@@ -65,8 +65,8 @@ pub fn is_container(kind: Kind) -> bool {
     )
 }
 
-/// A container that has its kind in its path.
-fn is_named(node: &Node) -> bool {
+/// A container whose path does not stand in those of its articles: it has its kind in its path, or no number.
+fn is_apart(node: &Node) -> bool {
     let last = node.path.rsplit('.').next().unwrap_or("");
-    is_container(node.kind) && last.starts_with(node.kind.name())
+    is_container(node.kind) && (node.number.is_none() || last.starts_with(node.kind.name()))
 }

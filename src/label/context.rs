@@ -110,8 +110,17 @@ fn stop(before: &str) -> After {
     }
     match token.len() {
         1 if token.as_bytes()[0].is_ascii_alphabetic() => After::Word,
+        _ if is_title(token) => After::Word,
         _ => After::SentenceEnd,
     }
+}
+
+/// Titles that stand with a stop before the initials of a name.
+const TITLES: &[&str] = &["mr", "drs", "dr", "ir", "ing", "prof", "bc", "dhr", "mw", "mevr"];
+
+/// Whether a word, without the stop behind it, is a title before a name: `mr`, in small letters or with a capital.
+pub fn is_title(word: &str) -> bool {
+    (2..=4).contains(&word.len()) && TITLES.iter().any(|title| title.eq_ignore_ascii_case(word))
 }
 
 fn word(before: &str) -> After {

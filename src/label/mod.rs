@@ -22,7 +22,7 @@ mod tail;
 mod words;
 
 pub use bullet::round as is_round;
-pub use context::{After, context};
+pub use context::{After, context, is_title};
 pub use first::scan;
 pub use inline::{Candidate, Inline, scan_inline};
 pub use keyword::is_keyword;

@@ -29,6 +29,7 @@ pub use opening::part as part_title;
 pub use spliced::cut;
 pub use title::{HYPHENS, is_title};
 
+use crate::label;
 use crate::lines::Line;
 use crate::tree::FurnitureKind;
 
@@ -133,7 +134,7 @@ pub fn ends_sentence(text: &str) -> bool {
         return false;
     }
     let inner = text.trim_end_matches(['”', '"', '’', '\'', ')', ']', ' ']);
-    inner.ends_with(['.', ';', ':', '!', '?', '…']) && !ends_with_initial(inner)
+    inner.ends_with(['.', ';', ':', '!', '?', '…']) && !goes_on_with_name(inner)
 }
 
 /// The line that closes a set of terms: `Vastgesteld door het bestuur op 4 maart.`
@@ -149,10 +150,10 @@ fn ends_with_company(text: &str) -> bool {
     word.len() >= 4 && word.ends_with('.') && word.chars().all(|c| c == '.' || c.is_uppercase())
 }
 
-/// The initial of a name: `de heer J.`
-fn ends_with_initial(text: &str) -> bool {
-    let word = last_word(text);
-    word.len() == 2 && word.starts_with(|c: char| c.is_ascii_uppercase()) && word.ends_with('.')
+/// The initial of a name or a title before it: `de heer J.`, `voor mij, mr.`
+fn goes_on_with_name(text: &str) -> bool {
+    let Some(word) = last_word(text).strip_suffix('.') else { return false };
+    word.len() == 1 && word.as_bytes()[0].is_ascii_uppercase() || label::is_title(word)
 }
 
 /// What stands behind the last space of a text. It is near, so that bytes one by one are the quickest way to it.
@@ -186,6 +187,7 @@ const OPENERS: &[&str] = &[
     "Ieder",
     "Iedere",
     "In",
+    "Heden",
     "Indien",
     "Ingeval",
     "Krachtens",
@@ -229,14 +231,11 @@ pub fn opens_sentence(word: &str) -> bool {
 /// sentence: `o.a`, `B.V`, `J`, `nr`.
 pub fn is_abbreviation(word: &str) -> bool {
     let initial = word.len() == 1 && word.starts_with(char::is_uppercase);
-    initial || word.contains('.') || ABBREVIATIONS.contains(&word)
+    initial || word.contains('.') || label::is_title(word) || ABBREVIATIONS.contains(&word)
 }
 
 /// See [`is_abbreviation`].
-const ABBREVIATIONS: &[&str] = &[
-    "nr", "art", "resp", "bijv", "incl", "excl", "ca", "drs", "mr", "dr", "ir", "ing", "prof", "dhr", "mw", "mevr",
-    "jo", "blz", "pag", "tel", "vgl",
-];
+const ABBREVIATIONS: &[&str] = &["nr", "art", "resp", "bijv", "incl", "excl", "ca", "jo", "blz", "pag", "tel", "vgl"];
 
 /// Whether a text begins with a capital, after quotes and brackets.
 pub fn begins_with_capital(text: &str) -> bool {

@@ -19,7 +19,7 @@ pub enum Before {
     Item,
     /// A sentence goes on.
     Open,
-    /// A word with which a reference begins, or a list of numbers.
+    /// A word with which a reference or a name begins, or a list of numbers.
     Reference,
 }
 
@@ -214,6 +214,11 @@ fn before_bare(content: &str, start: usize) -> After {
 /// sentence: not in `Artikel 3 Levering - Risico 1. Het …`.
 fn unfold(text: &str, end: usize, candidates: &mut [Candidate]) {
     candidates.sort_by_key(|c| c.at);
+    for n in 0..candidates.len() {
+        if below_heading(text, candidates, n) {
+            candidates[n].place = Place::Inline(After::SentenceEnd);
+        }
+    }
     for n in 1..candidates.len() {
         let (before, own) = (candidates[n - 1], candidates[n].at as usize);
         let label = before.readings.iter().map(|r| r.len as usize).max().unwrap_or(0);
@@ -235,6 +240,21 @@ fn unfold(text: &str, end: usize, candidates: &mut [Candidate]) {
             candidates[n - 1].shape = heading::between(heading);
         }
     }
+}
+
+/// Whether a number without a sign stands behind a heading that has none: `… is gebeurd. PREMIE EN DUUR 8 Premie 8.1 De`. The
+/// heading is in capitals, or a number that carries this one is next.
+fn below_heading(text: &str, candidates: &[Candidate], n: usize) -> bool {
+    let own = &candidates[n];
+    let Some(first) = own.readings.iter().next().filter(|r| r.numeral == Numeral::Arabic) else { return false };
+    let from = n.checked_sub(1).map_or(0, |before| candidates[before].at as usize);
+    if own.place != Place::Inline(After::Word) || own.next != Next::Capital {
+        return false;
+    }
+    let Some((_, heading)) = text[from..own.at as usize].trim_end().rsplit_once(". ") else { return false };
+    let mut next = candidates.get(n + 1).into_iter().flat_map(|c| c.readings.iter());
+    let carried = next.any(|r| r.number.parts().len() > 1 && r.number.parent_parts() == first.number.parts());
+    heading::is_short_line(heading) && (heading::is_capitals(heading) || carried)
 }
 
 fn candidate(
@@ -311,7 +331,7 @@ fn before(text: &str, flow: &Flow, number: usize) -> Before {
     let heading = previous[label..].trim_start();
     // `Leden` alone on its line is a heading, in a sentence it begins a reference.
     let alone = heading == word && begins_with_capital(word) && !word.ends_with('.');
-    if !alone && begins_reference(previous, word) {
+    if !alone && begins_reference(previous, word) || begins_name(word) {
         return Before::Reference;
     }
     if previous.ends_with(':') {
@@ -360,6 +380,11 @@ fn begins_reference(previous: &str, word: &str) -> bool {
         "met" => rest.ends_with("tot en"),
         _ => word.ends_with(',') && ends_with_number(word) && names_article(rest),
     }
+}
+
+/// Words behind which a capital with a stop is the initial of a name: `de heer` ⏎ `P. Drosten`.
+fn begins_name(word: &str) -> bool {
+    matches!(word, "heer" | "mevrouw") || word.strip_suffix('.').is_some_and(label::is_title)
 }
 
 /// A reference word stands shortly before the end.

@@ -72,7 +72,7 @@ fn place_evidence(candidate: &Candidate, reading: &Reading, bare: bool) -> i32 {
         Place::Line(Before::Start | Before::Stop | Before::Colon) => AFTER_END,
         Place::Line(Before::Item | Before::Open) if apart => 0,
         Place::Line(Before::Item) if reading.numeral == Numeral::Decimal => AFTER_OPEN,
-        Place::Line(Before::Item | Before::Open) if bare => AFTER_OPEN_BARE,
+        Place::Line(Before::Item | Before::Open) if bare || is_initial(reading) => AFTER_OPEN_BARE,
         Place::Line(Before::Item | Before::Open) => AFTER_OPEN,
         Place::Inline(After::Start) => 0,
         Place::Inline(After::SentenceEnd) => INLINE_AFTER_END,
@@ -82,6 +82,11 @@ fn place_evidence(candidate: &Candidate, reading: &Reading, bare: bool) -> i32 {
         Place::Inline(After::Word | After::Conjunction) => INLINE_AFTER_WORD,
         Place::Inline(After::Reference) => AFTER_REFERENCE,
     }
+}
+
+/// In the middle of a sentence a capital with a stop is the initial of a name.
+fn is_initial(reading: &Reading) -> bool {
+    reading.numeral == Numeral::Upper && reading.close == Close::Dot && reading.keyword.is_none()
 }
 
 /// What the place says of an item; `opens`: it would be the first of its list.

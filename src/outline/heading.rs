@@ -269,7 +269,9 @@ fn heading_of(
     let required = wanted == grammar::Heading::Required;
     // Where a label has nothing else, and need not have a heading, a line that ends with a stop is its text.
     let all = next.is_some_and(|m| m.leads && m.piece as usize == first + 1);
-    if score < if required { -8 } else { 4 } || !required && all && rest.ends_with('.') {
+    // A colon before a list announces it.
+    let announces = rest.ends_with(':') && next.is_some_and(|m| matches!(m.rank, Rank::List(_)));
+    if score < if required { -8 } else { 4 } || !required && (all && rest.ends_with('.') || announces) {
         return None;
     }
     let last = extend(text, flow, first, rest, end as usize);
@@ -326,7 +328,7 @@ const OPEN: [&str; 14] =
     ["en", "of", "van", "de", "het", "een", "in", "op", "aan", "door", "voor", "bij", "met", "tot"];
 
 /// Whether a heading line is unfinished, seen from its end and the line after it.
-pub(super) fn goes_on(line: &str, next: &str) -> bool {
+pub fn goes_on(line: &str, next: &str) -> bool {
     line.ends_with(['-', '/', ',', '\u{AD}', '\u{2010}'])
         || OPEN.iter().any(|word| last_word(line).eq_ignore_ascii_case(word))
         || next.starts_with(char::is_lowercase)

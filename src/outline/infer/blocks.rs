@@ -90,9 +90,11 @@ impl<'a> Page<'a> {
         let narrow = share(inner().map(|n| line(n).len()).collect(), 1);
         let whole = inner().filter(|n| !line(*n).ends_with(['-', '/']));
         let fits = share(whole.map(|n| room(line(n), line(n + 1))).collect(), 1);
+        let spaces_go_on = flow.spaces_go_on(text);
         let closed = |n: &u32| {
             let (before, after) = (line(*n), line(n + 1));
-            let early = room(before, after) < fits && ends_sentence(before);
+            let last = spaces_go_on && !flow.pieces[*n as usize].spaced;
+            let early = (last || room(before, after) < fits) && ends_sentence(before);
             early && begins_with_capital(after) && !is_short_line(after)
         };
         let ends = (section.pieces.start..section.pieces.end.saturating_sub(1)).filter(closed);
@@ -107,7 +109,7 @@ impl<'a> Page<'a> {
             fits,
             tight: whole || plain.len() * 3 > blank.len(),
             whole,
-            spaces_go_on: flow.spaces_go_on(text),
+            spaces_go_on,
         }
     }
 
@@ -191,10 +193,13 @@ impl<'a> Page<'a> {
             return never;
         }
         let last = self.line(next - 1);
+        let goes_on = |n: usize| self.flow.pieces[n].spaced;
+        let apart =
+            self.spaces_go_on && !goes_on(next - 1) && piece.checked_sub(1).is_none_or(|before| !goes_on(before));
         let numbered = line_digits(self.line(piece));
         let weight = match () {
             () if numbered => HARDLY,
-            () if (fresh || own >= Gap::Page) && gap >= Gap::Page => SURE,
+            () if apart || (fresh || own >= Gap::Page) && gap >= Gap::Page => SURE,
             () if self.tight && (self.whole || last.len() * 4 < self.width * 3) => SURE,
             () if self.tight => LIKELY,
             () if own >= Gap::Page || gap >= Gap::Page => UNLIKELY,
