@@ -49,7 +49,6 @@ pub fn document(input: &Input) -> (Document, Vec<Diagnostic>) {
         record: Record::default(),
         last_item_comma: false,
         blanks_part: paragraphs::blanks_part(&input.joiner.text.text, input.flow, input.section.pieces.clone()),
-        whole_lines: paragraphs::whole_lines(&input.joiner.text.text, input.flow, input.section.pieces.clone()),
         noisy: paragraphs::has_noise(&input.joiner.text.text, input.flow, input.section.marks.iter().map(|m| m.piece)),
         label_piece: u32::MAX,
         groups: Vec::new(),
@@ -82,8 +81,6 @@ struct Builder<'a> {
     last_item_comma: bool,
     /// Blank lines stand between paragraphs only.
     blanks_part: bool,
-    /// Each line is a paragraph.
-    whole_lines: bool,
     /// Blank lines behind the lines of labels prove nothing.
     noisy: bool,
     /// The piece of the last label.

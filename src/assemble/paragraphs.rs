@@ -3,7 +3,7 @@
 //! A blank line alone proves nothing: page and column breaks leave them inside sentences and even inside words. It
 //! needs a sentence end before and a capital behind, or a text in which no blank line stands inside a sentence.
 
-use crate::layout::{Flow, Gap, WIDEST, begins_with_capital, ends_sentence, is_closing, leaves_room};
+use crate::layout::{Flow, Gap, begins_with_capital, ends_sentence, is_closing, leaves_room};
 use crate::outline::is_short_line;
 use std::ops::Range;
 
@@ -18,8 +18,6 @@ pub struct Context {
     pub spaces_go_on: bool,
     /// No blank line of this text stands inside a sentence.
     pub blanks_part: bool,
-    /// The text is of an article itself, and each line of this document is a paragraph, see [`whole_lines`].
-    pub whole_lines: bool,
     /// The text is of the last item of its list, and those before end with a comma or semicolon.
     pub ends_list: bool,
     /// The border is that behind the line of a label, where the extraction of this document leaves blank lines.
@@ -57,9 +55,6 @@ pub fn breaks(text: &str, flow: &Flow, last: usize, next: usize, context: Contex
     if context.spaces_go_on && gap == Gap::Line && before.ends_with('.') {
         return fresh && !flow.pieces[last].spaced;
     }
-    if context.whole_lines && gap == Gap::Line && before.ends_with('.') {
-        return fresh;
-    }
     match gap {
         Gap::Cut => false,
         Gap::Blank if fresh && !context.noisy => true,
@@ -93,22 +88,6 @@ pub fn is_subhead(text: &str, flow: &Flow, number: usize, blanks_part: bool, abo
     let apart = flow.pieces[number].gap == Gap::Blank && blanks_part;
     let ended = ends_sentence(before) && !before.ends_with(':');
     if above_lid { announces && ended } else { (announces || is_short_line(line)) && (ended || apart) }
-}
-
-/// So many long lines show that lines are not broken.
-const LONG_LINES: usize = 3;
-/// Where no more than one line in so many goes on with a sentence, each is a paragraph.
-const WHOLE: usize = 20;
-
-/// Whether each line of `pieces` is a paragraph: there are very long ones, and hardly any stops inside a sentence.
-pub fn whole_lines(text: &str, flow: &Flow, pieces: Range<u32>) -> bool {
-    let pieces = pieces.start as usize..pieces.end as usize;
-    let long = pieces.clone().filter(|n| flow.text(text, *n).len() > WIDEST).take(LONG_LINES).count();
-    let goes_on = |n: &usize| {
-        let (before, after) = (flow.text(text, n - 1), flow.text(text, *n));
-        after.starts_with(char::is_lowercase) && !ends_sentence(before) && flow.readings(*n).is_empty()
-    };
-    long == LONG_LINES && pieces.clone().skip(1).filter(goes_on).count() * WHOLE <= pieces.len()
 }
 
 /// So many blank lines between sentences show what blank lines do in a text.

@@ -5,8 +5,8 @@
 //! space in one where the first line ended.
 //!
 //! There `emailadres` is `e-mailadres` where the same text has that word with its hyphen, at least as often, and the word list
-//! has none without; the word list proves it too, and so do initialisms before a word (`IBANnummer`) and what `glued.rs`
-//! suggests. `EUR 45,per dag` is `EUR 45,- per dag`: no comma stands between an amount and a letter. `Par tijen` is `Partijen`
+//! has none without; the word list proves it too. In pages on one line initialisms before a word (`IBANnummer`) and what
+//! `glued.rs` suggests do as well: behind the end of a line somebody may have written them so, and they are only reported. `EUR 45,per dag` is `EUR 45,- per dag`: no comma stands between an amount and a letter. `Par tijen` is `Partijen`
 //! where that is a word and one of the halves is none. In any other place such words are what somebody wrote.
 
 use super::letters::{fold, is_hyphen};
@@ -25,6 +25,9 @@ const LEFT: usize = 40;
 const SHORTEST: usize = 25;
 /// Lines up to so long are counted, in bytes; longer ones are as long.
 const LONGEST: usize = 255;
+
+/// Letters that stand for words, before a word.
+const INITIALISM: &str = "initialism";
 
 /// Where in a text hyphens are gone.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -80,12 +83,17 @@ pub(super) fn restored(text: &str, e: &Evidence<'_>) -> Vec<Residue> {
         Gone::LineEnds(width) => Some(width),
     };
     let mut found = words(text, e);
-    let suggested = glued(text, e).into_iter();
-    found.extend(suggested.map(|it| Residue { range: it.range, decision: decision(it.suggestion, it.rule) }));
-    if let Some(width) = width {
-        found.extend(torn(text, e));
-        found.retain(|it| is_at_end(&it.range, width));
-        found.sort_by_key(|it| it.range.start);
+    match width {
+        None => {
+            let suggested = glued(text, e).into_iter();
+            found.extend(suggested.map(|it| Residue { range: it.range, decision: decision(it.suggestion, it.rule) }));
+        }
+        Some(width) => {
+            found.retain(|it| it.decision.rule != INITIALISM);
+            found.extend(torn(text, e));
+            found.retain(|it| is_at_end(&it.range, width));
+            found.sort_by_key(|it| it.range.start);
+        }
     }
     found
 }
@@ -157,7 +165,7 @@ fn word(token: &str, e: &Evidence<'_>) -> Option<Decision> {
     let listed = |(left, right): &(&str, &str)| e.lexicon.knows(&fold(&[*left, "-", *right].concat()));
     let (rule, (left, right)) = match splits.clone().find(listed) {
         Some(split) => ("lexicon-word", split),
-        None => ("initialism", splits.clone().find(|(left, right)| is_initialism(&left[segment..], right, e))?),
+        None => (INITIALISM, splits.clone().find(|(left, right)| is_initialism(&left[segment..], right, e))?),
     };
     Some(decision(token.replacen(word, &[left, "-", right].concat(), 1), rule))
 }

@@ -34,7 +34,6 @@ impl Builder<'_> {
                 in_punctuated_list: item.is_some() && self.last_item_comma && paragraphs.len() < 2,
                 ends_list,
                 blanks_part: self.blanks_part,
-                whole_lines: self.whole_lines && self.is_in_article(),
                 spaces_go_on: self.input.flow.spaces_go_on(self.text),
                 whole_lines: !self.is_in_lid() && self.input.flow.lines_are_paragraphs(self.text),
                 labelled: self.is_labelled(),
@@ -83,11 +82,6 @@ impl Builder<'_> {
     /// The text is of an article.
     fn is_labelled(&self) -> bool {
         self.stack.first().is_some_and(|s| s.1 < OPENING)
-    }
-
-    /// Whether the text is that of an article itself: a lid is one paragraph, and a line break in it a stray one.
-    fn is_in_article(&self) -> bool {
-        self.stack.last().is_some_and(|s| self.doc.nodes[s.0 as usize].kind == Kind::Artikel)
     }
 
     /// Whether mark `number` is the last item of a list, of which those before it end with a comma or semicolon: text may
