@@ -102,7 +102,7 @@ fn rank_value(rank: Rank) -> u16 {
 const PARAGRAPH: u16 = 200;
 /// A paragraph at the top of the document that opens a list, as the parties and considerations of a contract.
 const OPENING: u16 = 50;
-/// A paragraph of a numbered node that opens a list: that of a lid without a number.
+/// A paragraph of an article that opens a list: it is a lid without a number. In a lid it may be its second line.
 const ANNOUNCING: u16 = 99;
 
 impl Builder<'_> {
@@ -370,7 +370,7 @@ impl Builder<'_> {
         let (path, _) = self.paths.path(parent.map(|p| &self.doc.nodes[p as usize]), &step);
         let rank = match parent {
             None if opens => OPENING,
-            Some(_) if opens && self.list_follows => ANNOUNCING,
+            Some(_) if opens && self.list_follows && !self.is_in_lid() => ANNOUNCING,
             _ => PARAGRAPH,
         };
         let own = self.push(Node { parent, ..Node::new(Kind::Alinea, path) }, rank);

@@ -74,7 +74,7 @@ impl Builder<'_> {
     }
 
     /// The text is of a lid, or of a list below one.
-    fn is_in_lid(&self) -> bool {
+    pub(super) fn is_in_lid(&self) -> bool {
         let numbered = self.stack.iter().rev().find(|s| s.1 < OPENING);
         numbered.is_some_and(|s| self.doc.nodes[s.0 as usize].kind == Kind::Lid)
     }
