@@ -1,7 +1,7 @@
 //! The spine of a text: the labels that show where in the numbering a place is.
 
 use super::parts::{self, ANNEX, NONE, UNKNOWN, carried, follows, is_article, leaves_empty, part};
-use super::succession::{BACK, DEEPER, GAP, NEXT, first, kind, succession};
+use super::succession::{BACK, DEEPER, GAP, NEXT, OTHER, first, kind, succession};
 use crate::label::{Close, MAX_READINGS, Numeral, Reading, Readings, Step, step};
 use crate::layout::{Flow, begins_with_capital, ends_sentence, last_word};
 use crate::tree::Kind;
@@ -19,6 +19,8 @@ const NO_LIST: i32 = -12;
 const LEADS: i32 = 4;
 /// So many keywords count through a text; fewer may be parts of it, or annexes.
 const KEYWORDS: usize = 5;
+/// So many numbers that rise are no chance: those of two columns go back where one turns to the other.
+const IN_ORDER: usize = 6;
 /// So many labels are looked at to find the next that counts.
 const AHEAD: usize = 12;
 
@@ -307,6 +309,12 @@ impl<'f> Spine<'f> {
         let own = self.carried.map(|depth| state.parts[depth]).filter(|n| !matches!(*n, NONE | UNKNOWN));
         let parts = article.number.parts();
         own.is_some_and(|own| is_article(article) && parts.len() > 1 && parts[0] != own)
+    }
+
+    /// Whether the numbers that count through the text rise all through a page.
+    pub fn is_in_order(&self, page: &Range<usize>) -> bool {
+        let mains: Vec<&Reading> = self.labels[self.inside(page)].iter().filter_map(Label::main).collect();
+        mains.len() >= IN_ORDER && mains.windows(2).all(|w| !matches!(succession(w[0], w[1]), BACK | OTHER))
     }
 
     /// Whether a number goes back in a page, and not to the first of its series, where another text would begin.

@@ -81,7 +81,8 @@ impl<'a> Weave<'a> {
             let blocks = self.blocks(printed.clone());
             let uneven = !found.is_empty() && page[1] == self.flow.pieces.len();
             let page = Page { blocks: &blocks, last, state: &state, uneven };
-            let woven = if self.has_lines(&printed) { self.page(&page, columns) } else { None };
+            let may_be = self.has_lines(&printed) && !self.spine.is_in_order(&printed);
+            let woven = if may_be { self.page(&page, columns) } else { None };
             let (better, order) = woven.unwrap_or_else(|| (0, Vec::from([printed])));
             for block in &order {
                 state = self.spine.after(&state, block);
