@@ -93,12 +93,26 @@ impl Flow {
     /// fifth is left out: it can be of another column.
     fn width_around(&self, text: &str, last: usize, next: usize) -> usize {
         let around = last.saturating_sub(AROUND)..self.pieces.len().min(next + AROUND);
-        let width = |n: usize| self.pieces[n].range().len();
-        let most = |mut widths: Vec<usize>| {
-            widths.sort_unstable();
-            widths.get(widths.len().saturating_sub(1) * 4 / 5).copied().unwrap_or(0)
-        };
-        let goes_on = around.clone().filter(|n| !ends_sentence(self.text(text, *n))).map(width).collect();
-        most(goes_on).max(most(around.map(width).collect()))
+        // On the stack: this is asked for at every line end.
+        let (mut all, mut going) = ([0; 2 * AROUND + 1], [0; 2 * AROUND + 1]);
+        let (mut count, mut goes_on) = (0, 0);
+        for n in around.take(all.len()) {
+            let width = self.pieces[n].range().len();
+            all[count] = width;
+            count += 1;
+            if !ends_sentence(self.text(text, n)) {
+                going[goes_on] = width;
+                goes_on += 1;
+            }
+        }
+        most(&mut all[..count]).max(most(&mut going[..goes_on]))
+    }
+}
+
+/// The widest but for the widest fifth.
+fn most(widths: &mut [usize]) -> usize {
+    match widths.len().checked_sub(1) {
+        Some(last) => *widths.select_nth_unstable(last * 4 / 5).1,
+        None => 0,
     }
 }

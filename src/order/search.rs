@@ -15,6 +15,8 @@ use std::rc::Rc;
 pub const PROOF: i32 = 40;
 /// Exchanges that are worse by less than this are as good: which one is right stays open.
 const MARGIN: i32 = 3;
+/// Two exchanges with so many lines between their borders are nearly the same.
+const NEARLY: usize = 2;
 /// An exchange that makes the borders so much better, without being proven, leaves a doubt.
 const DOUBT: i32 = 30;
 /// A border as bad as this contradicts the printed order.
@@ -68,6 +70,16 @@ impl Arrangement {
     fn as_printed(&self) -> Arrangement {
         let end = self.blocks.iter().map(|b| b.end).max().unwrap_or(0);
         Arrangement { pages: self.pages, blocks: std::iter::once(self.begin()..end).collect() }
+    }
+
+    /// Whether the same blocks change places, but for a line or two where they meet.
+    fn is_nearly(&self, other: &Arrangement) -> bool {
+        let near = |(a, b): (&Range<usize>, &Range<usize>)| {
+            a.start.abs_diff(b.start) <= NEARLY && a.end.abs_diff(b.end) <= NEARLY
+        };
+        self.blocks.len() > 1
+            && self.blocks.len() == other.blocks.len()
+            && self.blocks.iter().zip(&other.blocks).all(near)
     }
 
     /// The first of its pieces, as printed.
@@ -395,9 +407,13 @@ impl<'a> Search<'a> {
             };
             let own = total(&step.arrangement);
             let others = options.iter().filter(|o| o.pages == step.arrangement.pages && **o != *step.arrangement);
-            let rival = others.map(&mut total).max().unwrap_or(i32::MIN / 2);
+            let rivals: Vec<(i32, bool)> = others.map(|o| (total(o), o.is_nearly(&step.arrangement))).collect();
+            let best =
+                |near: bool| rivals.iter().filter(|it| near || !it.1).map(|it| it.0).max().unwrap_or(i32::MIN / 2);
+            let rival = best(true);
             match moved {
-                true if step.arrangement.pages > 1 || own - rival >= MARGIN => {
+                // Where exactly the columns meet may stay open; that they changed places may not.
+                true if step.arrangement.pages > 1 || own - best(false) >= MARGIN => {
                     let gain = own - total(&printed);
                     let begins_late = page == 0 && self.printed[0].1 <= BAD;
                     let arrangement = (*step.arrangement).clone();
