@@ -119,8 +119,10 @@ impl Builder<'_> {
             .filter(|n| edges.roles[*n] == EdgeRole::Title)
             .map(|n| part_of(n, Field::Heading))
             .collect();
-        if let (Some(a), Some(z)) = (title.first(), title.last()) {
-            (self.doc.first_line, self.doc.last_line) = (a.line + 1, z.line + 1);
+        let lines = || title.iter().map(|part| part.line + 1);
+        // Lines of a title that changed places stand in another order in the source.
+        if let (Some(first), Some(last)) = (lines().min(), lines().max()) {
+            (self.doc.first_line, self.doc.last_line) = (first, last);
             self.doc.title = Some(self.line(&title));
             self.doc.title_repairs = std::mem::take(&mut self.record.repairs);
         }
