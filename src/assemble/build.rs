@@ -119,15 +119,7 @@ impl Builder<'_> {
             .filter(|n| edges.roles[*n] == EdgeRole::Title)
             .map(|n| part_of(n, Field::Heading))
             .collect();
-        let lines = || title.iter().map(|part| part.line + 1);
-        // Lines of a title that changed places stand in another order in the source.
-        if let (Some(first), Some(last)) = (lines().min(), lines().max()) {
-            (self.doc.first_line, self.doc.last_line) = (first, last);
-            self.doc.title = Some(self.line(&title));
-            self.doc.title_repairs = std::mem::take(&mut self.record.repairs);
-        }
-        self.doc.title_parts = title.len() as u32;
-        self.doc.parts = title;
+        self.title(title);
         self.doc.version = edges.version.clone();
         let mut body: Vec<(u32, Part)> = (0..edges.roles.len())
             .filter(|n| edges.roles[*n] == EdgeRole::Body)
@@ -147,6 +139,18 @@ impl Builder<'_> {
             self.alinea(paragraph);
         }
         self.group(0, group);
+    }
+
+    /// The title. Lines of it that changed places stand in another order in the source.
+    fn title(&mut self, title: Vec<Part>) {
+        let lines = || title.iter().map(|part| part.line + 1);
+        if let (Some(first), Some(last)) = (lines().min(), lines().max()) {
+            (self.doc.first_line, self.doc.last_line) = (first, last);
+            self.doc.title = Some(self.line(&title));
+            self.doc.title_repairs = std::mem::take(&mut self.record.repairs);
+        }
+        self.doc.title_parts = title.len() as u32;
+        self.doc.parts = title;
     }
 
     /// One label with its heading and text.
