@@ -14,7 +14,6 @@ const AROUND: usize = 8;
 pub const WIDEST: usize = 160;
 /// A line that ends before so many thousandths of the width ends early in any text, one beyond the other limit in none.
 const EARLY: (usize, usize) = (750, 970);
-
 /// Lines longer than this, in bytes, show where the lines of a text end.
 const LONG: usize = 60;
 /// So many long lines that end as sentences do, and all but one in so many, are no chance.

@@ -6,8 +6,10 @@
 //!
 //! There `emailadres` is `e-mailadres` where the same text has that word with its hyphen, at least as often, and the word list
 //! has none without; the word list proves it too. In pages on one line initialisms before a word (`IBANnummer`) and what
-//! `glued.rs` suggests do as well: behind the end of a line somebody may have written them so, and they are only reported. `EUR 45,per dag` is `EUR 45,- per dag`: no comma stands between an amount and a letter. `Par tijen` is `Partijen`
-//! where that is a word and one of the halves is none. In any other place such words are what somebody wrote.
+//! `glued.rs` suggests do as well; at line ends somebody may have written them so, and they are only reported.
+//!
+//! `EUR 45,per dag` is `EUR 45,- per dag`: no comma stands between an amount and a letter. `Par tijen` is `Partijen` where that
+//! is a word and one of the halves is none. In any other place such words are what somebody wrote.
 
 use super::letters::{fold, is_hyphen};
 use super::{Decision, Evidence, Residue, glued};

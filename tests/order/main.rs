@@ -126,7 +126,7 @@ fn exchanged_blocks_go_back() {
     let all = restored + doubtful.len() + wrong.len();
     println!("{restored} of {all} restored; doubtful: {doubtful:#?}; wrong in silence: {wrong:#?}");
     assert!(wrong.is_empty(), "wrong in silence: {wrong:#?}");
-    assert!(restored * 10 >= all * 9, "{restored} of {all} restored; doubtful: {doubtful:#?}");
+    assert!(restored * 20 >= all * 19, "{restored} of {all} restored; doubtful: {doubtful:#?}");
 }
 
 /// A text of one page has no border between pages: its numbers must begin in the middle.
