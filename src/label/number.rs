@@ -1,6 +1,7 @@
 //! A number as a value, and how it is printed.
 
 use super::Numeral;
+use std::fmt::Write;
 
 /// The most numbers that a decimal number may have; longer ones are no label.
 pub const MAX_PARTS: usize = 6;
@@ -90,8 +91,11 @@ pub fn print_number(number: &Number, numeral: Numeral) -> String {
 }
 
 fn digits(number: &Number) -> String {
-    let parts: Vec<String> = number.parts().iter().map(u16::to_string).collect();
-    let mut out = parts.join(".");
+    let mut out = String::new();
+    for (n, part) in number.parts().iter().enumerate() {
+        let point = if n > 0 { "." } else { "" };
+        write!(out, "{point}{part}").expect("a string takes all");
+    }
     match number.suffix {
         s @ 1..=26 => out.push((b'a' + s - 1) as char),
         s @ 27..=52 => out.push((b'A' + s - 27) as char),
