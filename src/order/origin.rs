@@ -35,6 +35,7 @@ impl Origin<'_> {
 
     /// What the numbers of `blocks` say, and where the numbering has come.
     pub fn numbers(&mut self, spine: &Spine, blocks: &[Range<usize>]) -> &(i32, State) {
+        debug_assert!(blocks.len() < 4, "no order has more blocks");
         let end = blocks.iter().map(|b| b.end).max().unwrap_or(0);
         let mut places = [u32::MAX, u32::MAX, u32::MAX, spine.place(end)];
         places.iter_mut().zip(blocks).for_each(|(place, block)| *place = spine.place(block.start));

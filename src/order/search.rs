@@ -27,6 +27,8 @@ const COLUMN_GAP: i32 = 6;
 const STRANDED: i32 = -12;
 /// Full columns of one length, less one for each line that they differ, but not below the opposite; see `balance`.
 const BALANCE: i32 = 6;
+/// Two of three columns that are not of one length, though the last one is not full.
+const UNFILLED: i32 = 6;
 /// A column holds at least so many pieces.
 const SHORTEST: usize = 3;
 /// One of three columns holds at least one part in so many of the lines of its page.
@@ -113,6 +115,8 @@ pub struct Search<'a> {
     starts: &'a [usize],
     /// How well each piece goes on in the printed order: by its words, and by the numbers.
     printed: Vec<(i32, i32)>,
+    /// How many pieces the title has that stands above the columns of the first page.
+    title: usize,
     /// How many arrangements were looked at.
     tried: usize,
     /// The orders of three columns on each page that are best behind an explanation.
@@ -125,7 +129,8 @@ impl<'a> Search<'a> {
         let numbers = spine.printed(starts).into_iter().enumerate();
         let printed = numbers.map(|(n, number)| (borders.score(n.checked_sub(1), n), number)).collect();
         borders.forget();
-        Search { flow, borders, spine, starts, printed, tried: 0, shortlists: vec![None; starts.len()] }
+        let (title, shortlists) = (borders.title(), vec![None; starts.len()]);
+        Search { flow, borders, spine, starts, printed, title, tried: 0, shortlists }
     }
 
     /// Finds the best explanation of all pages.
@@ -204,7 +209,12 @@ impl<'a> Search<'a> {
         }
         let middles = first + SHORTEST..=last - SHORTEST;
         let may_be = |m: &usize| self.may_be(&[first, *m, last], self.fewest());
-        found.extend(middles.filter(may_be).map(|m| Arrangement::of(vec![m..last, first..m])));
+        found.extend(middles.clone().filter(may_be).map(|m| Arrangement::of(vec![m..last, first..m])));
+        if page == 0 && self.title > 0 {
+            let title = self.title;
+            let may_be = |m: &usize| *m >= title + SHORTEST && self.may_be(&[title, *m, last], self.fewest());
+            found.extend(middles.filter(may_be).map(|m| Arrangement::of(vec![0..title, m..last, title..m])));
+        }
         if let Some(from) = beam.first().filter(|_| last - first >= THREE) {
             // The best explanation is asked again when it is judged.
             let known = self.shortlists[page].take().filter(|known| Rc::ptr_eq(&known.0, from));
@@ -254,9 +264,8 @@ impl<'a> Search<'a> {
     /// Whether the blocks between `borders` can be columns that changed places: of about one length, but on the last page,
     /// and contradicted by so many of the borders that the exchange undoes.
     fn may_be(&self, borders: &[usize], contradictions: usize) -> bool {
-        let lengths = || borders.windows(2).map(|w| w[1] - w[0]);
-        let (longest, shortest) = (lengths().max().unwrap_or(0), lengths().min().unwrap_or(0));
-        let full = shortest >= FULL && longest * UNEVEN.1 <= shortest * UNEVEN.0;
+        let blocks: Vec<Range<usize>> = borders.windows(2).map(|w| w[0]..w[1]).collect();
+        let full = blocks.iter().all(|b| b.len() >= FULL) && is_even(&blocks);
         let even = full || borders.last() == Some(&self.flow.pieces.len());
         even && self.contradictions(borders) >= contradictions
     }
@@ -338,10 +347,16 @@ impl<'a> Search<'a> {
         if blocks.len() < 2 {
             return 0;
         }
-        let third = if blocks.len() > 2 { THIRD } else { 0 };
+        let third = if self.columns(blocks).len() > 2 { THIRD } else { 0 };
         // The border between two pages is none that the explanation of each page by itself would keep.
         let undone = if pages == 1 { self.undone(blocks) } else { 0 };
         undone - PROOF - third
+    }
+
+    /// The blocks without the title that stands above all columns.
+    fn columns<'b>(&self, blocks: &'b [Range<usize>]) -> &'b [Range<usize>] {
+        let titled = blocks.len() > 2 && self.title > 0 && blocks[0] == (0..self.title);
+        &blocks[usize::from(titled)..]
     }
 
     /// What speaks for the borders between the blocks as places where columns meet.
@@ -360,6 +375,10 @@ impl<'a> Search<'a> {
     /// More for columns of one length. On the last page only those before the last one are full: as long as those of the
     /// page before it.
     fn balance(&self, blocks: &[Range<usize>]) -> i32 {
+        let blocks = self.columns(blocks);
+        if blocks.len() > 2 && !is_even(&blocks[..2]) {
+            return -BALANCE - UNFILLED;
+        }
         let first = blocks.iter().map(|b| b.start).min().unwrap_or(0);
         let end = blocks.iter().map(|b| b.end).max().unwrap_or(0);
         let page = self.starts.partition_point(|n| *n <= first) - 1;
@@ -458,6 +477,13 @@ impl<'a> Search<'a> {
         }
         (rival, apart)
     }
+}
+
+/// Whether blocks are of about one length.
+fn is_even(blocks: &[Range<usize>]) -> bool {
+    let lengths = || blocks.iter().map(Range::len);
+    let (longest, shortest) = (lengths().max().unwrap_or(0), lengths().min().unwrap_or(0));
+    longest * UNEVEN.1 <= shortest * UNEVEN.0
 }
 
 /// The steps of the explanation that ends with step `last`, in order.
