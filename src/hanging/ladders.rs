@@ -14,6 +14,14 @@ pub struct Id(u32);
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Sign(u32);
 
+/// The labels of a page with the same readings.
+pub struct Kind {
+    /// Their numbers.
+    pub signs: Vec<(Sign, Reading)>,
+    /// Bit by bit their places among the labels of the page.
+    pub places: u64,
+}
+
 /// All ladders and numbers that were met.
 pub struct Ladders {
     ladders: Vec<Ladder>,
@@ -85,15 +93,14 @@ impl Ladders {
         &self.ways[ways.start as usize..ways.end as usize]
     }
 
-    /// Which of the labels of a page have a number that continues or begins something on a ladder, by their places.
-    pub fn fitting<'s>(&mut self, ladder: Id, labels: impl Iterator<Item = &'s Vec<(Sign, Reading)>>) -> u64 {
+    /// Which of the labels of a page have a number that continues or begins something on a ladder, bit by bit by their places.
+    pub fn fitting(&mut self, ladder: Id, kinds: &[Kind]) -> u64 {
         if let Some(places) = self.fitting.get(&ladder) {
             return *places;
         }
-        let mut fits = |signs: &[(Sign, Reading)]| {
-            signs.iter().any(|(sign, _)| self.take(ladder, *sign).iter().any(|way| way.1 > ORPHAN))
-        };
-        let places = labels.enumerate().fold(0, |places, (n, signs)| places | u64::from(fits(signs)) << n);
+        let mut fits =
+            |kind: &&Kind| kind.signs.iter().any(|(sign, _)| self.take(ladder, *sign).iter().any(|way| way.1 > ORPHAN));
+        let places = kinds.iter().filter(|kind| fits(kind)).fold(0, |all, kind| all | kind.places);
         self.fitting.insert(ladder, places);
         places
     }

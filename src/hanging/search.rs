@@ -7,7 +7,7 @@
 use super::MOST;
 use super::items::{self, After, Item, Page, Start};
 use super::ladder::{Ladder, ORPHAN, is_list};
-use super::ladders::{Id, Ladders, Sign};
+use super::ladders::{Id, Kind, Ladders, Sign};
 use crate::chains::{Chains, Last};
 use crate::label::{Reading, Readings};
 use rustc_hash::FxHashSet;
@@ -85,8 +85,7 @@ struct Reached {
 /// A label of the page.
 struct Label {
     piece: usize,
-    signs: Vec<(Sign, Reading)>,
-    /// Labels with the same readings have the same number.
+    /// Labels with the same readings are of one kind.
     kind: usize,
 }
 
@@ -96,6 +95,8 @@ struct Target<'s> {
     start: &'s Start,
     /// The label that stands right before it in print.
     in_place: Option<usize>,
+    /// What is worse has no place in the beam.
+    floor: i32,
 }
 
 /// What the search over all pages keeps.
@@ -114,6 +115,7 @@ struct Beam {
 struct Search<'p> {
     page: &'p Page,
     labels: Vec<Label>,
+    kinds: Vec<Kind>,
     /// How many headings and labelled paragraphs stand before each piece of the page.
     borders: Vec<usize>,
     moves: bool,
@@ -133,18 +135,22 @@ pub fn run(pages: &[Page], moves: bool) -> Pairs {
     Pairs { pairs: beam.chains.read(found.pairs).into_iter().copied().collect(), score: found.hope }
 }
 
-fn labels_of(page: &Page, ladders: &mut Ladders) -> Vec<Label> {
-    let mut kinds: Vec<Readings> = Vec::new();
-    let mut label = |piece: usize| {
-        let readings = match page.items[piece - page.first] {
-            Item::Alone(readings) => readings,
-            _ => Readings::default(),
-        };
-        let kind = kinds.iter().position(|known| *known == readings).unwrap_or(kinds.len());
-        kinds.extend((kind == kinds.len()).then_some(readings));
-        Label { piece, signs: ladders.signs(items::numbers(&readings)), kind }
-    };
-    page.labels().take(MOST).map(&mut label).collect()
+/// The labels of a page, and their kinds.
+fn labels_of(page: &Page, ladders: &mut Ladders) -> (Vec<Label>, Vec<Kind>) {
+    let mut known: Vec<Readings> = Vec::new();
+    let mut kinds: Vec<Kind> = Vec::new();
+    let mut labels = Vec::new();
+    for (place, piece) in page.labels().take(MOST).enumerate() {
+        let Item::Alone(readings) = page.items[piece - page.first] else { continue };
+        let kind = known.iter().position(|other| *other == readings).unwrap_or(known.len());
+        if kind == known.len() {
+            known.push(readings);
+            kinds.push(Kind { signs: ladders.signs(items::numbers(&readings)), places: 0 });
+        }
+        kinds[kind].places |= 1 << place;
+        labels.push(Label { piece, kind });
+    }
+    (labels, kinds)
 }
 
 impl Search<'_> {
@@ -157,7 +163,8 @@ impl Search<'_> {
             before
         };
         let borders = page.items.iter().map(border).collect();
-        Search { page, labels: labels_of(page, ladders), borders, moves }
+        let (labels, kinds) = labels_of(page, ladders);
+        Search { page, labels, kinds, borders, moves }
     }
 
     /// All explanations with one item more.
@@ -176,7 +183,8 @@ impl Search<'_> {
             }
             Item::Start(start) => {
                 let in_place = self.labels.iter().position(|label| label.piece + 1 == target);
-                let target = Target { piece: target, start, in_place };
+                let floor = beam.least() - want(start, true).max(want(start, false));
+                let target = Target { piece: target, start, in_place, floor };
                 for n in 0..beam.explanations.len() {
                     self.pair(&target, beam.explanations[n], beam);
                 }
@@ -191,14 +199,15 @@ impl Search<'_> {
         let (in_list, is_empty) = (ladder.in_list(), ladder.is_empty());
         let hope = from.hope - want(target.start, in_list);
         beam.reached.push(Reached { explanation: Explanation { hope, ..from }, label: None });
-        let fitting = beam.ladders.fitting(from.state.ladder, self.labels.iter().map(|label| &label.signs));
+        let fitting = beam.ladders.fitting(from.state.ladder, &self.kinds);
         for place in self.choices(&from.state, fitting, target.in_place) {
             let label = &self.labels[place];
             let used = from.state.used | 1 << place;
             let order = self.order(place, &from.state, target, is_empty);
-            for (sign, reading) in &label.signs {
+            for (sign, reading) in &self.kinds[label.kind].signs {
                 let hope = from.hope + looks(target.start, reading, in_list) + order - EXPECTED;
-                for (ladder, fit) in beam.ladders.take(from.state.ladder, *sign).iter().filter(|way| way.1 > ORPHAN) {
+                let ways = beam.ladders.take(from.state.ladder, *sign).iter();
+                for (ladder, fit) in ways.filter(|way| way.1 > ORPHAN && hope + way.1 >= target.floor) {
                     let state = State { ladder: *ladder, used, last: place as u8 + 1 };
                     let explanation = Explanation { state, hope: hope + fit, ..from };
                     beam.reached.push(Reached { explanation, label: Some(label.piece as u32) });
@@ -231,21 +240,23 @@ impl Search<'_> {
     /// The labels that a paragraph can take, by their places: of those of one kind that are free and fit the ladder the next
     /// in print and the last before that, and the one that stands right before the paragraph.
     fn choices(&self, state: &State, fitting: u64, in_place: Option<usize>) -> impl Iterator<Item = usize> {
-        let may_move = if self.moves { u64::MAX } else { 0 };
-        let free = !state.used & fitting & (may_move | in_place.map_or(0, |place| 1 << place));
-        let first_of_kind = move || {
-            let mut seen = 0u64;
-            move |place: &usize| {
-                let kind = 1 << self.labels[*place].kind;
-                let fresh = seen & kind == 0;
-                seen |= kind;
-                fresh || in_place == Some(*place)
-            }
+        let in_place = in_place.map_or(0, |place| 1 << place);
+        let free = !state.used & fitting & if self.moves { u64::MAX } else { in_place };
+        let used = 1_u64.checked_shl(state.last.into()).map_or(u64::MAX, |bit| bit - 1);
+        // Those of the same kind behind the one that was chosen are left out.
+        let others = move |place: usize| self.kinds[self.labels[place].kind].places & !in_place | 1 << place;
+        let (mut before, mut behind) = (free & used, free & !used);
+        let next = move || {
+            let found = (behind != 0).then_some(behind.trailing_zeros() as usize)?;
+            behind &= !others(found);
+            Some(found)
         };
-        let is_free = move |place: &usize| free >> *place & 1 == 1;
-        let last = state.last as usize;
-        let behind = (last..self.labels.len()).filter(is_free).filter(first_of_kind());
-        behind.chain((0..last).rev().filter(is_free).filter(first_of_kind()))
+        let last = move || {
+            let found = before.checked_ilog2()? as usize;
+            before &= !others(found);
+            Some(found)
+        };
+        std::iter::from_fn(next).chain(std::iter::from_fn(last))
     }
 }
 
@@ -261,13 +272,21 @@ impl Beam {
         }
     }
 
+    /// How good the last explanation is that a full beam holds. When all go on alike in their states, those that become worse
+    /// than it have no place.
+    fn least(&self) -> i32 {
+        self.explanations.get(BEAM - 1).map_or(i32::MIN / 2, |it| it.hope)
+    }
+
     /// Each explanation with a label at the beginning of a line, and with that taken for text.
     fn take_or_ignore(&mut self, signs: &[(Sign, Reading)], ignored: i32) {
+        let floor = self.least() + ignored;
         for it in &self.explanations {
             let ignoring = Explanation { hope: it.hope + ignored, ..*it };
             self.reached.push(Reached { explanation: ignoring, label: None });
             for (sign, _) in signs {
-                for (ladder, fit) in self.ladders.take(it.state.ladder, *sign) {
+                let ways = self.ladders.take(it.state.ladder, *sign).iter();
+                for (ladder, fit) in ways.filter(|way| it.hope + way.1 >= floor) {
                     let state = State { ladder: *ladder, ..it.state };
                     let explanation = Explanation { state, hope: it.hope + fit, ..*it };
                     self.reached.push(Reached { explanation, label: None });

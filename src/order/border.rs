@@ -151,11 +151,13 @@ impl<'a> Borders<'a> {
     }
 
     /// The same as [`Borders::score`], or more where that is not known yet and would have to be found out.
-    pub fn at_most(&mut self, left: usize, right: usize) -> i32 {
-        let unknown = right < self.flow.pieces.len()
-            && self.sides.of[left].broken
-            && !self.known.contains_key(&(left as u32, right as u32));
-        if unknown { WORD } else { self.score(Some(left), right) }
+    pub fn at_most(&mut self, left: Option<usize>, right: usize) -> i32 {
+        let unknown = |left: &usize| {
+            right < self.flow.pieces.len()
+                && self.sides.of[*left].broken
+                && !self.known.contains_key(&(*left as u32, right as u32))
+        };
+        if left.as_ref().is_some_and(unknown) { WORD } else { self.score(left, right) }
     }
 
     /// What the word says that may be broken between two pieces, if it is.

@@ -4,10 +4,12 @@
 //! the columns meet, and where it ends. Two neighbouring blocks change places when the borders all together are much
 //! better that way: words that complete, sentences that go on, numbers that succeed each other. Never on thin evidence.
 
+mod arrangement;
 mod border;
 mod counting;
 mod dealing;
 mod joints;
+mod origin;
 mod parts;
 mod printed;
 mod search;
@@ -22,8 +24,9 @@ use crate::lines::Line;
 use crate::repair::Evidence;
 use crate::trace::Confidence;
 use crate::tree::Move;
+use arrangement::Arrangement;
 use border::Borders;
-use search::{Arrangement, Moved, PROOF, Search};
+use search::{Moved, PROOF, Search};
 use sides::Sides;
 use spine::Spine;
 use woven::Weave;

@@ -117,7 +117,11 @@ impl<'f> Spine<'f> {
     pub fn without_hanging(mut self) -> Spine<'f> {
         let alone = |n: Option<usize>| n.and_then(|n| self.alone.get(n)).is_some_and(|alone| *alone);
         let hangs = |n: usize| alone(Some(n)) && (alone(n.checked_sub(1)) || alone(Some(n + 1)));
+        let count = self.labels.len();
         self.labels.retain(|l| !hangs(l.piece));
+        if self.labels.len() == count {
+            return self;
+        }
         Spine::of(self.labels, self.alone)
     }
 
@@ -129,6 +133,17 @@ impl<'f> Spine<'f> {
     /// The places of the labels in `block`.
     fn inside(&self, block: &Range<usize>) -> Range<usize> {
         self.before[block.start] as usize..self.before[block.end] as usize
+    }
+
+    /// Whether no label stands in `block`.
+    pub fn is_plain(&self, block: &Range<usize>) -> bool {
+        self.inside(block).is_empty()
+    }
+
+    /// Blocks with the same places at their borders have the same labels, and the same ones right at their beginnings.
+    pub fn place(&self, piece: usize) -> u32 {
+        let leads = self.before.get(piece + 1).is_some_and(|next| *next > self.before[piece]);
+        self.before[piece] << 1 | u32::from(leads)
     }
 
     fn reading(&self, at: Place) -> &'f Reading {
@@ -383,6 +398,9 @@ impl State {
 
 /// Calls `each` with the items before the first label that counts, where none of their series came before.
 fn fresh_items(labels: &[Label], mut each: impl FnMut(&Readings)) {
+    if labels.first().is_none_or(|label| label.main.is_some()) {
+        return;
+    }
     let mut seen = [0; AHEAD * MAX_READINGS];
     let mut count = 0;
     for label in labels.iter().take(AHEAD).take_while(|l| l.main.is_none()) {
