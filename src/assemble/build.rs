@@ -293,7 +293,7 @@ impl Builder<'_> {
         let label = (!mark.inferred).then(|| words.split_whitespace().collect::<Vec<_>>().join(" "));
         let own =
             self.push(Node { number: printed, label, inferred: mark.inferred, parent, ..Node::new(kind, path) }, rank);
-        if !bullet && !mark.inferred && !mark.custom {
+        if !bullet && !mark.custom {
             self.check(own, mark, parent, taken);
         }
         if reading.slip {
@@ -319,6 +319,9 @@ impl Builder<'_> {
         });
         let key = (if on { None } else { counted }, rank);
         let previous = self.last.insert(key, number);
+        if mark.inferred {
+            return;
+        }
         let node = &mut self.doc.nodes[own as usize];
         node.first_line = self.input.flow.pieces[mark.piece as usize].line + 1;
         let found = numbers::check(&Numbered { node, number, numeral: mark.reading.numeral, previous, taken });
