@@ -31,18 +31,21 @@ struct Rung {
     close: Close,
     open: bool,
     keyword: bool,
+    /// The sign of a label without a number.
+    sign: char,
     number: Number,
 }
 
 impl Rung {
-    fn new(reading: &Reading) -> Rung {
+    fn new(reading: &Reading, sign: char) -> Rung {
         let Reading { numeral, close, open, number, keyword, .. } = *reading;
-        Rung { numeral, close, open, keyword: keyword.is_some(), number }
+        let sign = if numeral == Numeral::Bullet { sign } else { char::default() };
+        Rung { numeral, close, open, keyword: keyword.is_some(), sign, number }
     }
 
     fn has_form_of(&self, other: &Rung) -> bool {
         let depth = |r: &Rung| r.number.parts().len();
-        let form = |r: &Rung| (r.numeral, r.close, r.open, r.keyword);
+        let form = |r: &Rung| (r.numeral, r.close, r.open, r.keyword, r.sign);
         form(self) == form(other) && depth(self) == depth(other)
     }
 }
@@ -57,7 +60,7 @@ pub struct Ladder {
 impl Ladder {
     /// Only the number of a heading with a keyword.
     pub fn of_heading(reading: &Reading) -> Ladder {
-        Ladder::default().with(0, Rung::new(reading))
+        Ladder::default().with(0, Rung::new(reading, char::default()))
     }
 
     /// Whether no number is open.
@@ -65,14 +68,19 @@ impl Ladder {
         self.len == 0
     }
 
+    /// Whether a number is open inside all those of `other`.
+    pub fn is_deeper(&self, other: &Ladder) -> bool {
+        self.len > other.len
+    }
+
     /// Whether the innermost number is that of a list.
     pub fn in_list(&self) -> bool {
         self.open().last().is_some_and(|r| is_list(r.numeral))
     }
 
-    /// Each way in which a number can stand here, with how well it fits.
-    pub fn take(&self, reading: &Reading) -> impl Iterator<Item = (Ladder, i32)> {
-        let own = Rung::new(reading);
+    /// Each way in which a label that begins with `sign` can stand here, with how well it fits.
+    pub fn take(&self, reading: &Reading, sign: char) -> impl Iterator<Item = (Ladder, i32)> {
+        let own = Rung::new(reading, sign);
         let open = self.open();
         let mut ways: Vec<(Ladder, i32)> = Vec::new();
         for (depth, rung) in open.iter().enumerate().filter(|(_, rung)| rung.has_form_of(&own)) {

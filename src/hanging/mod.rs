@@ -12,6 +12,7 @@ mod search;
 
 use crate::diag::{Diagnostic, Severity};
 use crate::layout::{Flow, Gap, Piece};
+use crate::order;
 use crate::trace::Confidence;
 use crate::tree::Move;
 use items::Page;
@@ -35,9 +36,13 @@ pub fn pair(text: &str, flow: &mut Flow) -> Paired {
     if !(0..flow.pieces.len()).any(|n| items::is_label(flow, n)) {
         return Paired::default();
     }
-    let pages = items::pages(text, flow);
+    let mut pages = items::pages(text, flow, &[]);
     if !pages.iter().any(Page::is_disturbed) {
         return Paired::default();
+    }
+    let headings = order::headings(text, flow);
+    if !headings.is_empty() {
+        pages = items::pages(text, flow, &headings);
     }
     let printed = search::run(&pages, false);
     let best = search::run(&pages, true);

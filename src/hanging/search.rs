@@ -5,10 +5,10 @@
 //! whether the labels are used in the order in which they are printed, and whether some are left over.
 
 use super::MOST;
-use super::items::{self, After, Item, Page, Start};
+use super::items::{self, After, Item, Label, Page, Start};
 use super::ladder::{Ladder, ORPHAN, is_list};
 use crate::chains::{Chains, Last};
-use crate::label::{Reading, Readings};
+use crate::label::Reading;
 use rustc_hash::FxHashMap;
 
 /// The explanations that are kept side by side.
@@ -73,14 +73,14 @@ struct Explanation {
 
 /// A label of the page.
 #[derive(Clone, Copy)]
-struct Label {
+struct Alone {
     piece: usize,
-    readings: Readings,
+    label: Label,
 }
 
 struct Search<'p> {
     page: &'p Page,
-    labels: Vec<Label>,
+    labels: Vec<Alone>,
     moves: bool,
 }
 
@@ -89,7 +89,7 @@ pub fn run(pages: &[Page], moves: bool) -> Pairs {
     let mut chains = Chains::new();
     let mut beam = vec![Explanation { state: State::default(), score: 0, pairs: Last::default() }];
     for page in pages {
-        let alone = page.labels().map(|piece| Label { piece, readings: readings_of(page, piece) });
+        let alone = page.labels().map(|piece| Alone { piece, label: label_of(page, piece) });
         let search = Search { page, labels: alone.collect(), moves: moves && page.is_disturbed() };
         for n in 0..page.items.len() {
             beam = search.step(n, &beam, &mut chains);
@@ -106,10 +106,10 @@ pub fn run(pages: &[Page], moves: bool) -> Pairs {
     Pairs { pairs: chains.read(found.pairs).into_iter().copied().collect(), score: found.score }
 }
 
-fn readings_of(page: &Page, piece: usize) -> Readings {
+fn label_of(page: &Page, piece: usize) -> Label {
     match page.items[piece - page.first] {
-        Item::Alone(readings) => readings,
-        _ => Readings::default(),
+        Item::Alone(label) => label,
+        _ => Label::default(),
     }
 }
 
@@ -123,11 +123,11 @@ impl Search<'_> {
                 let ladder = Ladder::of_heading(reading);
                 next.extend(beam.iter().map(|it| Explanation { state: State { ladder, ..it.state }, ..*it }));
             }
-            Item::Labelled(readings, ended) => {
+            Item::Labelled(label, ended) => {
                 for it in beam {
                     let cost = if *ended { IGNORED_APART } else { IGNORED };
                     next.push(Explanation { score: it.score + cost, ..*it });
-                    for (ladder, fit) in items::numbers(readings).flat_map(|r| it.state.ladder.take(r)) {
+                    for (ladder, fit) in items::numbers(&label.readings).flat_map(|r| it.state.ladder.take(r, label.sign)) {
                         let state = State { ladder, ..it.state };
                         next.push(Explanation { state, score: it.score + fit, ..*it });
                     }
@@ -165,9 +165,10 @@ impl Search<'_> {
                 order += CROSSES * self.crossed(label.piece, target).min(CROSSES_MOST) as i32;
                 order += if from.state.ladder.is_empty() { NOTHING_OPEN } else { 0 };
             }
-            for reading in items::numbers(&label.readings) {
-                let looks = looks(start, reading, &from.state.ladder);
-                for (ladder, fit) in from.state.ladder.take(reading).filter(|way| way.1 > ORPHAN) {
+            for reading in items::numbers(&label.label.readings) {
+                for (ladder, fit) in from.state.ladder.take(reading, label.label.sign).filter(|way| way.1 > ORPHAN) {
+                    let opens = reading.number.is_first() || ladder.is_deeper(&from.state.ladder);
+                    let looks = looks(start, reading, &from.state.ladder, opens);
                     let pairs = chains.push((label.piece, target), from.pairs);
                     let state = State { ladder, used: from.state.used | 1 << place, last: place as u8 + 1 };
                     let score = from.score + fit + looks + order;
@@ -190,16 +191,16 @@ impl Search<'_> {
 
     /// The labels that a paragraph can take: of those with one number the next in print and the last before that, and the
     /// one that stands right before the paragraph.
-    fn choices(&self, state: &State, target: usize) -> Vec<(usize, &Label)> {
-        let in_place = |label: &Label| label.piece + 1 == target;
-        let free = |(place, label): &(usize, &Label)| state.used & 1 << place == 0 && (self.moves || in_place(label));
+    fn choices(&self, state: &State, target: usize) -> Vec<(usize, &Alone)> {
+        let in_place = |label: &Alone| label.piece + 1 == target;
+        let free = |(place, label): &(usize, &Alone)| state.used & 1 << place == 0 && (self.moves || in_place(label));
         let (before, behind): (Vec<_>, Vec<_>) =
             self.labels.iter().take(MOST).enumerate().filter(free).partition(|(place, _)| *place < state.last as usize);
-        let mut chosen: Vec<(usize, &Label)> = Vec::new();
+        let mut chosen: Vec<(usize, &Alone)> = Vec::new();
         for side in [behind, before.into_iter().rev().collect()] {
             let known = chosen.len();
             for choice in side {
-                let same = |c: &(usize, &Label)| c.1.readings == choice.1.readings;
+                let same = |c: &(usize, &Alone)| c.1.label == choice.1.label;
                 if in_place(choice.1) || !chosen[known..].iter().any(same) {
                     chosen.push(choice);
                 }
@@ -226,8 +227,8 @@ fn want(start: &Start, ladder: &Ladder) -> i32 {
     }
 }
 
-/// How much a paragraph looks as one with this label does.
-fn looks(start: &Start, label: &Reading, ladder: &Ladder) -> i32 {
+/// How much a paragraph looks as one with this label does, which `opens` a list or goes on with one.
+fn looks(start: &Start, label: &Reading, ladder: &Ladder, opens: bool) -> i32 {
     let list = is_list(label.numeral);
     let place = match start.after {
         After::Stop | After::Heading if start.apart => 4,
@@ -236,7 +237,7 @@ fn looks(start: &Start, label: &Reading, ladder: &Ladder) -> i32 {
         After::Colon | After::Item => -6,
         After::Open => -10,
     };
-    let first = match (list && label.number.is_first(), start.after) {
+    let first = match (list && opens, start.after) {
         (true, After::Colon) => 6,
         (true, _) => -8,
         _ => 0,

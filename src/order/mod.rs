@@ -23,6 +23,7 @@ use crate::repair::Evidence;
 use crate::trace::Confidence;
 use crate::tree::Move;
 use border::Borders;
+pub use counting::headings;
 use search::{Arrangement, Moved, PROOF, Search};
 use sides::Sides;
 use spine::Spine;
