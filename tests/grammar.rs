@@ -71,6 +71,8 @@ fn a_description_is_an_example_of_its_grammar() {
     described("romeins", "artikel lid artikel");
     described("letter-lid", "artikel lid lid");
     described("streep-lid", "artikel lid lid");
+    described("artikel-woord", "artikel lid lid");
+    described("letter-decimaal", "hoofdstuk artikel lid lid");
 }
 
 #[test]

@@ -32,6 +32,8 @@ pub fn builtin() -> &'static [Grammar] {
             "romeins",
             "letter-lid",
             "streep-lid",
+            "artikel-woord",
+            "letter-decimaal",
         ];
         let read = files.map(|(name, text)| match Grammar::parse(name, text) {
             Ok(grammar) => grammar,

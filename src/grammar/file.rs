@@ -151,7 +151,7 @@ impl FileLevel {
         }
         let mut forms = Vec::new();
         for example in self.labels.0 {
-            if let Some(other) = example.kind.filter(|other| !form::stands_for(*other, kind)) {
+            if let Some(other) = example.form.keyword.filter(|_| !form::stands_at(&example.form, kind)) {
                 let text = example.text;
                 return Err(format!(
                     "the label `{text}` has the keyword of `{}`, this level is `{name}`",

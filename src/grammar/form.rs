@@ -12,8 +12,6 @@ pub(super) struct Example {
     pub text: String,
     /// The form that it shows.
     pub form: Form,
-    /// The kind of its keyword.
-    pub kind: Option<Kind>,
 }
 
 impl Example {
@@ -28,16 +26,17 @@ impl Example {
         let reading = readings.first().filter(|r| r.len as usize == text.len())?;
         let depth = reading.number.parts().len().max(1) as u8;
         let form = Form {
-            keyword: reading.keyword.is_some(),
+            keyword: reading.keyword.map(|k| k.kind),
             numerals: vec![reading.numeral],
             depth: (depth, depth),
+            coded: reading.number.coded,
             close: match reading.keyword {
                 Some(_) => Vec::new(),
                 None => vec![reading.close],
             },
             open: Some(reading.open),
         };
-        Some(Example { text: text.to_owned(), form, kind: reading.keyword.map(|k| k.kind) })
+        Some(Example { text: text.to_owned(), form })
     }
 }
 
@@ -54,7 +53,7 @@ impl<'de> Deserialize<'de> for Example {
 /// Adds a form; forms that differ only in their numerals or in what closes them become one.
 pub(super) fn merge(forms: &mut Vec<Form>, new: Form) {
     for form in forms.iter_mut() {
-        if (form.keyword, form.depth, form.open) != (new.keyword, new.depth, new.open) {
+        if (form.keyword, form.depth, form.coded, form.open) != (new.keyword, new.depth, new.coded, new.open) {
             continue;
         }
         if form.numerals == new.numerals {
@@ -69,9 +68,14 @@ pub(super) fn merge(forms: &mut Vec<Form>, new: Form) {
     forms.push(new);
 }
 
-/// Whether the keyword of one kind can stand at a level of another: Belgian texts number the leden of an artikel `§ 1`.
-pub(super) fn stands_for(keyword: Kind, level: Kind) -> bool {
-    keyword == level || keyword == Kind::Paragraaf && level == Kind::Lid
+/// Whether labels of a form can stand at a level of this kind, by their keyword: Belgian texts number the leden of an artikel
+/// `§ 1`, and some terms print `Artikel 1.1` below `Artikel 1`.
+pub(super) fn stands_at(form: &Form, level: Kind) -> bool {
+    match form.keyword {
+        Some(Kind::Paragraaf) if level == Kind::Lid => true,
+        Some(Kind::Artikel) if level == Kind::Lid => form.depth.0 > 1,
+        keyword => keyword.is_none_or(|kind| kind == level),
+    }
 }
 
 fn add<T: PartialEq>(to: &mut Vec<T>, from: Vec<T>) {
@@ -83,13 +87,13 @@ fn add<T: PartialEq>(to: &mut Vec<T>, from: Vec<T>) {
 }
 
 impl Form {
-    /// Whether a label that is read in this way has the form, at a level of this kind.
-    pub fn matches(&self, kind: Kind, reading: &Reading) -> bool {
+    /// Whether a label that is read in this way has the form.
+    pub fn matches(&self, reading: &Reading) -> bool {
         let parts = reading.number.parts().len().max(1) as u8;
-        self.keyword == reading.keyword.is_some()
-            && reading.keyword.is_none_or(|keyword| stands_for(keyword.kind, kind))
+        self.keyword == reading.keyword.map(|keyword| keyword.kind)
             && self.numerals.contains(&reading.numeral)
             && (self.depth.0..=self.depth.1).contains(&parts)
+            && self.coded == reading.number.coded
             && (self.close.is_empty() || self.close.contains(&reading.close))
             && self.open.is_none_or(|open| open == reading.open)
     }
@@ -98,6 +102,6 @@ impl Form {
 impl Level {
     /// Whether a label that is read in this way belongs to the level, by its form alone.
     pub fn matches(&self, reading: &Reading) -> bool {
-        self.forms.iter().any(|form| form.matches(self.kind, reading))
+        self.forms.iter().any(|form| form.matches(reading))
     }
 }

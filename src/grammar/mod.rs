@@ -45,12 +45,14 @@ pub enum Numbering {
 /// One form in which the labels of a level are printed.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Form {
-    /// A keyword must be printed (that of the level's kind), or must not.
-    pub keyword: bool,
+    /// The kind of the keyword that must be printed; `None` where none must.
+    pub keyword: Option<Kind>,
     /// The numerals that are allowed.
     pub numerals: Vec<Numeral>,
     /// For decimal numbers: how many parts, at least and at most. (1, 1) for the others.
     pub depth: (u8, u8),
+    /// The first number is a capital: `A.1`.
+    pub coded: bool,
     /// What may close the label; empty for anything.
     pub close: Vec<Close>,
     /// A bracket before the number: must be there, must not, or either (`None`).

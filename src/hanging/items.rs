@@ -9,9 +9,9 @@ use crate::layout::{Flow, Gap, begins_with_capital, ends_sentence, last_word};
 #[derive(Clone, Copy, Debug, Default)]
 pub enum Item {
     /// Nothing but a label.
-    Alone(Label),
+    Alone(Mark),
     /// A label with text behind it, and whether the text before has ended.
-    Labelled(Label, bool),
+    Labelled(Mark, bool),
     /// A label with a keyword, or another one that counts through the text, at the beginning of a paragraph.
     Heading(Reading),
     /// A paragraph may begin here.
@@ -23,11 +23,11 @@ pub enum Item {
 
 /// What a label can be.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Label {
+pub struct Mark {
     /// Its readings.
     pub readings: Readings,
     /// The first character, which tells signs without a number apart.
-    pub sign: char,
+    pub glyph: char,
 }
 
 /// How a paragraph begins.
@@ -132,8 +132,14 @@ fn inked(line: &str) -> usize {
     line.chars().count() - spaces(b' ') - spaces(b'\t')
 }
 
-/// Whether a piece is a label and nothing else. Most texts have none.
-pub fn is_label(flow: &Flow, piece: usize) -> bool {
+/// Whether a piece is a label without a keyword and nothing else. Most texts have none.
+pub fn is_number(flow: &Flow, piece: usize) -> bool {
+    let length = flow.pieces[piece].range().len();
+    flow.readings(piece).iter().any(|r| r.keyword.is_none() && r.len as usize >= length)
+}
+
+/// Whether a piece is a label and nothing else.
+fn is_label(flow: &Flow, piece: usize) -> bool {
     let length = flow.pieces[piece].range().len();
     flow.readings(piece).iter().any(|r| r.len as usize >= length)
 }
@@ -155,7 +161,7 @@ fn item(text: &str, flow: &Flow, n: usize, last: Option<(usize, bool)>, gap: Gap
         Some((n, false)) => after(flow.text(text, n), gap),
     };
     let readings = *flow.readings(n);
-    let label = || Label { readings, sign: content.chars().next().unwrap_or_default() };
+    let mark = || Mark { readings, glyph: content.chars().next().unwrap_or_default() };
     let keyword = readings.iter().find(|r| r.keyword.is_some());
     if let Some(reading) = keyword {
         let heads = !reading.lower && after.is_some_and(|a| a != After::Item);
@@ -166,11 +172,11 @@ fn item(text: &str, flow: &Flow, n: usize, last: Option<(usize, bool)>, gap: Gap
     let amount = n > 0 && is_amount(content, &readings) && (is_label(flow, n - 1) || listed());
     if let Some(longest) = readings.iter().map(|r| r.len as usize).max().filter(|_| !amount) {
         if longest < content.len() {
-            return Item::Labelled(label(), after.is_some());
+            return Item::Labelled(mark(), after.is_some());
         }
         let own_gap = flow.pieces[n].gap;
         if own_gap >= Gap::Page || after.is_some() || n.checked_sub(1).is_some_and(|p| last.is_none_or(|l| l.0 != p)) {
-            return Item::Alone(label());
+            return Item::Alone(mark());
         }
         return Item::Text;
     }

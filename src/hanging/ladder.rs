@@ -26,26 +26,27 @@ const DEEPEST: usize = 6;
 
 /// One open number with its form.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
-struct Rung {
+pub struct Rung {
     numeral: Numeral,
     close: Close,
     open: bool,
     keyword: bool,
     /// The sign of a label without a number.
-    sign: char,
+    glyph: char,
     number: Number,
 }
 
 impl Rung {
-    fn new(reading: &Reading, sign: char) -> Rung {
+    /// The number of a label that begins with `glyph`.
+    pub fn new(reading: &Reading, glyph: char) -> Rung {
         let Reading { numeral, close, open, number, keyword, .. } = *reading;
-        let sign = if numeral == Numeral::Bullet { sign } else { char::default() };
-        Rung { numeral, close, open, keyword: keyword.is_some(), sign, number }
+        let glyph = if numeral == Numeral::Bullet { glyph } else { char::default() };
+        Rung { numeral, close, open, keyword: keyword.is_some(), glyph, number }
     }
 
     fn has_form_of(&self, other: &Rung) -> bool {
         let depth = |r: &Rung| r.number.parts().len();
-        let form = |r: &Rung| (r.numeral, r.close, r.open, r.keyword, r.sign);
+        let form = |r: &Rung| (r.numeral, r.close, r.open, r.keyword, r.glyph);
         form(self) == form(other) && depth(self) == depth(other)
     }
 }
@@ -58,7 +59,7 @@ pub struct Ladder {
 }
 
 impl Ladder {
-    /// Only the number of a heading with a keyword.
+    /// Only the number of a heading.
     pub fn of_heading(reading: &Reading) -> Ladder {
         Ladder::default().with(0, Rung::new(reading, char::default()))
     }
@@ -78,9 +79,8 @@ impl Ladder {
         self.open().last().is_some_and(|r| is_list(r.numeral))
     }
 
-    /// Each way in which a label that begins with `sign` can stand here, with how well it fits.
-    pub fn take(&self, reading: &Reading, sign: char) -> impl Iterator<Item = (Ladder, i32)> {
-        let own = Rung::new(reading, sign);
+    /// Each way in which a number can stand here, with how well it fits.
+    pub fn take(&self, own: Rung) -> Vec<(Ladder, i32)> {
         let open = self.open();
         let mut ways: Vec<(Ladder, i32)> = Vec::new();
         for (depth, rung) in open.iter().enumerate().filter(|(_, rung)| rung.has_form_of(&own)) {
@@ -107,7 +107,7 @@ impl Ladder {
             let depth = open.iter().position(|r| r.has_form_of(&own)).unwrap_or(open.len());
             ways.push((self.with(depth.min(DEEPEST - 1), own), ORPHAN));
         }
-        ways.into_iter()
+        ways
     }
 
     fn open(&self) -> &[Rung] {

@@ -8,6 +8,7 @@
 
 mod items;
 mod ladder;
+mod ladders;
 mod search;
 
 use crate::diag::{Diagnostic, Severity};
@@ -33,16 +34,12 @@ const MOST: usize = 64;
 
 /// Puts the labels of `flow` that stand apart before their paragraphs.
 pub fn pair(text: &str, flow: &mut Flow) -> Paired {
-    if !(0..flow.pieces.len()).any(|n| items::is_label(flow, n)) {
+    if !(0..flow.pieces.len()).any(|n| items::is_number(flow, n)) {
         return Paired::default();
     }
-    let mut pages = items::pages(text, flow, &[]);
+    let pages = items::pages(text, flow, &order::headings(text, flow));
     if !pages.iter().any(Page::is_disturbed) {
         return Paired::default();
-    }
-    let headings = order::headings(text, flow);
-    if !headings.is_empty() {
-        pages = items::pages(text, flow, &headings);
     }
     let printed = search::run(&pages, false);
     let best = search::run(&pages, true);

@@ -4,8 +4,9 @@
 //! arabic  = "(" simple ")" [blanks parting] / simple close [blanks parting] / simple ":"
 //!                                        ; after the colon the end, or white space and a capital
 //! parting = "-" / "|"                    ; white space and a capital after it
-//! simple  = natural [suffix]
+//! simple  = (natural / padded) [suffix]
 //! natural = %x31-39 *3DIGIT              ; 1 to 9999, no leading zero
+//! padded  = "0" %x31-39                  ; `01` to `09`
 //! suffix  = latin / ALPHA                ; and no letter or digit after it
 //! latin   = "bis" / "ter" / "quater" / …
 //! ```
@@ -40,9 +41,19 @@ pub(super) fn label(i: &str) -> IResult<&str, Reading> {
     Ok((rest, reading))
 }
 
-/// `simple = natural [suffix]`
+/// `simple = (natural / padded) [suffix]`
 pub(super) fn simple(i: &str) -> IResult<&str, Number> {
-    (natural, opt(suffix)).map(|(value, suffix)| Number::single(value).with_suffix(suffix.unwrap_or(0))).parse(i)
+    let value = alt((natural.map(Number::single), padded.map(|n| Number::single(n).with_zero(true))));
+    (value, opt(suffix)).map(|(number, suffix)| number.with_suffix(suffix.unwrap_or(0))).parse(i)
+}
+
+/// `padded = "0" %x31-39`, and no digit after it: the numbers of a house style that has `01` to `10`
+pub(super) fn padded(i: &str) -> IResult<&str, u16> {
+    map_opt(digit1, |digits: &str| match digits.as_bytes() {
+        [b'0', digit @ b'1'..=b'9'] => Some(u16::from(digit - b'0')),
+        _ => None,
+    })
+    .parse(i)
 }
 
 /// `natural = %x31-39 *3DIGIT`, and no digit after it
@@ -94,7 +105,8 @@ fn follows(rest: &str, label: &Closed<Number>) -> bool {
     match label.close {
         Close::None => {
             let text = rest.strip_prefix(' ').unwrap_or(rest);
-            tail::blank(rest) && !text.starts_with(['%', '‰'])
+            let dialled = label.number.padded && text.starts_with(|c: char| c.is_ascii_digit());
+            tail::blank(rest) && !text.starts_with(['%', '‰']) && !dialled
         }
         Close::Paren => tail::blank(rest) || tail::letter(rest),
         _ => tail::blank(rest) || tail::capital(rest),

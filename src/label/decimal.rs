@@ -3,7 +3,8 @@
 //! ```text
 //! decimal  = "(" number ")" / number close [blanks parting]
 //! parting  = "-" / "|"                   ; white space and a capital after it
-//! number   = part 1*5("." part) [suffix]
+//! number   = part *4("." part) "." (part / padded) [suffix]
+//!          / CAPITAL 1*5("." part)
 //! part     = %x31-39 *2DIGIT             ; 1 to 999, no leading zero
 //! lettered = part *4("." part) "." %x61-7A close   ; white space after it
 //! colon    = part ":" part [suffix]      ; only behind a keyword
@@ -12,9 +13,10 @@
 //! Not decimal: `1.000.000,-` `50.000,-` `1.250` (thousands: three digits after a dot, unless a keyword stands before),
 //! `01.02.2019` `1.2.2019` (dates), `9.00-17.00` (times), `1.2.3.4.5.6.7` (more than six parts).
 
-use super::arabic::{bare, natural, suffix};
+use super::arabic::{bare, natural, padded, suffix};
 use super::tail;
 use super::{Close, MAX_PARTS, Number, Numeral, Reading};
+use nom::branch::alt;
 use nom::character::complete::{char, satisfy};
 use nom::combinator::{fail, not, opt, verify};
 use nom::sequence::{preceded, terminated};
@@ -22,9 +24,11 @@ use nom::{IResult, Parser};
 
 /// `decimal = "(" number ")" / number close`
 pub(super) fn label(i: &str) -> IResult<&str, Reading> {
-    let (rest, label) =
-        verify(|i| tail::closed(number, i), |c| !thousands(&c.number) && (c.close != Close::None || bare(&c.number)))
-            .parse(i)?;
+    let (rest, label) = verify(
+        |i| tail::closed(|i| alt((number, coded)).parse(i), i),
+        |c| !thousands(&c.number) && (c.close != Close::None || bare(&c.number)),
+    )
+    .parse(i)?;
     let follows = tail::blank(rest)
         || match label.close {
             Close::None => false,
@@ -45,10 +49,12 @@ pub(super) fn number(i: &str) -> IResult<&str, Number> {
     let (mut rest, first) = part(i)?;
     let mut parts = [first, 0, 0, 0, 0, 0];
     let mut len = 1;
-    while let Ok((after, value)) = preceded(char('.'), part).parse(rest) {
-        if len == MAX_PARTS {
+    let mut zero = false;
+    while let Ok((after, value)) = preceded(char('.'), alt((part, padded))).parse(rest) {
+        if len == MAX_PARTS || zero {
             return fail().parse(i);
         }
+        zero = rest.as_bytes()[1] == b'0';
         parts[len] = value;
         len += 1;
         rest = after;
@@ -56,7 +62,21 @@ pub(super) fn number(i: &str) -> IResult<&str, Number> {
     let (rest, _) = not((char('.'), satisfy(|c| c.is_ascii_digit()))).parse(rest)?;
     let (rest, suffix) = opt(suffix).parse(rest)?;
     match Number::from_parts(&parts[..len]) {
-        Some(number) if len > 1 => Ok((rest, number.with_suffix(suffix.unwrap_or(0)))),
+        Some(number) if len > 1 => Ok((rest, number.with_suffix(suffix.unwrap_or(0)).with_zero(zero))),
+        _ => fail().parse(i),
+    }
+}
+
+/// `coded = CAPITAL 1*5("." part)`: `A.1`, `B.2.1`
+pub(super) fn coded(i: &str) -> IResult<&str, Number> {
+    let (mut rest, capital) = satisfy(|c| c.is_ascii_uppercase()).parse(i)?;
+    let mut parts = vec![capital as u16 - 'A' as u16 + 1];
+    while let Ok((after, value)) = preceded(char('.'), part).parse(rest) {
+        parts.push(value);
+        rest = after;
+    }
+    match Number::from_parts(&parts) {
+        Some(number) if parts.len() > 1 => Ok((rest, number.with_capital())),
         _ => fail().parse(i),
     }
 }

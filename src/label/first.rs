@@ -27,7 +27,7 @@ const fn table() -> [First; 256] {
     let mut byte = 0;
     while byte < 256 {
         table[byte] = match byte as u8 {
-            b'1'..=b'9' => First::Digit,
+            b'0'..=b'9' => First::Digit,
             b'(' => First::Bracket,
             b'a'..=b'z' | b'A'..=b'Z' => First::Letter,
             // The lead bytes of `§`, `ü`, `–`, `•`, `✓` and the private use area.
@@ -69,6 +69,9 @@ pub fn scan(text: &str) -> Readings {
             if readings.is_empty() && short(text.as_bytes()) {
                 letters(text, &mut readings);
                 bullet_at(text, &mut readings);
+            }
+            if readings.is_empty() && coded(text.as_bytes()) {
+                decimal::label(text).into_iter().for_each(|(_, reading)| readings.push(reading));
             }
         }
         First::Sign => {
@@ -121,6 +124,11 @@ fn short(bytes: &[u8]) -> bool {
         }
         _ => false,
     }
+}
+
+/// A capital, a stop and a digit.
+fn coded(bytes: &[u8]) -> bool {
+    matches!(bytes, [b'A'..=b'Z', b'.', b'1'..=b'9', ..])
 }
 
 /// The text begins with the first letters of a keyword or of an ordinal.

@@ -170,7 +170,7 @@ fn ordinal_label(i: &str) -> IResult<&str, ((Numeral, Number), Keyword, Close)> 
 
 /// `decimal / inserted / simple`, closed
 fn digits(i: &str) -> IResult<&str, Value> {
-    let decimal = decimal::number.map(|number| (Numeral::Decimal, number));
+    let decimal = alt((decimal::number, decimal::coded)).map(|number| (Numeral::Decimal, number));
     let simple = alt((arabic::inserted, arabic::simple)).map(|number| (Numeral::Arabic, number));
     (alt((decimal, simple)), keyclose).parse(i)
 }

@@ -30,12 +30,16 @@ pub struct Number {
     /// `quinquies`, `sexies`, `septies`, `octies`, `novies`, `decies`; from 201 for `/1`, `/2` …; 250 for a letter
     /// that is written twice (`bb`, which comes after `aa` as `ab` does, and has the same value).
     pub suffix: u8,
+    /// The last part has a leading zero: `01`, `1.01`.
+    pub padded: bool,
+    /// The first part is a capital: `A.1`, `B.2.1`.
+    pub coded: bool,
 }
 
 impl Number {
     /// A number of one part.
     pub fn single(value: u16) -> Number {
-        Number { parts: [value, 0, 0, 0, 0, 0], len: 1, suffix: 0 }
+        Number { parts: [value, 0, 0, 0, 0, 0], len: 1, ..Number::default() }
     }
 
     /// A number of one to [`MAX_PARTS`] parts; `None` for other lengths.
@@ -45,12 +49,22 @@ impl Number {
         }
         let mut parts = [0; MAX_PARTS];
         parts[..values.len()].copy_from_slice(values);
-        Some(Number { parts, len: values.len() as u8, suffix: 0 })
+        Some(Number { parts, len: values.len() as u8, ..Number::default() })
     }
 
     /// The same number with a suffix.
     pub fn with_suffix(self, suffix: u8) -> Number {
         Number { suffix, ..self }
+    }
+
+    /// The same number, of which the last part is printed with a leading zero.
+    pub fn with_zero(self, padded: bool) -> Number {
+        Number { padded, ..self }
+    }
+
+    /// The same number, of which the first part is printed as a capital.
+    pub fn with_capital(self) -> Number {
+        Number { coded: true, ..self }
     }
 
     /// The numbers from the outside in; empty for a bullet.
@@ -74,7 +88,7 @@ impl Number {
     }
 }
 
-/// The own number as the output has it: `4`, `7a`, `2bis`, `1.2.5`, `b`, `ii`, `1` for a degree number, and
+/// The own number as the output has it: `4`, `01`, `7a`, `2bis`, `1.2.5`, `A.1`, `b`, `ii`, `1` for a degree number, and
 /// nothing for a bullet. Letters and romans keep their case.
 pub fn print_number(number: &Number, numeral: Numeral) -> String {
     match numeral {
@@ -90,7 +104,13 @@ pub fn print_number(number: &Number, numeral: Numeral) -> String {
 }
 
 fn digits(number: &Number) -> String {
-    let parts: Vec<String> = number.parts().iter().map(u16::to_string).collect();
+    let mut parts: Vec<String> = number.parts().iter().map(u16::to_string).collect();
+    if let Some(first) = parts.first_mut().filter(|_| number.coded) {
+        *first = letters(&Number::single(number.parts()[0])).to_ascii_uppercase();
+    }
+    if let Some(last) = parts.last_mut().filter(|_| number.padded) {
+        last.insert(0, '0');
+    }
     let mut out = parts.join(".");
     match number.suffix {
         s @ 1..=26 => out.push((b'a' + s - 1) as char),

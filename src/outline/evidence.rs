@@ -45,7 +45,8 @@ pub(super) fn level_evidence(candidate: &Candidate, reading: &Reading, heading: 
     score
         + match heading {
             Heading::Required => shape.clamp(-20, 12),
-            Heading::Optional => (shape.clamp(-20, 12) / 3).max(-shape.clamp(-12, 0) / 2),
+            // A style that may have either is less sure of a heading.
+            Heading::Optional => (shape.clamp(-20, 12) / 2).max(-shape.clamp(-12, 0) / 2),
             Heading::None => -shape.clamp(-12, 16) / 2,
         }
 }

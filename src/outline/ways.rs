@@ -83,8 +83,9 @@ struct Local {
     opens: bool,
 }
 
-/// What tells the labels of one form from those of another: keyword, numeral, how it closes and opens, how many numbers.
-type Form = (Option<Keyword>, Numeral, Close, bool, usize);
+/// What tells the labels of one form from those of another: keyword, numeral, how it closes and opens, how many numbers,
+/// a capital as the first of them.
+type Form = (Option<Keyword>, Numeral, Close, bool, usize, bool);
 
 impl Weights {
     /// Looks at every candidate.
@@ -95,8 +96,9 @@ impl Weights {
         for candidate in candidates {
             let start = all.locals.len() as u32;
             for reading in &candidate.readings {
-                let form =
-                    (reading.keyword, reading.numeral, reading.close, reading.open, reading.number.parts().len());
+                let number = reading.number;
+                let sign = (reading.close, reading.open);
+                let form = (reading.keyword, reading.numeral, sign.0, sign.1, number.parts().len(), number.coded);
                 let form = *known.entry(form).or_insert_with(|| {
                     all.forms.push(*reading);
                     all.forms.len() as u16 - 1

@@ -152,7 +152,8 @@ fn amount(before: &str, token: &str) -> Option<Decision> {
 /// A word that the text or the word list has with a hyphen.
 fn word(token: &str, e: &Evidence<'_>) -> Option<Decision> {
     let word = super::token::bare(token);
-    let plain = word.len() > SHORT && word.chars().all(|c| c.is_alphabetic() || c == '-');
+    let plain = (SHORT + 1..=super::token::LONGEST).contains(&word.len())
+        && word.chars().all(|c| c.is_alphabetic() || c == '-');
     if !plain || e.lexicon.knows(word) {
         return None;
     }
