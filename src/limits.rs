@@ -44,9 +44,9 @@ pub fn is_too_nested(yaml: &str) -> bool {
 pub const OPTION_FILE_BYTES: u64 = 16_000_000;
 
 /// Nodes that the tree of a small text may have; see [`most_nodes`].
-const FEW_NODES: usize = 100_000;
+const FEW_NODES: usize = 50_000;
 
-/// Bytes of text for each node of a larger one. Terms and regulations have a node for each 100 bytes or more.
+/// Bytes of text for each node of a larger one. Terms and regulations have a node for each 80 bytes or more.
 const BYTES_A_NODE: usize = 32;
 
 /// Places in a text that look like a label, for each node that the tree may have. Terms have one for each 40 bytes.
@@ -76,11 +76,14 @@ pub fn most_lines(bytes: usize) -> usize {
     FEW_LINES.max(bytes / BYTES_A_LINE)
 }
 
+/// Bytes of a larger text for each reference or fact. Terms and regulations have one for each 150 bytes or more.
+const BYTES_AN_ANNOTATION: usize = 64;
+
 /// References with the parts that they name, and as many facts; behind them no more are looked for, and the finding
 /// `too-many-annotations` says so. Stops a text of nothing but references or amounts, and ranges like `artikelen 1 tot en
 /// met 200` that name two hundred parts each.
 pub fn most_annotations(bytes: usize) -> usize {
-    most_nodes(bytes)
+    FEW_NODES.max(bytes / BYTES_AN_ANNOTATION)
 }
 
 /// Levels of a tree that is written as JSON. Stops a tree that was not made here from overflowing the stack: JSON is written

@@ -40,7 +40,8 @@ pub fn run(text: &Text, conversion: &mut Conversion, pedantic: bool) {
         definitions::scanned(document, &scan);
         conversion.diagnostics.extend(definitions::findings(document, pedantic));
         for (n, node) in document.nodes.iter_mut().enumerate() {
-            node.facts = facts::find(&node.text, scan.text(n).of(scan::Topic::Fact));
+            let most = room_for_facts.map_or(0, |room| room + 1);
+            node.facts = facts::find(&node.text, scan.text(n).of(scan::Topic::Fact), most);
             if !takes(&mut room_for_facts, node.facts.len(), node.first_line, &mut conversion.diagnostics) {
                 node.facts.clear();
             }

@@ -4,7 +4,7 @@
 //! last item of a list the text goes on: where the items before it end with semicolons, they are no sentences, and a second
 //! sentence behind the last one belongs to none of them. The turns of a contract and its closing line have set words.
 
-use super::paragraphs::{closes, is_definition, is_turn};
+use super::paragraphs::{CLOSING, closes, is_definition, is_turn};
 use crate::layout::{begins_with_capital, ends_sentence, is_abbreviation};
 
 /// So many definitions behind each other are no chance.
@@ -27,7 +27,7 @@ pub fn definitions(line: &str, announced: bool) -> Vec<usize> {
     if memchr::memchr_iter(b':', line.as_bytes()).nth(FEWEST_ANNOUNCED - 1).is_none() {
         return Vec::new();
     }
-    let mut starts: Vec<usize> = openings(line).filter(|at| is_definition(&line[*at..])).collect();
+    let mut starts: Vec<usize> = openings(line, 0).filter(|at| is_definition(&line[*at..])).collect();
     let behind_colon = |at: usize| at == 0 && announced || line[..at].trim_end().ends_with(':');
     let first = starts.iter().position(|at| behind_colon(*at));
     let announced = first.is_some();
@@ -45,7 +45,7 @@ pub fn definitions(line: &str, announced: bool) -> Vec<usize> {
 /// The byte of `line` at which the second sentence begins.
 pub fn second_sentence(line: &str) -> Option<usize> {
     let begins = |at: &usize| *at > 0 && begins_with_capital(&line[*at..]) && ends_with_stop(line[..*at].trim_end());
-    openings(line).find(begins)
+    openings(line, 0).find(begins)
 }
 
 /// The byte of `line` at which a turn of a contract begins that ends it: `… de opdrachtnemer, overwegende:`.
@@ -58,7 +58,8 @@ pub fn last_turn(line: &str) -> Option<usize> {
 /// The byte of `line` at which the formula begins that closes a set of terms: `Aldus opgemaakt te …`
 pub fn closing(line: &str) -> Option<usize> {
     let begins = |at: &usize| *at > 0 && ends_with_stop(line[..*at].trim_end()) && closes(&line[*at..]);
-    openings(line).find(begins)
+    // The formula is short, so that it stands near the end.
+    openings(line, line.len().saturating_sub(CLOSING)).find(begins)
 }
 
 /// A full stop that is of no abbreviation.
@@ -67,9 +68,12 @@ fn ends_with_stop(text: &str) -> bool {
     inner.strip_suffix('.').is_some_and(|rest| !is_abbreviation(rest.rsplit([' ', '(']).next().unwrap_or("")))
 }
 
-/// The beginning of the line, and the words behind a stop, colon or semicolon.
-fn openings(line: &str) -> impl Iterator<Item = usize> + '_ {
-    let words = line.split(' ').filter(|w| !w.is_empty()).map(|w| w.as_ptr() as usize - line.as_ptr() as usize);
+/// The beginning of the line, and the words behind a stop, colon or semicolon, from a byte on.
+fn openings(line: &str, from: usize) -> impl Iterator<Item = usize> + '_ {
+    let bytes = line.as_bytes();
+    let behind = memchr::memchr_iter(b' ', &bytes[from..]).map(move |space| from + space + 1);
+    let words = (from == 0).then_some(0).into_iter().chain(behind);
+    let words = words.filter(|at| bytes.get(*at).is_some_and(|byte| *byte != b' '));
     words.filter(|at| *at == 0 || may_end(&line.as_bytes()[..*at]) && ends_sentence(line[..*at].trim_end()))
 }
 

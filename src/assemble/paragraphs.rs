@@ -182,7 +182,7 @@ pub fn closes(line: &str) -> bool {
 }
 
 /// A closing formula is no longer than this, in bytes.
-const CLOSING: usize = 200;
+pub const CLOSING: usize = 200;
 
 /// Terms are no longer than this, in bytes.
 const TERM: usize = 60;

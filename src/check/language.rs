@@ -38,26 +38,29 @@ fn packed(word: &[u8]) -> u64 {
 /// Hands on the words of `text` that are short enough. Words of ASCII, nearly all of them, need not be decoded.
 fn words(text: &str, mut each: impl FnMut(u64)) {
     let bytes = text.as_bytes();
-    let (mut start, mut at, mut word) = (0, 0, 0);
+    let mut at = 0;
     while at < bytes.len() {
-        if bytes[at].is_ascii_alphabetic() {
-            word = word << 8 | u64::from(bytes[at] | 0x20);
-            at += 1;
-            continue;
-        }
-        let other = if bytes[at].is_ascii() { None } else { text[at..].chars().next() };
-        if let Some(letter) = other.filter(|c| c.is_alphabetic()) {
-            at += letter.len_utf8();
-            continue;
+        let start = at;
+        at += bytes[at..].iter().take_while(|byte| byte.is_ascii_alphabetic()).count();
+        let plain = bytes.get(at).is_none_or(u8::is_ascii);
+        if !plain {
+            at += text[at..].find(|c: char| !c.is_alphabetic()).unwrap_or(text.len() - at);
         }
         if LENGTHS.contains(&(at - start)) {
-            each(if text[start..at].is_ascii() { word } else { folded(&text[start..at]) });
+            each(if plain { small(bytes, start..at) } else { folded(&text[start..at]) });
         }
-        at += other.map_or(1, char::len_utf8);
-        (start, word) = (at, 0);
+        // What ends a word is no letter, and needs no look.
+        at += text[at..].chars().next().map_or(0, char::len_utf8);
     }
-    if LENGTHS.contains(&(at - start)) {
-        each(folded(&text[start..]));
+}
+
+/// The number of a word of ASCII in small letters, with one look at its bytes where the text goes on behind it.
+fn small(bytes: &[u8], word: std::ops::Range<usize>) -> u64 {
+    const SMALL: u64 = 0x2020_2020_2020_2020;
+    let other = 64 - 8 * word.len();
+    match bytes[word.start..].first_chunk::<8>() {
+        Some(eight) => (u64::from_be_bytes(*eight) | SMALL) >> other,
+        None => packed(&bytes[word]) | SMALL >> other,
     }
 }
 

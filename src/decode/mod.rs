@@ -114,7 +114,10 @@ fn characters(source: &mut Source) -> Text {
     while at < decoded.len() || edits.peek().is_some() {
         if let Some(edit) = edits.next_if(|edit| edit.was.start <= at) {
             if edit.was.start >= made.copied {
-                at = next_odd(decoded.as_bytes(), edit.was.end);
+                // Behind the mark the next odd character is still the next one: looking for it at each mark is quadratic.
+                if at < edit.was.end {
+                    at = next_odd(decoded.as_bytes(), edit.was.end);
+                }
                 made.replace(edit.was, &edit.now, Some(edit.rule));
             }
             continue;

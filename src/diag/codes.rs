@@ -341,10 +341,10 @@ Example:
         title: "The text has more references or amounts than there is room for.",
         text: "\
 A text of nothing but references, or of ranges that name two hundred articles
-each, would take a hundred times its size in memory. So at most 100,000
+each, would take a hundred times its size in memory. So at most 50,000
 references with what they name are looked for, and as many amounts, periods and
-dates; in a large text one for each 32 bytes. Those behind them are plain text;
-nothing is lost. Terms have one for each 100 bytes or less often.
+dates; in a large text one for each 64 bytes. Those behind them are plain text;
+nothing is lost. Terms have one for each 150 bytes or less often.
 
 Example:
     zie de artikelen 1 tot en met 200
@@ -371,9 +371,9 @@ Example:
         title: "The text has more labels or paragraphs than the tree has room for.",
         text: "\
 A text of nothing but labels would take hundreds of times its size in memory.
-So a tree has at most 100,000 labels and as many paragraphs, or one for each 32
+So a tree has at most 50,000 labels and as many paragraphs, or one for each 32
 bytes of a large text. What stands behind them is not lost: it is the text of
-the last node. Terms have a label for each 100 bytes or more.
+the last node. Terms have a label for each 80 bytes or more.
 
 Example:
     1

@@ -26,7 +26,7 @@ const DEEPEST: usize = 6;
 
 /// One open number with its form.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
-struct Rung {
+pub struct Rung {
     numeral: Numeral,
     close: Close,
     open: bool,
@@ -35,7 +35,8 @@ struct Rung {
 }
 
 impl Rung {
-    fn new(reading: &Reading) -> Rung {
+    /// The number of a label.
+    pub fn new(reading: &Reading) -> Rung {
         let Reading { numeral, close, open, number, keyword, .. } = *reading;
         Rung { numeral, close, open, keyword: keyword.is_some(), number }
     }
@@ -71,8 +72,7 @@ impl Ladder {
     }
 
     /// Each way in which a number can stand here, with how well it fits.
-    pub fn take(&self, reading: &Reading) -> impl Iterator<Item = (Ladder, i32)> {
-        let own = Rung::new(reading);
+    pub fn take(&self, own: Rung) -> Vec<(Ladder, i32)> {
         let open = self.open();
         let mut ways: Vec<(Ladder, i32)> = Vec::new();
         for (depth, rung) in open.iter().enumerate().filter(|(_, rung)| rung.has_form_of(&own)) {
@@ -99,7 +99,7 @@ impl Ladder {
             let depth = open.iter().position(|r| r.has_form_of(&own)).unwrap_or(open.len());
             ways.push((self.with(depth.min(DEEPEST - 1), own), ORPHAN));
         }
-        ways.into_iter()
+        ways
     }
 
     fn open(&self) -> &[Rung] {

@@ -8,6 +8,7 @@
 
 mod items;
 mod ladder;
+mod ladders;
 mod search;
 
 use crate::diag::{Diagnostic, Severity};

@@ -7,9 +7,10 @@
 use super::MOST;
 use super::items::{self, After, Item, Page, Start};
 use super::ladder::{Ladder, ORPHAN, is_list};
+use super::ladders::{Id, Kind, Ladders, Sign};
 use crate::chains::{Chains, Last};
 use crate::label::{Reading, Readings};
-use rustc_hash::FxHashMap;
+use rustc_hash::FxHashSet;
 
 /// The explanations that are kept side by side.
 const BEAM: usize = 600;
@@ -54,127 +55,176 @@ pub struct Pairs {
 }
 
 /// What an explanation has come to.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, Default)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Default)]
 struct State {
-    ladder: Ladder,
+    ladder: Id,
     /// The labels of this page that are used, by their place among them.
     used: u64,
     /// The place of the label that was used last, from 1.
     last: u8,
 }
 
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, Debug, Default)]
 struct Explanation {
     state: State,
-    score: i32,
+    /// How good it is, less what is expected of each label of this page that is used.
+    hope: i32,
     /// The last of its pairs.
     pairs: Last,
 }
 
+/// An explanation that may be kept.
+#[derive(Clone, Copy, Debug)]
+struct Reached {
+    /// Without the pair of the last step.
+    explanation: Explanation,
+    /// The label of that pair, by its piece.
+    label: Option<u32>,
+}
+
 /// A label of the page.
-#[derive(Clone, Copy)]
 struct Label {
     piece: usize,
-    readings: Readings,
+    /// Labels with the same readings are of one kind.
+    kind: usize,
+}
+
+/// What a paragraph is to the labels that it may take.
+struct Target<'s> {
+    piece: usize,
+    start: &'s Start,
+    /// The label that stands right before it in print.
+    in_place: Option<usize>,
+    /// What is worse has no place in the beam.
+    floor: i32,
+}
+
+/// What the search over all pages keeps.
+struct Beam {
+    explanations: Vec<Explanation>,
+    ladders: Ladders,
+    chains: Chains<Pair>,
+    /// What was reached by the last step.
+    reached: Vec<Reached>,
+    /// The places of those by how far they are behind the best one.
+    behind: Vec<Vec<u32>>,
+    /// The states that are kept of them.
+    states: FxHashSet<State>,
 }
 
 struct Search<'p> {
     page: &'p Page,
     labels: Vec<Label>,
+    kinds: Vec<Kind>,
+    /// How many headings and labelled paragraphs stand before each piece of the page.
+    borders: Vec<usize>,
     moves: bool,
 }
 
 /// Finds the paragraphs of all labels that stand alone; without `moves` only those that follow their label in print.
 pub fn run(pages: &[Page], moves: bool) -> Pairs {
-    let mut chains = Chains::new();
-    let mut beam = vec![Explanation { state: State::default(), score: 0, pairs: Last::default() }];
+    let mut beam = Beam::new();
     for page in pages {
-        let alone = page.labels().map(|piece| Label { piece, readings: readings_of(page, piece) });
-        let search = Search { page, labels: alone.collect(), moves: moves && page.is_disturbed() };
+        let search = Search::new(page, moves && page.is_disturbed(), &mut beam.ladders);
         for n in 0..page.items.len() {
-            beam = search.step(n, &beam, &mut chains);
-            chains.prune(beam.iter_mut().map(|it| &mut it.pairs));
+            search.step(n, &mut beam);
         }
-        for it in &mut beam {
-            let left = search.labels.len() - it.state.used.count_ones() as usize;
-            it.score += LEFT_OVER * left as i32;
-            (it.state.used, it.state.last) = (0, 0);
-        }
-        beam = best(beam);
+        beam.turn_page(search.labels.len());
     }
-    let found = beam.iter().max_by_key(|it| it.score).expect("the beam is never empty");
-    Pairs { pairs: chains.read(found.pairs).into_iter().copied().collect(), score: found.score }
+    let found = beam.explanations.iter().max_by_key(|it| it.hope).expect("the beam is never empty");
+    Pairs { pairs: beam.chains.read(found.pairs).into_iter().copied().collect(), score: found.hope }
 }
 
-fn readings_of(page: &Page, piece: usize) -> Readings {
-    match page.items[piece - page.first] {
-        Item::Alone(readings) => readings,
-        _ => Readings::default(),
+/// The labels of a page, and their kinds.
+fn labels_of(page: &Page, ladders: &mut Ladders) -> (Vec<Label>, Vec<Kind>) {
+    let mut known: Vec<Readings> = Vec::new();
+    let mut kinds: Vec<Kind> = Vec::new();
+    let mut labels = Vec::new();
+    for (place, piece) in page.labels().take(MOST).enumerate() {
+        let Item::Alone(readings) = page.items[piece - page.first] else { continue };
+        let kind = known.iter().position(|other| *other == readings).unwrap_or(known.len());
+        if kind == known.len() {
+            known.push(readings);
+            kinds.push(Kind { signs: ladders.signs(items::numbers(&readings)), places: 0 });
+        }
+        kinds[kind].places |= 1 << place;
+        labels.push(Label { piece, kind });
     }
+    (labels, kinds)
 }
 
 impl Search<'_> {
-    /// All explanations with one item more.
-    fn step(&self, n: usize, beam: &[Explanation], chains: &mut Chains<Pair>) -> Vec<Explanation> {
-        let mut next: Vec<Explanation> = Vec::new();
-        match &self.page.items[n] {
-            Item::Alone(_) | Item::Text => return beam.to_vec(),
-            Item::Heading(reading) => {
-                let ladder = Ladder::of_heading(reading);
-                next.extend(beam.iter().map(|it| Explanation { state: State { ladder, ..it.state }, ..*it }));
-            }
-            Item::Labelled(readings, ended) => {
-                for it in beam {
-                    let cost = if *ended { IGNORED_APART } else { IGNORED };
-                    next.push(Explanation { score: it.score + cost, ..*it });
-                    for (ladder, fit) in items::numbers(readings).flat_map(|r| it.state.ladder.take(r)) {
-                        let state = State { ladder, ..it.state };
-                        next.push(Explanation { state, score: it.score + fit, ..*it });
-                    }
-                }
-            }
-            Item::Start(start) => {
-                for it in beam {
-                    let score = it.score - want(start, &it.state.ladder);
-                    next.push(Explanation { score, ..*it });
-                    self.pair(n, start, it, chains, &mut next);
-                }
-            }
-        }
-        best(next)
+    fn new<'p>(page: &'p Page, moves: bool, ladders: &mut Ladders) -> Search<'p> {
+        ladders.turn_page();
+        let mut count = 0;
+        let border = |it: &Item| {
+            let before = count;
+            count += usize::from(matches!(it, Item::Heading(_) | Item::Labelled(_, true)));
+            before
+        };
+        let borders = page.items.iter().map(border).collect();
+        let (labels, kinds) = labels_of(page, ladders);
+        Search { page, labels, kinds, borders, moves }
     }
 
-    /// The explanations in which a paragraph takes a label.
-    fn pair(
-        &self,
-        n: usize,
-        start: &Start,
-        from: &Explanation,
-        chains: &mut Chains<Pair>,
-        next: &mut Vec<Explanation>,
-    ) {
+    /// All explanations with one item more.
+    fn step(&self, n: usize, beam: &mut Beam) {
         let target = self.page.first + n;
-        for (place, label) in self.choices(&from.state, target) {
-            let mut order = match label.piece + 1 == target {
-                true if self.follows_label(n - 1) => IN_PLACE,
-                true => ON_ITS_OWN,
-                false if place >= from.state.last as usize => IN_ORDER,
-                false => OUT_OF_ORDER,
-            };
-            if label.piece + 1 != target {
-                order += CROSSES * self.crossed(label.piece, target).min(CROSSES_MOST) as i32;
-                order += if from.state.ladder.is_empty() { NOTHING_OPEN } else { 0 };
+        match &self.page.items[n] {
+            Item::Alone(_) | Item::Text => return,
+            Item::Heading(reading) => {
+                let ladder = beam.ladders.place(Ladder::of_heading(reading));
+                let below = |it: &Explanation| Explanation { state: State { ladder, ..it.state }, ..*it };
+                beam.reached.extend(beam.explanations.iter().map(|it| Reached { explanation: below(it), label: None }));
             }
-            for reading in items::numbers(&label.readings) {
-                let looks = looks(start, reading, &from.state.ladder);
-                for (ladder, fit) in from.state.ladder.take(reading).filter(|way| way.1 > ORPHAN) {
-                    let pairs = chains.push((label.piece, target), from.pairs);
-                    let state = State { ladder, used: from.state.used | 1 << place, last: place as u8 + 1 };
-                    let score = from.score + fit + looks + order;
-                    next.push(Explanation { state, score, pairs });
+            Item::Labelled(readings, ended) => {
+                let signs = beam.ladders.signs(items::numbers(readings));
+                beam.take_or_ignore(&signs, if *ended { IGNORED_APART } else { IGNORED });
+            }
+            Item::Start(start) => {
+                let in_place = self.labels.iter().position(|label| label.piece + 1 == target);
+                let floor = beam.least() - want(start, true).max(want(start, false));
+                let target = Target { piece: target, start, in_place, floor };
+                for n in 0..beam.explanations.len() {
+                    self.pair(&target, beam.explanations[n], beam);
                 }
             }
         }
+        beam.keep_best(target);
+    }
+
+    /// An explanation where a paragraph takes no label, and those where it takes one.
+    fn pair(&self, target: &Target, from: Explanation, beam: &mut Beam) {
+        let ladder = beam.ladders.get(from.state.ladder);
+        let (in_list, is_empty) = (ladder.in_list(), ladder.is_empty());
+        let hope = from.hope - want(target.start, in_list);
+        beam.reached.push(Reached { explanation: Explanation { hope, ..from }, label: None });
+        let fitting = beam.ladders.fitting(from.state.ladder, &self.kinds);
+        for place in self.choices(&from.state, fitting, target.in_place) {
+            let label = &self.labels[place];
+            let used = from.state.used | 1 << place;
+            let order = self.order(place, &from.state, target, is_empty);
+            for (sign, reading) in &self.kinds[label.kind].signs {
+                let hope = from.hope + looks(target.start, reading, in_list) + order - EXPECTED;
+                let ways = beam.ladders.take(from.state.ladder, *sign).iter();
+                for (ladder, fit) in ways.filter(|way| way.1 > ORPHAN && hope + way.1 >= target.floor) {
+                    let state = State { ladder: *ladder, used, last: place as u8 + 1 };
+                    let explanation = Explanation { state, hope: hope + fit, ..from };
+                    beam.reached.push(Reached { explanation, label: Some(label.piece as u32) });
+                }
+            }
+        }
+    }
+
+    /// How well a label fits a paragraph by where the two stand in print.
+    fn order(&self, place: usize, state: &State, target: &Target, nothing_open: bool) -> i32 {
+        let label = self.labels[place].piece;
+        if target.in_place == Some(place) {
+            return if self.follows_label(label - self.page.first) { IN_PLACE } else { ON_ITS_OWN };
+        }
+        let order = if place >= state.last as usize { IN_ORDER } else { OUT_OF_ORDER };
+        let crossed = self.crossed(label, target.piece).min(CROSSES_MOST) as i32;
+        order + CROSSES * crossed + if nothing_open { NOTHING_OPEN } else { 0 }
     }
 
     /// Whether a label alone stands before this piece of the page.
@@ -184,33 +234,113 @@ impl Search<'_> {
 
     /// The headings and labelled paragraphs between a label and a paragraph.
     fn crossed(&self, label: usize, target: usize) -> usize {
-        let range = label.min(target) - self.page.first..label.max(target) - self.page.first;
-        self.page.items[range].iter().filter(|it| matches!(it, Item::Heading(_) | Item::Labelled(_, true))).count()
+        self.borders[label.max(target) - self.page.first] - self.borders[label.min(target) - self.page.first]
     }
 
-    /// The labels that a paragraph can take: of those with one number the next in print and the last before that, and the
-    /// one that stands right before the paragraph.
-    fn choices(&self, state: &State, target: usize) -> Vec<(usize, &Label)> {
-        let in_place = |label: &Label| label.piece + 1 == target;
-        let free = |(place, label): &(usize, &Label)| state.used & 1 << place == 0 && (self.moves || in_place(label));
-        let (before, behind): (Vec<_>, Vec<_>) =
-            self.labels.iter().take(MOST).enumerate().filter(free).partition(|(place, _)| *place < state.last as usize);
-        let mut chosen: Vec<(usize, &Label)> = Vec::new();
-        for side in [behind, before.into_iter().rev().collect()] {
-            let known = chosen.len();
-            for choice in side {
-                let same = |c: &(usize, &Label)| c.1.readings == choice.1.readings;
-                if in_place(choice.1) || !chosen[known..].iter().any(same) {
-                    chosen.push(choice);
+    /// The labels that a paragraph can take, by their places: of those of one kind that are free and fit the ladder the next
+    /// in print and the last before that, and the one that stands right before the paragraph.
+    fn choices(&self, state: &State, fitting: u64, in_place: Option<usize>) -> impl Iterator<Item = usize> {
+        let in_place = in_place.map_or(0, |place| 1 << place);
+        let free = !state.used & fitting & if self.moves { u64::MAX } else { in_place };
+        let used = 1_u64.checked_shl(state.last.into()).map_or(u64::MAX, |bit| bit - 1);
+        // Those of the same kind behind the one that was chosen are left out.
+        let others = move |place: usize| self.kinds[self.labels[place].kind].places & !in_place | 1 << place;
+        let (mut before, mut behind) = (free & used, free & !used);
+        let next = move || {
+            let found = (behind != 0).then_some(behind.trailing_zeros() as usize)?;
+            behind &= !others(found);
+            Some(found)
+        };
+        let last = move || {
+            let found = before.checked_ilog2()? as usize;
+            before &= !others(found);
+            Some(found)
+        };
+        std::iter::from_fn(next).chain(std::iter::from_fn(last))
+    }
+}
+
+impl Beam {
+    fn new() -> Beam {
+        Beam {
+            explanations: Vec::from([Explanation::default()]),
+            ladders: Ladders::new(),
+            chains: Chains::new(),
+            reached: Vec::new(),
+            behind: vec![Vec::new(); HOPELESS as usize + 1],
+            states: FxHashSet::default(),
+        }
+    }
+
+    /// How good the last explanation is that a full beam holds. When all go on alike in their states, those that become worse
+    /// than it have no place.
+    fn least(&self) -> i32 {
+        self.explanations.get(BEAM - 1).map_or(i32::MIN / 2, |it| it.hope)
+    }
+
+    /// Each explanation with a label at the beginning of a line, and with that taken for text.
+    fn take_or_ignore(&mut self, signs: &[(Sign, Reading)], ignored: i32) {
+        let floor = self.least() + ignored;
+        for it in &self.explanations {
+            let ignoring = Explanation { hope: it.hope + ignored, ..*it };
+            self.reached.push(Reached { explanation: ignoring, label: None });
+            for (sign, _) in signs {
+                let ways = self.ladders.take(it.state.ladder, *sign).iter();
+                for (ladder, fit) in ways.filter(|way| it.hope + way.1 >= floor) {
+                    let state = State { ladder: *ladder, ..it.state };
+                    let explanation = Explanation { state, hope: it.hope + fit, ..*it };
+                    self.reached.push(Reached { explanation, label: None });
                 }
             }
         }
-        chosen
+    }
+
+    /// The labels of a page that are left are left over.
+    fn turn_page(&mut self, labels: usize) {
+        for it in &self.explanations {
+            let used = it.state.used.count_ones() as i32;
+            let hope = it.hope + EXPECTED * used + LEFT_OVER * (labels as i32 - used);
+            let explanation = Explanation { state: State { used: 0, last: 0, ..it.state }, hope, ..*it };
+            self.reached.push(Reached { explanation, label: None });
+        }
+        self.keep_best(0);
+    }
+
+    /// Keeps the best explanation of each state, the best ones first, no more than the beam holds. Paragraph `target` takes
+    /// their labels.
+    fn keep_best(&mut self, target: usize) {
+        self.explanations.clear();
+        let top = self.reached.iter().map(|it| it.explanation.hope).max().unwrap_or(0);
+        for (n, it) in self.reached.iter().enumerate() {
+            if let Some(places) = self.behind.get_mut((top - it.explanation.hope) as usize) {
+                places.push(n as u32);
+            }
+        }
+        let mut kept: Vec<u32> = Vec::with_capacity(BEAM);
+        for places in &mut self.behind {
+            let room = kept.len() < BEAM;
+            kept.extend(
+                places.drain(..).filter(|n| room && self.states.insert(self.reached[*n as usize].explanation.state)),
+            );
+        }
+        self.states.clear();
+        kept.sort_unstable();
+        for Reached { mut explanation, label } in kept.into_iter().map(|n| self.reached[n as usize]) {
+            if let Some(label) = label {
+                explanation.pairs = self.chains.push((label as usize, target), explanation.pairs);
+            }
+            self.explanations.push(explanation);
+        }
+        self.reached.clear();
+        self.explanations.sort_by_key(|it| (-it.hope, it.state.used, it.state.last, it.pairs));
+        self.explanations.truncate(BEAM);
+        self.chains.prune(self.explanations.iter_mut().map(|it| &mut it.pairs));
+        self.ladders.prune(self.explanations.iter_mut().map(|it| &mut it.state.ladder));
     }
 }
 
 /// How much a paragraph misses a label.
-fn want(start: &Start, ladder: &Ladder) -> i32 {
+fn want(start: &Start, in_list: bool) -> i32 {
     let full = match start.after {
         After::Stop if start.capital && start.apart => 6,
         After::Stop if start.capital => 3,
@@ -221,13 +351,13 @@ fn want(start: &Start, ladder: &Ladder) -> i32 {
     };
     match full {
         _ if start.definition => full.min(1),
-        _ if ladder.in_list() && start.capital => full.min(2),
+        _ if in_list && start.capital => full.min(2),
         _ => full,
     }
 }
 
 /// How much a paragraph looks as one with this label does.
-fn looks(start: &Start, label: &Reading, ladder: &Ladder) -> i32 {
+fn looks(start: &Start, label: &Reading, in_list: bool) -> i32 {
     let list = is_list(label.numeral);
     let place = match start.after {
         After::Stop | After::Heading if start.apart => 4,
@@ -241,33 +371,11 @@ fn looks(start: &Start, label: &Reading, ladder: &Ladder) -> i32 {
         (true, _) => -8,
         _ => 0,
     };
-    let behind_list = if ladder.in_list() && !list { BEHIND_LIST } else { 0 };
+    let behind_list = if in_list && !list { BEHIND_LIST } else { 0 };
     let letter = match (start.capital, list) {
         (true, _) => 2,
         (false, true) => 1,
         (false, false) => -12,
     };
     place + first + letter + behind_list - if start.definition { 4 } else { 0 }
-}
-
-/// The best explanation of each state, the best ones first, no more than the beam holds.
-fn best(all: Vec<Explanation>) -> Vec<Explanation> {
-    let mut by_state: FxHashMap<State, Explanation> = FxHashMap::default();
-    for it in all {
-        by_state
-            .entry(it.state)
-            .and_modify(|known| {
-                if it.score > known.score {
-                    *known = it
-                }
-            })
-            .or_insert(it);
-    }
-    let mut kept: Vec<Explanation> = by_state.into_values().collect();
-    let hope = |it: &Explanation| it.score - EXPECTED * it.state.used.count_ones() as i32;
-    kept.sort_by_key(|it| (-hope(it), it.state.used, it.state.last, it.pairs));
-    let top = kept.first().map_or(0, hope);
-    kept.retain(|it| hope(it) >= top - HOPELESS);
-    kept.truncate(BEAM);
-    kept
 }

@@ -1,6 +1,7 @@
 //! A number as a value, and how it is printed.
 
 use super::Numeral;
+use std::fmt::Write;
 
 /// The most numbers that a decimal number may have; longer ones are no label.
 pub const MAX_PARTS: usize = 6;
@@ -108,14 +109,16 @@ pub fn print_number(number: &Number, numeral: Numeral) -> String {
 }
 
 fn digits(number: &Number) -> String {
-    let mut parts: Vec<String> = number.parts().iter().map(u16::to_string).collect();
-    if let Some(first) = parts.first_mut().filter(|_| number.coded) {
-        *first = letters(&Number::single(number.parts()[0])).to_ascii_uppercase();
+    let mut out = String::new();
+    let last = number.parts().len().saturating_sub(1);
+    for (n, part) in number.parts().iter().enumerate() {
+        out.push_str(if n > 0 { "." } else { "" });
+        match n {
+            0 if number.coded => out.push_str(&letters(&Number::single(*part)).to_ascii_uppercase()),
+            _ if n == last && number.padded => write!(out, "0{part}").expect("a string takes all"),
+            _ => write!(out, "{part}").expect("a string takes all"),
+        }
     }
-    if let Some(last) = parts.last_mut().filter(|_| number.padded) {
-        last.insert(0, '0');
-    }
-    let mut out = parts.join(".");
     match number.suffix {
         s @ 1..=26 => out.push((b'a' + s - 1) as char),
         s @ 27..=52 => out.push((b'A' + s - 27) as char),

@@ -41,12 +41,11 @@ pub(super) fn mark(text: &str, lines: &[Line], roles: &mut [Role]) {
     let usable = |n: usize, roles: &[Role]| !lines[n].is_blank() && roles[n] == Role::Body;
     let mut again = Again { text, lines, upto: 0, last: FxHashMap::default() };
     let lines = &lines[..lines.len().min(SEARCH + LONGEST)];
-    let keys =
-        Keys { text, lines, known: vec![Cell::new(0); lines.len()], labelled: vec![Cell::new(None); lines.len()] };
+    let keys = Keys { text, lines, known: vec![Cell::new(0); lines.len()], looks: vec![Cell::new(None); lines.len()] };
     let mut at = 0;
     while at < lines.len().min(SEARCH) {
         let titled = usable(at, roles) && is_title(content(at));
-        let entry = usable(at, roles) && keys.is_labelled(at);
+        let entry = usable(at, roles) && keys.look(at).labelled;
         if (titled || entry)
             && let Some(end) = find_end(text, lines, roles, &keys, if titled { at + 1 } else { at }, titled)
             && is_repeated(text, lines, roles, &keys, at..end, &mut again)
@@ -60,14 +59,29 @@ pub(super) fn mark(text: &str, lines: &[Line], roles: &mut [Role]) {
     }
 }
 
-/// The keys and labels of the lines, each looked for when it is first asked for: most texts have no contents list.
+/// The keys and looks of the lines, each looked for when it is first asked for: most texts have no contents list.
 struct Keys<'t> {
     text: &'t str,
     lines: &'t [Line],
     /// 0 where it is not yet known.
     known: Vec<Cell<u64>>,
-    /// Whether a line begins with a label.
-    labelled: Vec<Cell<Option<bool>>>,
+    looks: Vec<Cell<Option<Look>>>,
+}
+
+/// What a line may be in a list.
+#[derive(Clone, Copy)]
+struct Look {
+    /// It begins with a label.
+    labelled: bool,
+    /// A page number stands at its end, or so many dots before one that it is an entry also without a label.
+    paged: bool,
+    led: bool,
+    /// It is running text, and ends the list.
+    text: bool,
+    /// It may be a part of a sentence.
+    part: bool,
+    /// The first letter or digit, in lower case: lines with other ones have other keys.
+    first: Option<char>,
 }
 
 impl Keys<'_> {
@@ -78,13 +92,27 @@ impl Keys<'_> {
         self.known[line].get()
     }
 
-    /// Whether the line begins with a label.
-    fn is_labelled(&self, line: usize) -> bool {
-        let labelled = self.labelled[line]
-            .get()
-            .unwrap_or_else(|| !label::scan(entry(&self.text[self.lines[line].content()])).is_empty());
-        self.labelled[line].set(Some(labelled));
-        labelled
+    /// Whether two lines have the same key.
+    fn are_same(&self, one: usize, other: usize) -> bool {
+        self.look(one).first == self.look(other).first && self.of(one) == self.of(other)
+    }
+
+    fn look(&self, line: usize) -> Look {
+        if let Some(known) = self.looks[line].get() {
+            return known;
+        }
+        let content = &self.text[self.lines[line].content()];
+        let entry = entry(content);
+        let look = Look {
+            labelled: !label::scan(entry).is_empty(),
+            paged: entry.len() < content.len(),
+            led: entry.len() + LEADER < content.len(),
+            text: is_text(entry),
+            part: is_part(entry),
+            first: letters(entry).next(),
+        };
+        self.looks[line].set(Some(look));
+        look
     }
 }
 
@@ -140,7 +168,6 @@ fn is_title(content: &str) -> bool {
 fn find_end(text: &str, lines: &[Line], roles: &[Role], keys: &Keys, start: usize, titled: bool) -> Option<usize> {
     let content = |n: usize| &text[lines[n].content()];
     let first = (start..lines.len()).find(|n| !lines[*n].is_blank() && roles[*n] == Role::Body)?;
-    let key = keys.of(first);
     if content(first).len() < 4 {
         return None;
     }
@@ -151,15 +178,14 @@ fn find_end(text: &str, lines: &[Line], roles: &[Role], keys: &Keys, start: usiz
     let mut at = first + 1;
     while at < last {
         if !lines[at].is_blank() && roles[at] == Role::Body {
-            let line = entry(content(at));
-            if is_text(line) || keys.of(at) == key {
+            let look = keys.look(at);
+            if look.text || keys.are_same(at, first) {
                 break;
             }
             entries += 1;
-            prose += usize::from(is_part(line));
-            let labelled = keys.is_labelled(at);
-            labels += usize::from(labelled || line.len() + LEADER < content(at).len());
-            if labelled || line.len() < content(at).len() {
+            prose += usize::from(look.part);
+            labels += usize::from(look.labelled || look.led);
+            if look.labelled || look.paged {
                 end = at + 1;
             }
         }
@@ -167,7 +193,7 @@ fn find_end(text: &str, lines: &[Line], roles: &[Role], keys: &Keys, start: usiz
     }
     let enough = (labels >= FEWEST || titled && labels >= 2) && prose * PROSE <= entries;
     // The first entry comes again where the articles begin; an introduction may stand before that.
-    (enough && (at..last).any(|n| roles[n] == Role::Body && keys.of(n) == key)).then_some(end)
+    (enough && (at..last).any(|n| roles[n] == Role::Body && keys.are_same(n, first))).then_some(end)
 }
 
 /// A line of running text.
@@ -189,10 +215,18 @@ fn ends_with_number(line: &str) -> bool {
 /// An entry without dot leaders and page number.
 fn entry(line: &str) -> &str {
     let body = line.trim_end_matches(|c: char| c.is_ascii_digit());
+    if body.len() == line.len() {
+        return line;
+    }
     let text = body.trim_end_matches(['.', ' ', '\t', '…']);
     let leaders = body.len() - text.len() >= 2 || body.ends_with('\t');
     let worded = text.contains(' ') || text.len() + LEADER < body.len() && text.contains(char::is_alphabetic);
-    if body.len() < line.len() && leaders && worded { text } else { line }
+    if leaders && worded { text } else { line }
+}
+
+/// The letters and digits of an entry, in lower case.
+fn letters(entry: &str) -> impl Iterator<Item = char> + '_ {
+    entry.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase)
 }
 
 /// A hash of the entry without punctuation and case.

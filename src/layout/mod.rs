@@ -127,13 +127,18 @@ pub fn leaves_room(line: &str, below: &str) -> bool {
     room(line, below) * 10 <= below.len() * 9
 }
 
+/// Quotes, brackets and spaces that may close a sentence; a text of nothing else is asked about each of its places.
+const CLOSERS: usize = 12;
+
 /// Whether a text ends as a sentence does: with a stop, colon, semicolon, or one of these before a closing quote
 /// or bracket.
 pub fn ends_sentence(text: &str) -> bool {
     if text.as_bytes().last().is_some_and(u8::is_ascii_alphanumeric) {
         return false;
     }
-    let inner = text.trim_end_matches(['”', '"', '’', '\'', ')', ']', ' ']);
+    let closers =
+        text.chars().rev().take(CLOSERS).take_while(|c| matches!(c, '”' | '"' | '’' | '\'' | ')' | ']' | ' '));
+    let inner = &text[..text.len() - closers.map(char::len_utf8).sum::<usize>()];
     inner.ends_with(['.', ';', ':', '!', '?', '…']) && !goes_on_with_name(inner)
 }
 

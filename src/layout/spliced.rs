@@ -9,6 +9,7 @@ use super::flow::{Cut, Flow, UNKNOWN};
 use super::sheets;
 use crate::label;
 use rustc_hash::FxHashMap;
+use std::borrow::Cow;
 use std::ops::Range;
 
 /// A phrase is furniture from so many places on.
@@ -33,6 +34,9 @@ const SENTENCE: usize = 8;
 const ABBREVIATION: usize = 4;
 /// The numbers of pages have no more digits.
 const DIGITS: usize = 4;
+
+/// Words for a page.
+const PAGE: [&str; 7] = ["pagina", "pag.", "pag", "blz.", "blz", "page", "bladzijde"];
 
 /// A word of the flow.
 #[derive(Clone, Copy)]
@@ -75,7 +79,7 @@ enum Beside<'t> {
     /// This word behind it.
     Behind(&'t str),
     /// A word for a page, and this one before that; nothing for any word.
-    Page(String),
+    Page(Cow<'t, str>),
 }
 
 impl<'t> Words<'t> {
@@ -104,7 +108,7 @@ impl<'t> Words<'t> {
     }
 
     /// The word before `at`, put together when a line end broke it, and where it begins.
-    fn before(&self, at: usize) -> Option<(String, usize)> {
+    fn before(&self, at: usize) -> Option<(Cow<'t, str>, usize)> {
         let last = at.checked_sub(1)?;
         let word = self.word(last);
         let broken = last.checked_sub(1).filter(|b| {
@@ -113,8 +117,8 @@ impl<'t> Words<'t> {
             self.tokens[*b].piece + 1 == self.tokens[last].piece && half.len() > 1 && half.ends_with('-') && goes_on
         });
         match broken {
-            Some(first) => Some((format!("{}{word}", self.word(first).trim_end_matches('-')), first)),
-            None => Some((word.to_owned(), last)),
+            Some(first) => Some((Cow::Owned([self.word(first).trim_end_matches('-'), word].concat()), first)),
+            None => Some((Cow::Borrowed(word), last)),
         }
     }
 
@@ -122,10 +126,11 @@ impl<'t> Words<'t> {
     fn page_number(&self, at: usize) -> Option<u32> {
         let word = self.word(at);
         let digits = word.split('/').next().unwrap_or("").trim_end_matches(['.', ',', ')', '|']);
+        if digits.len() > DIGITS {
+            return None;
+        }
         let (name, _) = self.before(at)?;
-        let page =
-            matches!(name.to_lowercase().as_str(), "pagina" | "pag." | "pag" | "blz." | "blz" | "page" | "bladzijde");
-        (page && digits.len() <= 4).then(|| digits.parse().ok()).flatten()
+        PAGE.iter().any(|page| name.eq_ignore_ascii_case(page)).then(|| digits.parse().ok()).flatten()
     }
 
     /// The places of numbers that count the pages, by what stands beside them.
@@ -135,9 +140,9 @@ impl<'t> Words<'t> {
         for at in (0..self.tokens.len()).filter(numbered) {
             if let Some(number) = at.checked_sub(2).and_then(|_| self.page_number(at)) {
                 let (_, page) = self.before(at).unwrap_or_default();
-                let phrase = self.before(page).map_or(String::new(), |b| b.0);
+                let phrase = self.before(page).map_or(Cow::default(), |b| b.0);
                 groups.entry(Beside::Page(phrase)).or_default().push((at, number));
-                groups.entry(Beside::Page(String::new())).or_default().push((at, number));
+                groups.entry(Beside::Page(Cow::default())).or_default().push((at, number));
             } else if let Some(number) = self.bare_number(at) {
                 if let Some(before) = at.checked_sub(1) {
                     groups.entry(Beside::Before(self.word(before))).or_default().push((at, number));
@@ -315,7 +320,7 @@ impl<'t> Words<'t> {
         let on = |range: (usize, usize)| {
             let free = range.1 < self.tokens.len() && !self.begins_label(range.1);
             let next = free.then(|| self.word(range.1)).filter(|word| !stops(word))?;
-            Some((next.to_owned(), (range.0, range.1 + 1)))
+            Some((Cow::Borrowed(next), (range.0, range.1 + 1)))
         };
         grow(&mut ranges, &back);
         grow(&mut ranges, &on);
@@ -329,13 +334,13 @@ pub(super) fn stops(word: &str) -> bool {
 }
 
 /// The word that a range takes in, and the range with it.
-type Grown = (String, (usize, usize));
+type Grown<'t> = (Cow<'t, str>, (usize, usize));
 
 /// Lets ranges grow as long as nearly all of them go on with the same word; the others stay behind.
-fn grow(ranges: &mut [(usize, usize)], step: &dyn Fn((usize, usize)) -> Option<Grown>) {
+fn grow<'t>(ranges: &mut [(usize, usize)], step: &dyn Fn((usize, usize)) -> Option<Grown<'t>>) {
     let mut alive: Vec<usize> = (0..ranges.len()).collect();
     for _ in 0..REACH {
-        let next: Vec<(usize, String, (usize, usize))> =
+        let next: Vec<(usize, Cow<str>, (usize, usize))> =
             alive.iter().filter_map(|n| step(ranges[*n]).map(|(word, range)| (*n, word, range))).collect();
         let mut counts: FxHashMap<&str, usize> = FxHashMap::default();
         next.iter().for_each(|n| *counts.entry(&n.1).or_default() += 1);

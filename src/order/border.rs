@@ -26,8 +26,12 @@ const LIST: i32 = 15;
 const NO_LIST: i32 = -12;
 /// A label that stands alone on its line goes on in its text.
 const LABELLED: i32 = 4;
+/// The title stands at the end of the text.
+const NO_END: i32 = -20;
+/// A title has so many lines at most.
+const TITLE_LINES: usize = 4;
 /// The title stands at the beginning of the text.
-const TITLE: i32 = 20;
+const TITLE: i32 = 25;
 
 /// The closing formula stands at the end of the text.
 const CLOSING: i32 = 15;
@@ -77,9 +81,17 @@ impl<'a> Borders<'a> {
 
     /// How well the text begins with a piece.
     fn begins(&self, piece: usize) -> Option<i32> {
+        match self.sides.of[piece].small {
+            true => Some(NO_BEGINNING),
+            false => Some(if self.is_titled(piece) { TITLE } else { 0 }),
+        }
+    }
+
+    /// Whether the title begins with a piece.
+    pub fn is_titled(&self, piece: usize) -> bool {
         let line = self.flow.text(self.text, piece);
-        if self.sides.of[piece].small {
-            return Some(NO_BEGINNING);
+        if self.sides.of[piece].small || self.sides.of[piece].opener {
+            return false;
         }
         let next = self.flow.pieces.get(piece + 1).map_or("", |_| self.flow.text(self.text, piece + 1));
         let whole = ends_broken(line) || !next.starts_with(char::is_lowercase) || next.len() <= self.sides.short;
@@ -90,8 +102,9 @@ impl<'a> Borders<'a> {
         let sentence = self.sides.of.get(piece + 1).is_some_and(|next| next.opener);
         let heads = || ends_broken(line) || !sentence && is_heading(line, self.sides.short);
         let names = is_title(line) || is_title(&joined) && heads();
-        let titled = names && whole && !ends_sentence(line) && !self.sides.of[piece].labelled;
-        Some(if titled { TITLE } else { 0 })
+        // A running line above a column that goes on names the document as well.
+        let goes_on = self.sides.of.get(piece + 1).is_some_and(|next| next.firm && !next.opens);
+        names && whole && !goes_on && !ends_sentence(line) && !self.sides.of[piece].labelled
     }
 
     /// How well the text ends with a piece.
@@ -101,6 +114,9 @@ impl<'a> Borders<'a> {
         // `© 2024 De Linde`, below all text, is whole in itself.
         let below = piece + 1 == self.flow.pieces.len() && self.flow.pieces[piece].gap == Gap::Blank;
         let sign = below && !last.small && !last.capital && !last.labelled;
+        if !last.ends && (self.is_titled(piece) || piece > 0 && self.is_titled(piece - 1)) {
+            return NO_END;
+        }
         let closed = last.ends || last.heading || last.short && !goes_on || sign;
         let end = if closed && !last.open { 0 } else { INTERRUPTED };
         end + if self.closes(piece) { CLOSING } else { 0 }
@@ -117,7 +133,8 @@ impl<'a> Borders<'a> {
         let second = piece > 1 && self.sides.of[piece - 2].titled;
         let heading = !last.ends && last.short && (last.heading || last.titled || second);
         let apart = piece < 2 || second || last.titled || self.sides.of[piece - 2].ends;
-        heading && apart && (last.titled || self.sides.of[piece].capital)
+        let next = &self.sides.of[piece];
+        heading && apart && (last.titled || next.capital || next.titled)
     }
 
     fn between(&mut self, left: usize, right: usize) -> i32 {
@@ -134,11 +151,13 @@ impl<'a> Borders<'a> {
     }
 
     /// The same as [`Borders::score`], or more where that is not known yet and would have to be found out.
-    pub fn at_most(&mut self, left: usize, right: usize) -> i32 {
-        let unknown = right < self.flow.pieces.len()
-            && self.sides.of[left].broken
-            && !self.known.contains_key(&(left as u32, right as u32));
-        if unknown { WORD } else { self.score(Some(left), right) }
+    pub fn at_most(&mut self, left: Option<usize>, right: usize) -> i32 {
+        let unknown = |left: &usize| {
+            right < self.flow.pieces.len()
+                && self.sides.of[*left].broken
+                && !self.known.contains_key(&(*left as u32, right as u32))
+        };
+        if left.as_ref().is_some_and(unknown) { WORD } else { self.score(left, right) }
     }
 
     /// What the word says that may be broken between two pieces, if it is.
@@ -164,6 +183,13 @@ impl<'a> Borders<'a> {
     /// Piece `right` goes on no better behind any piece, of which words may be `broken` at the end of some.
     pub fn most_before(&self, right: usize, broken: bool) -> i32 {
         if broken { WORD } else { most_before(&self.sides.of[right]) }
+    }
+
+    /// How many pieces at the beginning hold the title, where a label stands right behind it that is not the first of a text.
+    pub fn title(&self) -> usize {
+        let label = self.sides.of.iter().take(TITLE_LINES + 1).position(|side| side.firm);
+        let late = label.filter(|n| !self.sides.of[*n].opens && *n > 0 && self.is_titled(0));
+        late.filter(|n| self.sides.of[..*n].iter().all(|side| !side.ends)).unwrap_or(0)
     }
 
     /// Whether a piece begins with a small letter.

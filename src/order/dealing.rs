@@ -34,6 +34,21 @@ pub struct Dealt {
     pub fit: i32,
 }
 
+impl Dealt {
+    /// The blocks of each column.
+    pub fn lists(&self) -> Vec<Vec<usize>> {
+        let used = self.columns.iter().max().map_or(0, |last| usize::from(*last) + 1);
+        let mut lists = vec![Vec::new(); used];
+        self.columns.iter().enumerate().for_each(|(block, column)| lists[usize::from(*column)].push(block));
+        lists
+    }
+
+    /// How often the printed order turns from one column to another.
+    pub fn turns(&self) -> usize {
+        self.columns.windows(2).filter(|w| w[0] != w[1]).count()
+    }
+}
+
 /// An explanation of the blocks so far.
 #[derive(Clone, Copy, Default)]
 struct Hypothesis {
@@ -47,6 +62,15 @@ struct Hypothesis {
     top: i32,
 }
 
+impl Hypothesis {
+    /// The last blocks: one explanation is kept for each set of them. Of two columns one for each length as well.
+    fn ends(&self, columns: usize) -> [u64; COLUMNS] {
+        // No page has so many blocks or lines that the two overlap.
+        let lines = |c: &Column| if columns > 2 { 0 } else { c.lines as u64 };
+        self.ends.map(|c| c.map_or(0, |c| u64::from(c.block + 1) << 32 | lines(&c)))
+    }
+}
+
 /// The end of a column.
 #[derive(Clone, Copy)]
 struct Column {
@@ -56,11 +80,17 @@ struct Column {
     lines: i32,
 }
 
-/// One block more behind hypothesis number `from`.
+/// One block more in a column, behind hypothesis number `from`.
 #[derive(Clone, Copy)]
 struct Step {
     from: u8,
-    to: Hypothesis,
+    column: u8,
+    /// How good that is.
+    score: i32,
+    /// The part of it that the turn and the place on the page have.
+    fit: i32,
+    /// Where the numbering of the column has come.
+    state: StateId,
 }
 
 /// A page of which the columns are looked for.
@@ -85,15 +115,28 @@ impl<'p, 'a> Dealing<'p, 'a> {
         let mut beam = vec![Hypothesis::default()];
         // For each block and each explanation up to it the explanation before it and the column.
         let mut trace: Vec<Vec<(u8, u8)>> = Vec::with_capacity(self.blocks.len());
+        let mut known = FxHashSet::default();
         for block in 0..self.blocks.len() {
-            let mut next = Vec::with_capacity(beam.len() * columns);
+            let mut steps = Vec::with_capacity(beam.len() * columns);
             for (from, own) in (0..).zip(&beam) {
                 let open = own.ends.iter().take_while(|c| c.is_some()).count();
-                next.extend((0..columns.min(open + 1)).map(|c| Step { from, to: self.step(own, block, c, habit) }));
+                steps.extend((0..columns.min(open + 1)).map(|c| self.step((from, own), block, c, habit)));
             }
-            let kept = best(next, columns);
-            trace.push(kept.iter().map(|step| (step.from, step.to.last)).collect());
-            beam = kept.into_iter().map(|step| step.to).collect();
+            steps.sort_by_key(|step| Reverse(step.score));
+            let (mut kept, mut next) = (Vec::new(), Vec::new());
+            known.clear();
+            for step in steps {
+                let to = self.taken(&beam[usize::from(step.from)], block, &step);
+                if known.insert(to.ends(columns)) {
+                    kept.push((step.from, step.column));
+                    next.push(to);
+                }
+                if next.len() == if columns > 2 { BEAM_OF_THREE } else { BEAM } {
+                    break;
+                }
+            }
+            trace.push(kept);
+            beam = next;
         }
         let columns = |mut end: usize| {
             let back = trace.iter().rev().map(|steps| {
@@ -109,7 +152,7 @@ impl<'p, 'a> Dealing<'p, 'a> {
     }
 
     /// The explanation `from` with one block more in a column. Where another column begins, the numbering before it is not known.
-    fn step(&mut self, from: &Hypothesis, block: usize, column: usize, habit: Habit) -> Hypothesis {
+    fn step(&mut self, (number, from): (u8, &Hypothesis), block: usize, column: usize, habit: Habit) -> Step {
         let end = from.ends[column];
         let before = match end {
             Some(end) => end.state,
@@ -130,15 +173,17 @@ impl<'p, 'a> Dealing<'p, 'a> {
             _ => habit.turn,
         };
         let fit = height(top, from.top) + turn;
-        let mut to = Hypothesis {
-            last: column as u8,
-            score: from.score + goes_on + fit,
-            fit: from.fit + fit,
-            top,
-            ends: from.ends,
-        };
-        to.ends[column] =
-            Some(Column { block: block as u32, state: numbers.after, lines: behind(top, &self.blocks[block]) });
+        let score = from.score + goes_on + fit;
+        Step { from: number, column: column as u8, score, fit, state: numbers.after }
+    }
+
+    /// The explanation that a step makes of `from`.
+    fn taken(&self, from: &Hypothesis, block: usize, step: &Step) -> Hypothesis {
+        let top = from.ends[usize::from(step.column)].map_or(0, |c| c.lines);
+        let mut to =
+            Hypothesis { last: step.column, score: step.score, fit: from.fit + step.fit, top, ends: from.ends };
+        let lines = behind(top, &self.blocks[block]);
+        to.ends[usize::from(step.column)] = Some(Column { block: block as u32, state: step.state, lines });
         to
     }
 
@@ -172,14 +217,4 @@ fn height(lines: i32, top: i32) -> i32 {
 /// The line behind a block that begins on line `top`, and behind the blank line there.
 fn behind(top: i32, block: &Range<usize>) -> i32 {
     top + block.len() as i32 + 1
-}
-
-/// The best explanations, one for each set of last blocks; of two columns also one for each length.
-fn best(mut all: Vec<Step>, columns: usize) -> Vec<Step> {
-    let (size, fine) = if columns > 2 { (BEAM_OF_THREE, 0) } else { (BEAM, 1) };
-    let ends = |it: &Step| it.to.ends.map(|c| c.map(|c| (c.block, c.lines * fine)));
-    all.sort_by_key(|it| Reverse(it.to.score));
-    let mut known = FxHashSet::default();
-    all.retain(|it| known.len() < size && known.insert(ends(it)));
-    all
 }

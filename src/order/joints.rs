@@ -63,10 +63,14 @@ impl<'p, 'a> Joints<'p, 'a> {
 
     /// What the numbers of a block say behind a state.
     pub fn numbers(&mut self, state: StateId, block: usize) -> Numbers {
+        let own = &self.blocks[block];
+        if self.spine.is_plain(own) {
+            return Numbers { lists: 0, after: state };
+        }
         if let Some(known) = self.numbers.get(&(state, block as u32)) {
             return *known;
         }
-        let (before, own) = (self.states[state as usize], &self.blocks[block]);
+        let before = self.states[state as usize];
         let lists = self.spine.junction_of_lists(&before, own);
         let after = self.spine.after(&before, own);
         let after = self.known.get(&after).copied().unwrap_or_else(|| self.add(after));

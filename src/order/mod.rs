@@ -4,9 +4,12 @@
 //! the columns meet, and where it ends. Two neighbouring blocks change places when the borders all together are much
 //! better that way: words that complete, sentences that go on, numbers that succeed each other. Never on thin evidence.
 
+mod arrangement;
 mod border;
+mod counting;
 mod dealing;
 mod joints;
+mod origin;
 mod parts;
 mod printed;
 mod search;
@@ -21,8 +24,9 @@ use crate::lines::Line;
 use crate::repair::Evidence;
 use crate::trace::Confidence;
 use crate::tree::Move;
+use arrangement::Arrangement;
 use border::Borders;
-use search::{Arrangement, Moved, PROOF, Search};
+use search::{Moved, PROOF, Search};
 use sides::Sides;
 use spine::Spine;
 use woven::Weave;
@@ -61,7 +65,7 @@ pub fn mark_pages(lines: &[Line], flow: &mut Flow) {
 /// Takes the columns of pages apart that an extractor printed in turns; the blocks that were moved.
 fn unweave(text: &str, flow: &mut Flow, evidence: &Evidence, sides: &Sides) -> Vec<Move> {
     let starts = sheet_starts(text, flow);
-    let spine = Spine::new(text, flow).without_hanging();
+    let spine = Spine::new(text, flow, sides).without_hanging();
     let found = Weave::new(flow, Borders::new(text, flow, evidence, sides), &spine).run(&starts);
     let moves = found.iter().flat_map(|it| moves(flow, it, PROOF)).collect();
     for arrangement in &found {
@@ -89,7 +93,7 @@ const SETTLED: i32 = 15;
 /// Puts blocks in reading order that changed places.
 fn exchange(text: &str, flow: &mut Flow, evidence: &Evidence, sides: &Sides) -> Restored {
     let starts = page_starts(flow);
-    let spine = Spine::new(text, flow);
+    let spine = Spine::new(text, flow, sides);
     let plan = Search::new(flow, Borders::new(text, flow, evidence, sides), &spine, &starts).run();
     if starts.len() < 3 && !plan.moves.iter().any(is_proven_without_pages) {
         let begin = plan.moves.first().map(|it| it.arrangement.blocks[0].start).into_iter().chain(plan.doubts);
@@ -240,10 +244,10 @@ mod tests {
         let flow = Flow::new(&text, &rows, &layout);
         let lexicon = Lexicon::dutch();
         let evidence = Evidence::gather(flow.pieces.iter().map(|p| &text[p.range()]), &lexicon);
-        let (starts, spine) = (page_starts(&flow), Spine::new(&text, &flow));
+        let sides = Sides::new(&text, &flow);
+        let (starts, spine) = (page_starts(&flow), Spine::new(&text, &flow, &sides));
         assert!(starts.len() > count, "{} pages", starts.len());
-        let plan =
-            Search::new(&flow, Borders::new(&text, &flow, &evidence, &Sides::new(&text, &flow)), &spine, &starts).run();
+        let plan = Search::new(&flow, Borders::new(&text, &flow, &evidence, &sides), &spine, &starts).run();
         plan.tried as f64 / flow.pieces.len() as f64
     }
 

@@ -122,10 +122,7 @@ impl<'b> Printed<'b> {
         };
         let last = self.before(left);
         let score = |block: &Range<usize>| {
-            let words = match last {
-                Some(last) => borders.at_most(last, block.start),
-                None => borders.score(None, block.start),
-            };
+            let words = borders.at_most(last, block.start);
             let known = state.filter(|_| !spine.begins_part(block));
             words + known.map_or_else(|| spine.most(block), |state| spine.junction(&state, block))
         };

@@ -4,7 +4,9 @@
 //! page that follows it. An explanation is as good as the borders that it makes are better than those that it undoes;
 //! every exchange must first pay for itself.
 
+use super::arrangement::Arrangement;
 use super::border::Borders;
+use super::origin::{Hypothesis, Origin};
 use super::spine::{Spine, State};
 use crate::layout::{Flow, Gap};
 use std::cmp::Reverse;
@@ -15,8 +17,6 @@ use std::rc::Rc;
 pub const PROOF: i32 = 40;
 /// Exchanges that are worse by less than this are as good: which one is right stays open.
 const MARGIN: i32 = 3;
-/// Two exchanges with so many lines between their borders are nearly the same.
-const NEARLY: usize = 2;
 /// An exchange that makes the borders so much better, without being proven, leaves a doubt.
 const DOUBT: i32 = 30;
 /// A border as bad as this contradicts the printed order.
@@ -27,6 +27,8 @@ const COLUMN_GAP: i32 = 6;
 const STRANDED: i32 = -12;
 /// Full columns of one length, less one for each line that they differ, but not below the opposite; see `balance`.
 const BALANCE: i32 = 6;
+/// Two of three columns that are not of one length, though the last one is not full.
+const UNFILLED: i32 = 6;
 /// A column holds at least so many pieces.
 const SHORTEST: usize = 3;
 /// One of three columns holds at least one part in so many of the lines of its page.
@@ -50,43 +52,6 @@ const THREE: usize = 36;
 const BEAM: usize = 8;
 /// The three-column orders of one page that are looked at further.
 const SHORTLIST: usize = 12;
-
-/// The blocks of one page, or of two, in an order that may be another than the printed one.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Arrangement {
-    /// How many pages it takes in.
-    pages: usize,
-    /// The blocks in reading order; one where nothing moves.
-    pub blocks: Vec<Range<usize>>,
-}
-
-impl Arrangement {
-    /// The blocks of one page.
-    pub fn of(blocks: Vec<Range<usize>>) -> Arrangement {
-        Arrangement { pages: 1, blocks }
-    }
-
-    /// The same pages as they are printed.
-    fn as_printed(&self) -> Arrangement {
-        let end = self.blocks.iter().map(|b| b.end).max().unwrap_or(0);
-        Arrangement { pages: self.pages, blocks: std::iter::once(self.begin()..end).collect() }
-    }
-
-    /// Whether the same blocks change places, but for a line or two where they meet.
-    fn is_nearly(&self, other: &Arrangement) -> bool {
-        let near = |(a, b): (&Range<usize>, &Range<usize>)| {
-            a.start.abs_diff(b.start) <= NEARLY && a.end.abs_diff(b.end) <= NEARLY
-        };
-        self.blocks.len() > 1
-            && self.blocks.len() == other.blocks.len()
-            && self.blocks.iter().zip(&other.blocks).all(near)
-    }
-
-    /// The first of its pieces, as printed.
-    pub fn begin(&self) -> usize {
-        self.blocks.iter().map(|b| b.start).min().unwrap_or(0)
-    }
-}
 
 /// A page, or two, of which the blocks move.
 #[derive(Clone, Debug)]
@@ -114,15 +79,6 @@ pub struct Plan {
     pub tried: usize,
 }
 
-/// One explanation of the pages so far.
-#[derive(Clone)]
-struct Hypothesis {
-    score: i32,
-    last: Option<usize>,
-    state: State,
-    trace: usize,
-}
-
 /// One step of an explanation: what it adds to the one before it.
 struct Step {
     from: Rc<Hypothesis>,
@@ -135,6 +91,21 @@ struct Reached {
     step: Step,
 }
 
+/// What stands behind an arrangement that is judged.
+struct Behind {
+    /// The next piece.
+    next: usize,
+    /// The next block, unless the text ends.
+    block: Option<Range<usize>>,
+}
+
+impl Behind {
+    /// How well the numbers go on from `state`.
+    fn numbers(&self, spine: &Spine, state: &State) -> i32 {
+        self.block.as_ref().map_or(0, |block| spine.junction(state, block))
+    }
+}
+
 /// What the search looks at.
 pub struct Search<'a> {
     flow: &'a Flow,
@@ -144,6 +115,8 @@ pub struct Search<'a> {
     starts: &'a [usize],
     /// How well each piece goes on in the printed order: by its words, and by the numbers.
     printed: Vec<(i32, i32)>,
+    /// How many pieces the title has that stands above the columns of the first page.
+    title: usize,
     /// How many arrangements were looked at.
     tried: usize,
     /// The orders of three columns on each page that are best behind an explanation.
@@ -156,7 +129,8 @@ impl<'a> Search<'a> {
         let numbers = spine.printed(starts).into_iter().enumerate();
         let printed = numbers.map(|(n, number)| (borders.score(n.checked_sub(1), n), number)).collect();
         borders.forget();
-        Search { flow, borders, spine, starts, printed, tried: 0, shortlists: vec![None; starts.len()] }
+        let (title, shortlists) = (borders.title(), vec![None; starts.len()]);
+        Search { flow, borders, spine, starts, printed, title, tried: 0, shortlists }
     }
 
     /// Finds the best explanation of all pages.
@@ -168,16 +142,8 @@ impl<'a> Search<'a> {
         // What reaches the end of this page, and of the next one.
         let (mut near, mut far) = (Vec::new(), Vec::new());
         for page in 0..pages {
-            for arrangement in self.options(page, &beam) {
-                let arrangement = Rc::new(arrangement);
-                for from in &beam {
-                    let hypothesis = self.extend(from, &arrangement);
-                    let step = Step { from: Rc::clone(from), arrangement: Rc::clone(&arrangement) };
-                    let ends = if arrangement.pages > 1 { &mut far } else { &mut near };
-                    ends.push(Reached { hypothesis, step });
-                }
-            }
-            let next = self.starts.get(page + 1).copied().unwrap_or(self.flow.pieces.len());
+            let next = self.starts[page + 1];
+            self.extend_all(page, &beam, &mut near, &mut far);
             beam = self.prune(std::mem::take(&mut near), next, &mut steps);
             std::mem::swap(&mut near, &mut far);
             if page % 64 == 0 {
@@ -186,6 +152,44 @@ impl<'a> Search<'a> {
         }
         let best = beam.first().map_or(usize::MAX, |h| h.trace);
         self.judge(&trail(steps, best))
+    }
+
+    /// Goes on from each explanation in all ways that may have a place in the beam behind the page. What may be best is
+    /// looked at first.
+    fn extend_all(&mut self, page: usize, beam: &[Rc<Hypothesis>], near: &mut Vec<Reached>, far: &mut Vec<Reached>) {
+        let next = self.starts[page + 1];
+        let mut origins: Vec<Origin> = beam.iter().map(|from| Origin::new(from)).collect();
+        let mut open = Vec::new();
+        for arrangement in self.options(page, beam).into_iter().map(Rc::new) {
+            for (origin, from) in origins.iter_mut().zip(beam) {
+                let step = Step { from: Rc::clone(from), arrangement: Rc::clone(&arrangement) };
+                if arrangement.pages > 1 {
+                    far.push(Reached { hypothesis: self.extend(origin, &arrangement), step });
+                } else {
+                    open.push((self.at_most(origin, 1, &arrangement.blocks, next), open.len(), step));
+                }
+            }
+        }
+        open.sort_by_key(|it| Reverse(it.0));
+        let mut best: Vec<i32> = near.iter().map(|it| self.total(&it.hypothesis, next)).collect();
+        best.sort_unstable_by_key(|score| Reverse(*score));
+        let mut reached = Vec::new();
+        for (most, n, step) in open {
+            if best.get(BEAM - 1).is_some_and(|least| most < *least) {
+                break;
+            }
+            let hypothesis = self.extend(&mut origins[n % beam.len()], &step.arrangement);
+            let score = self.total(&hypothesis, next);
+            best.insert(best.partition_point(|other| *other >= score), score);
+            reached.push((n, Reached { hypothesis, step }));
+        }
+        reached.sort_unstable_by_key(|it| it.0);
+        near.extend(reached.into_iter().map(|it| it.1));
+    }
+
+    /// How good an explanation is, with the border behind it.
+    fn total(&mut self, reached: &Hypothesis, next: usize) -> i32 {
+        reached.score + self.borders.score(reached.last, next)
     }
 
     /// The arrangements of a page that are tried; the printed one comes first.
@@ -205,7 +209,12 @@ impl<'a> Search<'a> {
         }
         let middles = first + SHORTEST..=last - SHORTEST;
         let may_be = |m: &usize| self.may_be(&[first, *m, last], self.fewest());
-        found.extend(middles.filter(may_be).map(|m| Arrangement::of(vec![m..last, first..m])));
+        found.extend(middles.clone().filter(may_be).map(|m| Arrangement::of(vec![m..last, first..m])));
+        if page == 0 && self.title > 0 {
+            let title = self.title;
+            let may_be = |m: &usize| *m >= title + SHORTEST && self.may_be(&[title, *m, last], self.fewest());
+            found.extend(middles.filter(may_be).map(|m| Arrangement::of(vec![0..title, m..last, title..m])));
+        }
         if let Some(from) = beam.first().filter(|_| last - first >= THREE) {
             // The best explanation is asked again when it is judged.
             let known = self.shortlists[page].take().filter(|known| Rc::ptr_eq(&known.0, from));
@@ -255,9 +264,8 @@ impl<'a> Search<'a> {
     /// Whether the blocks between `borders` can be columns that changed places: of about one length, but on the last page,
     /// and contradicted by so many of the borders that the exchange undoes.
     fn may_be(&self, borders: &[usize], contradictions: usize) -> bool {
-        let lengths = || borders.windows(2).map(|w| w[1] - w[0]);
-        let (longest, shortest) = (lengths().max().unwrap_or(0), lengths().min().unwrap_or(0));
-        let full = shortest >= FULL && longest * UNEVEN.1 <= shortest * UNEVEN.0;
+        let blocks: Vec<Range<usize>> = borders.windows(2).map(|w| w[0]..w[1]).collect();
+        let full = blocks.iter().all(|b| b.len() >= FULL) && is_even(&blocks);
         let even = full || borders.last() == Some(&self.flow.pieces.len());
         even && self.contradictions(borders) >= contradictions
     }
@@ -266,9 +274,10 @@ impl<'a> Search<'a> {
     /// looked at first.
     fn three_columns(&mut self, page: Range<usize>, from: &Hypothesis) -> Vec<Arrangement> {
         let end = page.end;
+        let mut from = Origin::new(from);
         let mut orders: Vec<(i32, usize, [Range<usize>; 3])> = Vec::new();
         for (n, blocks) in self.orders(page).into_iter().enumerate() {
-            orders.push((from.score + self.at_most(&blocks, from, end), n, blocks));
+            orders.push((self.at_most(&mut from, 1, &blocks, end), n, blocks));
         }
         orders.sort_unstable_by_key(|it| Reverse(it.0));
         let mut best: Vec<(Reverse<i32>, usize, Arrangement)> = Vec::with_capacity(SHORTLIST + 1);
@@ -277,8 +286,8 @@ impl<'a> Search<'a> {
                 break;
             }
             let arrangement = Arrangement::of(blocks.to_vec());
-            let reached = self.extend(from, &arrangement);
-            let score = Reverse(reached.score + self.borders.score(reached.last, end));
+            let reached = self.extend(&mut from, &arrangement);
+            let score = Reverse(self.total(&reached, end));
             best.insert(best.partition_point(|it| (it.0, it.1) < (score, n)), (score, n, arrangement));
             best.truncate(SHORTLIST);
         }
@@ -302,20 +311,16 @@ impl<'a> Search<'a> {
         found
     }
 
-    /// An arrangement of three blocks behind `from`, with piece `next` behind them, adds no more than this: words that may
-    /// be broken at its borders are taken for whole, for to find that out takes long.
-    fn at_most(&mut self, blocks: &[Range<usize>; 3], from: &Hypothesis, next: usize) -> i32 {
-        let first = self.borders.score(from.last, blocks[0].start);
-        let starts = [blocks[1].start, blocks[2].start, next];
-        let words: i32 = blocks.iter().zip(starts).map(|(b, next)| self.borders.at_most(b.end - 1, next)).sum();
-        let mut state = from.state;
-        let number = |block: &Range<usize>| {
-            let score = self.spine.junction(&state, block);
-            state = self.spine.after(&state, block);
-            score
-        };
-        let numbers: i32 = blocks.iter().map(number).sum();
-        first + words + numbers + self.undone(blocks) - PROOF - THIRD
+    /// Behind `from`, with piece `next` behind it, an arrangement is no better than this: words that may be broken at its
+    /// borders are taken for whole, for to find that out takes long.
+    fn at_most(&mut self, from: &mut Origin, pages: usize, blocks: &[Range<usize>], next: usize) -> i32 {
+        let Hypothesis { score, mut last, .. } = *from.explanation;
+        let mut most = score + self.moved(pages, blocks) + from.numbers(self.spine, blocks).0;
+        for block in blocks {
+            most += self.borders.at_most(last, block.start);
+            last = Some(block.end - 1);
+        }
+        most + self.borders.at_most(last, next)
     }
 
     /// Whether the border before a piece contradicts the printed order.
@@ -325,21 +330,33 @@ impl<'a> Search<'a> {
     }
 
     /// The explanation `from` with an arrangement of the next page.
-    fn extend(&mut self, from: &Hypothesis, arrangement: &Arrangement) -> Hypothesis {
+    fn extend(&mut self, from: &mut Origin, arrangement: &Arrangement) -> Hypothesis {
         self.tried += 1;
-        let mut reached = from.clone();
+        let (numbers, state) = *from.numbers(self.spine, &arrangement.blocks);
+        let Hypothesis { mut score, mut last, trace, .. } = *from.explanation;
+        score += numbers + self.moved(arrangement.pages, &arrangement.blocks);
         for block in &arrangement.blocks {
-            reached.score += self.borders.score(reached.last, block.start) + self.spine.junction(&reached.state, block);
-            reached.state = self.spine.after(&reached.state, block);
-            reached.last = Some(block.end - 1);
+            score += self.borders.score(last, block.start);
+            last = Some(block.end - 1);
         }
-        if arrangement.blocks.len() > 1 {
-            let third = if arrangement.blocks.len() > 2 { THIRD } else { 0 };
-            // The border between two pages is none that the explanation of each page by itself would keep.
-            let undone = if arrangement.pages == 1 { self.undone(&arrangement.blocks) } else { 0 };
-            reached.score += undone - PROOF - third;
+        Hypothesis { score, last, state, trace }
+    }
+
+    /// What blocks of so many pages cost where they move, and what speaks for it.
+    fn moved(&self, pages: usize, blocks: &[Range<usize>]) -> i32 {
+        if blocks.len() < 2 {
+            return 0;
         }
-        reached
+        let third = if self.columns(blocks).len() > 2 { THIRD } else { 0 };
+        // The border between two pages is none that the explanation of each page by itself would keep.
+        let undone = if pages == 1 { self.undone(blocks) } else { 0 };
+        undone - PROOF - third
+    }
+
+    /// The blocks without the title that stands above all columns.
+    fn columns<'b>(&self, blocks: &'b [Range<usize>]) -> &'b [Range<usize>] {
+        let titled = blocks.len() > 2 && self.title > 0 && blocks[0] == (0..self.title);
+        &blocks[usize::from(titled)..]
     }
 
     /// What speaks for the borders between the blocks as places where columns meet.
@@ -358,6 +375,10 @@ impl<'a> Search<'a> {
     /// More for columns of one length. On the last page only those before the last one are full: as long as those of the
     /// page before it.
     fn balance(&self, blocks: &[Range<usize>]) -> i32 {
+        let blocks = self.columns(blocks);
+        if blocks.len() > 2 && !is_even(&blocks[..2]) {
+            return -BALANCE - UNFILLED;
+        }
         let first = blocks.iter().map(|b| b.start).min().unwrap_or(0);
         let end = blocks.iter().map(|b| b.end).max().unwrap_or(0);
         let page = self.starts.partition_point(|n| *n <= first) - 1;
@@ -394,27 +415,22 @@ impl<'a> Search<'a> {
         let mut plan = Plan::default();
         let mut page = 0;
         for (n, step) in trail.iter().enumerate() {
-            let next = trail.get(n + 1).map_or(self.flow.pieces.len(), |s| s.arrangement.blocks[0].start);
-            let behind = trail.get(n + 1).map(|s| s.arrangement.blocks[0].clone());
+            let behind = Behind {
+                next: trail.get(n + 1).map_or(self.flow.pieces.len(), |s| s.arrangement.blocks[0].start),
+                block: trail.get(n + 1).map(|s| s.arrangement.blocks[0].clone()),
+            };
             let moved = step.arrangement.blocks.len() > 1;
             let mut options = self.options(page, std::slice::from_ref(&step.from));
-            options.retain(|o| moved || self.contradictions(&borders(&o.blocks)) >= CONTRADICTIONS);
-            let printed = step.arrangement.as_printed();
-            let mut total = |arrangement: &Arrangement| {
-                let reached = self.extend(&step.from, arrangement);
-                let numbers = behind.as_ref().map_or(0, |b| self.spine.junction(&reached.state, b));
-                reached.score + self.borders.score(reached.last, next) + numbers
-            };
-            let own = total(&step.arrangement);
-            let others = options.iter().filter(|o| o.pages == step.arrangement.pages && **o != *step.arrangement);
-            let rivals: Vec<(i32, bool)> = others.map(|o| (total(o), o.is_nearly(&step.arrangement))).collect();
-            let best =
-                |near: bool| rivals.iter().filter(|it| near || !it.1).map(|it| it.0).max().unwrap_or(i32::MIN / 2);
-            let rival = best(true);
+            options.retain(|o| moved || self.contradictions(&o.borders()) >= CONTRADICTIONS);
+            options.retain(|o| o.pages == step.arrangement.pages && *o != *step.arrangement);
+            let mut from = Origin::new(&step.from);
+            let own = self.judged(&mut from, &step.arrangement, &behind);
+            let (rival, apart) = self.rivals(&mut from, &step.arrangement, options, &behind);
             match moved {
                 // Where exactly the columns meet may stay open; that they changed places may not.
-                true if step.arrangement.pages > 1 || own - best(false) >= MARGIN => {
-                    let gain = own - total(&printed);
+                true if step.arrangement.pages > 1 || own - apart >= MARGIN => {
+                    let printed = step.arrangement.as_printed();
+                    let gain = own - self.judged(&mut from, &printed, &behind);
                     let begins_late = page == 0 && self.printed[0].1 <= BAD;
                     let arrangement = (*step.arrangement).clone();
                     let settled = self.settles(&arrangement);
@@ -428,14 +444,46 @@ impl<'a> Search<'a> {
         plan.tried = self.tried;
         plan
     }
+
+    /// How good an arrangement is behind `from`, with what stands behind it.
+    fn judged(&mut self, from: &mut Origin, arrangement: &Arrangement, behind: &Behind) -> i32 {
+        let reached = self.extend(from, arrangement);
+        self.total(&reached, behind.next) + behind.numbers(self.spine, &reached.state)
+    }
+
+    /// The score of the best of the `options`, and of the best that is not nearly the arrangement that was chosen. Those that may
+    /// be best are looked at first.
+    fn rivals(
+        &mut self,
+        from: &mut Origin,
+        chosen: &Arrangement,
+        options: Vec<Arrangement>,
+        behind: &Behind,
+    ) -> (i32, i32) {
+        let mut open = Vec::with_capacity(options.len());
+        for other in options {
+            let numbers = behind.numbers(self.spine, &from.numbers(self.spine, &other.blocks).1);
+            open.push((self.at_most(from, other.pages, &other.blocks, behind.next) + numbers, other));
+        }
+        open.sort_by_key(|it| Reverse(it.0));
+        let (mut rival, mut apart) = (i32::MIN / 2, i32::MIN / 2);
+        for (most, other) in open {
+            if most <= apart {
+                break;
+            }
+            let score = self.judged(from, &other, behind);
+            rival = rival.max(score);
+            apart = if other.is_nearly(chosen) { apart } else { apart.max(score) };
+        }
+        (rival, apart)
+    }
 }
 
-/// The borders that blocks have in the printed order.
-fn borders(blocks: &[Range<usize>]) -> Vec<usize> {
-    let mut found: Vec<usize> = blocks.iter().flat_map(|b| [b.start, b.end]).collect();
-    found.sort_unstable();
-    found.dedup();
-    found
+/// Whether blocks are of about one length.
+fn is_even(blocks: &[Range<usize>]) -> bool {
+    let lengths = || blocks.iter().map(Range::len);
+    let (longest, shortest) = (lengths().max().unwrap_or(0), lengths().min().unwrap_or(0));
+    longest * UNEVEN.1 <= shortest * UNEVEN.0
 }
 
 /// The steps of the explanation that ends with step `last`, in order.

@@ -1,9 +1,11 @@
 //! The spine of a text: the labels that show where in the numbering a place is.
 
+use super::counting::{self, KEYWORDS, Label, Series, series};
 use super::parts::{self, ANNEX, NONE, UNKNOWN, carried, follows, is_article, leaves_empty, part};
-use super::succession::{BACK, DEEPER, GAP, NEXT, OTHER, first, kind, succession};
-use crate::label::{Close, MAX_READINGS, Numeral, Reading, Readings, Step, step};
-use crate::layout::{Flow, begins_with_capital, ends_sentence, last_word};
+use super::sides::Sides;
+use super::succession::{BACK, DEEPER, GAP, NEXT, OTHER, first, kind, may_be_item, succession};
+use crate::label::{MAX_READINGS, Reading, Readings, Step, step};
+use crate::layout::Flow;
 use crate::tree::Kind;
 use std::ops::Range;
 
@@ -17,26 +19,10 @@ const AGAIN: i32 = -6;
 const NO_LIST: i32 = -12;
 /// What a label at the very beginning of a block says more.
 const LEADS: i32 = 4;
-/// So many keywords count through a text; fewer may be parts of it, or annexes.
-const KEYWORDS: usize = 5;
 /// So many numbers that rise are no chance: those of two columns go back where one turns to the other.
 const IN_ORDER: usize = 6;
 /// So many labels are looked at to find the next that counts.
 const AHEAD: usize = 12;
-
-/// One label of a flow.
-struct Label<'f> {
-    piece: usize,
-    /// The reading that counts through the document, by its place; `None` for an item.
-    main: Option<u8>,
-    items: &'f Readings,
-}
-
-impl<'f> Label<'f> {
-    fn main(&self) -> Option<&'f Reading> {
-        self.main.map(|n| &self.items[n as usize])
-    }
-}
 
 /// Where in the numbering a text has come: the last label that counts, and the items since then, by their places.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -61,16 +47,6 @@ struct Place {
 
 /// So many readings of items are kept in mind.
 const ITEMS: usize = 8;
-
-/// What the items of one series have in common; 0 for a label with a keyword, which stands in none.
-type Series = u32;
-
-fn series(r: &Reading) -> Series {
-    match r.keyword {
-        None => 1 << 24 | (r.numeral as u32) << 16 | (r.close as u32) << 8 | u32::from(r.open),
-        Some(_) => 0,
-    }
-}
 
 /// The labels of a flow.
 pub struct Spine<'f> {
@@ -98,23 +74,9 @@ const NOWHERE: u32 = u32::MAX;
 
 impl<'f> Spine<'f> {
     /// The spine of `flow`.
-    pub fn new(text: &str, flow: &'f Flow) -> Spine<'f> {
-        let mut labels = Vec::new();
-        for piece in 0..flow.pieces.len() {
-            let items = flow.readings(piece);
-            if items.is_empty() || piece.checked_sub(1).is_some_and(|n| refers(flow.text(text, n))) {
-                continue;
-            }
-            let line = flow.text(text, piece);
-            let next = flow.pieces.get(piece + 1).map_or("", |_| flow.text(text, piece + 1));
-            let main = items.iter().position(|r| counts(r, line, next)).map(|n| n as u8);
-            if main.is_some() || items.iter().any(|r| is_item(r, line, next)) {
-                labels.push(Label { piece, main, items });
-            }
-        }
-        leave_to_keywords(&mut labels);
-        leave_signs_to_articles(&mut labels);
-        let alone = |n: usize| is_alone(flow.readings(n), flow.pieces[n].range().len());
+    pub fn new(text: &str, flow: &'f Flow, sides: &Sides) -> Spine<'f> {
+        let labels = counting::labels(text, flow, sides);
+        let alone = |n: usize| counting::is_alone(flow.readings(n), flow.pieces[n].range().len());
         Spine::of(labels, (0..flow.pieces.len()).map(alone).collect())
     }
 
@@ -155,7 +117,11 @@ impl<'f> Spine<'f> {
     pub fn without_hanging(mut self) -> Spine<'f> {
         let alone = |n: Option<usize>| n.and_then(|n| self.alone.get(n)).is_some_and(|alone| *alone);
         let hangs = |n: usize| alone(Some(n)) && (alone(n.checked_sub(1)) || alone(Some(n + 1)));
+        let count = self.labels.len();
         self.labels.retain(|l| !hangs(l.piece));
+        if self.labels.len() == count {
+            return self;
+        }
         Spine::of(self.labels, self.alone)
     }
 
@@ -167,6 +133,17 @@ impl<'f> Spine<'f> {
     /// The places of the labels in `block`.
     fn inside(&self, block: &Range<usize>) -> Range<usize> {
         self.before[block.start] as usize..self.before[block.end] as usize
+    }
+
+    /// Whether no label stands in `block`.
+    pub fn is_plain(&self, block: &Range<usize>) -> bool {
+        self.inside(block).is_empty()
+    }
+
+    /// Blocks with the same places at their borders have the same labels, and the same ones right at their beginnings.
+    pub fn place(&self, piece: usize) -> u32 {
+        let leads = self.before.get(piece + 1).is_some_and(|next| *next > self.before[piece]);
+        self.before[piece] << 1 | u32::from(leads)
     }
 
     fn reading(&self, at: Place) -> &'f Reading {
@@ -333,8 +310,8 @@ impl<'f> Spine<'f> {
         let labels = blocks.iter().flat_map(|block| &self.labels[self.inside(block)]);
         labels.filter_map(Label::main).any(|main| {
             let last = last.replace(main);
-            let firm = main.keyword.is_some() || main.numeral == Numeral::Decimal;
-            firm && !main.number.is_first()
+            !may_be_item(main)
+                && !main.number.is_first()
                 && last.is_some_and(|last| kind(last) == kind(main) && succession(last, main) == BACK)
         })
     }
@@ -421,6 +398,9 @@ impl State {
 
 /// Calls `each` with the items before the first label that counts, where none of their series came before.
 fn fresh_items(labels: &[Label], mut each: impl FnMut(&Readings)) {
+    if labels.first().is_none_or(|label| label.main.is_some()) {
+        return;
+    }
     let mut seen = [0; AHEAD * MAX_READINGS];
     let mut count = 0;
     for label in labels.iter().take(AHEAD).take_while(|l| l.main.is_none()) {
@@ -431,66 +411,5 @@ fn fresh_items(labels: &[Label], mut each: impl FnMut(&Readings)) {
             seen[count] = series(reading);
             count += 1;
         }
-    }
-}
-
-/// Where keywords count through the text, simple numbers are items, also those that seem to have a heading.
-fn leave_to_keywords(labels: &mut [Label]) {
-    let simple = |r: &Reading| r.keyword.is_none() && r.numeral == Numeral::Arabic;
-    let mains = || labels.iter().filter_map(Label::main);
-    let keywords = mains().filter(|r| r.keyword.is_some()).count();
-    if keywords >= KEYWORDS && keywords * 2 >= mains().filter(|r| simple(r)).count() {
-        labels.iter_mut().filter(|l| l.main().is_some_and(simple)).for_each(|l| l.main = None);
-    }
-}
-
-/// Nothing but a label without a keyword: one of its readings is as long as the line.
-fn is_alone(readings: &Readings, line: usize) -> bool {
-    line <= 20 && readings.iter().any(|r| r.len as usize == line && r.keyword.is_none())
-}
-
-/// The line before a number of a reference: `in artikel`, `en`.
-fn refers(before: &str) -> bool {
-    let word = last_word(before);
-    matches!(word, "artikel" | "artikelen" | "lid" | "leden" | "onder" | "sub" | "art." | "onderdeel" | "paragraaf")
-        || before.ends_with("tot en met")
-}
-
-/// A label that counts through a document: with a keyword, decimal, or a simple number before a heading.
-fn counts(r: &Reading, line: &str, next: &str) -> bool {
-    let rest = line[r.len as usize..].trim_start();
-    let alone = rest.is_empty();
-    let rest = if alone { next } else { rest };
-    let ends = alone || !next.starts_with(char::is_lowercase);
-    let headed = rest.len() <= 50 && ends && begins_with_capital(rest) && !ends_sentence(rest);
-    match (r.keyword, r.numeral) {
-        (Some(_), _) => !r.lower && !rest.starts_with(char::is_lowercase),
-        (None, Numeral::Decimal) => !rest.starts_with(char::is_lowercase),
-        (None, Numeral::Arabic) => r.close == Close::Dot && headed && (r.len as usize) < line.len(),
-        _ => false,
-    }
-}
-
-/// An item of a list, or a lid with a simple number.
-fn is_item(r: &Reading, line: &str, next: &str) -> bool {
-    let rest = line[r.len as usize..].trim_start();
-    let rest = if rest.is_empty() { next } else { rest };
-    match r.numeral {
-        Numeral::Bullet | Numeral::Decimal => false,
-        Numeral::Arabic if r.close == Close::None => r.number.last() < 30 && rest.starts_with(char::is_uppercase),
-        _ => r.keyword.is_none() && (r.close != Close::None || r.numeral == Numeral::Degree),
-    }
-}
-
-/// Where `§ 1` stands right behind articles, as in Belgium, it is a lid and counts through no document.
-fn leave_signs_to_articles(labels: &mut [Label]) {
-    let sign = |l: &Label| l.main().is_some_and(|r| kind(r) == Some(Kind::Paragraaf) && r.number.parts().len() == 1);
-    let first = |l: &Label| sign(l) && l.main().is_some_and(|r| r.number.is_first());
-    let mains: Vec<usize> = (0..labels.len()).filter(|n| labels[*n].main.is_some()).collect();
-    let firsts = mains.iter().filter(|n| first(&labels[**n])).count();
-    let behind = |w: &&[usize]| first(&labels[w[1]]) && labels[w[0]].main().is_some_and(is_article);
-    let leden = mains.windows(2).filter(behind).count();
-    if leden > 1 && leden * 2 > firsts {
-        labels.iter_mut().filter(|l| sign(l)).for_each(|l| l.main = None);
     }
 }

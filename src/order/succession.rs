@@ -1,6 +1,6 @@
 //! How well one number that counts through a text follows another.
 
-use crate::label::{Numeral, Reading, Step, step};
+use crate::label::{Close, Numeral, Reading, Step, step};
 use crate::tree::Kind;
 
 /// A number that goes back counts so much.
@@ -20,11 +20,16 @@ pub const OTHER: i32 = -8;
 /// A text begins with another number than the first.
 pub const NO_FIRST: i32 = -12;
 
-/// How well a text begins with a label that counts. A simple number may be that of an item.
+/// A simple number with a stop may be that of an item, also where it seems to have a heading.
+pub fn may_be_item(main: &Reading) -> bool {
+    main.keyword.is_none() && main.numeral == Numeral::Arabic && main.close == Close::Dot
+}
+
+/// How well a text begins with a label that counts.
 pub fn first(main: &Reading) -> i32 {
     match main.number.parts().iter().all(|n| *n == 1) {
         true => OUTER,
-        false if main.keyword.is_none() && main.numeral == Numeral::Arabic => OTHER,
+        false if may_be_item(main) => OTHER,
         false => NO_FIRST,
     }
 }

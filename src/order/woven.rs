@@ -6,10 +6,10 @@
 //! numbers show that, as at the borders of blocks that changed places. How far down the page a block begins must fit as
 //! well. A page is taken apart only where that contradicts the printed order all over the page.
 
+use super::arrangement::Arrangement;
 use super::border::Borders;
-use super::dealing::{COLUMNS, Dealing, Dealt};
+use super::dealing::{COLUMNS, Dealing};
 use super::printed::{Habit, Printed};
-use super::search::Arrangement;
 use super::spine::{Spine, State};
 use crate::layout::{Flow, Gap};
 use std::ops::Range;
@@ -120,12 +120,17 @@ impl<'a> Weave<'a> {
         let mut dealing = Dealing::new(blocks, (page.last, page.state), &mut self.borders, self.spine);
         let found = dealing.search(columns, habit);
         let even = |columns: &[Vec<usize>]| page.uneven || is_full(columns, blocks);
-        let orders = found.iter().flat_map(orders).filter(|it| it.1 < TURNS || even(&it.0));
-        let scored = orders.map(|(columns, turns, fit)| {
-            let order = columns.concat();
-            (dealing.each_of_lists(&order) + fit, fit, order, turns >= TURNS)
-        });
-        let (woven, changed): (Vec<_>, Vec<_>) = scored.partition(|it| it.3);
+        let mut scored = Vec::new();
+        for dealt in &found {
+            let (columns, woven) = (dealt.lists(), dealt.turns() >= TURNS);
+            if woven && !even(&columns) {
+                continue;
+            }
+            for order in orders(&columns) {
+                scored.push((dealing.each_of_lists(&order) + dealt.fit, dealt.fit, order, woven));
+            }
+        }
+        let (woven, changed): (Vec<_>, Vec<_>) = scored.into_iter().partition(|it| it.3);
         let changed = changed.iter().map(|it| it.0 + BEYOND).max();
         let (score, fit, order, _) =
             woven.into_iter().max_by_key(|it| it.0).filter(|it| changed.is_none_or(|c| it.0 >= c))?;
@@ -135,20 +140,14 @@ impl<'a> Weave<'a> {
     }
 }
 
-/// The columns of an explanation in every order in which they may stand on the page, with the number of turns between
-/// columns in print, and how well the places on the page fit.
-fn orders(dealt: &Dealt) -> Vec<(Vec<Vec<usize>>, usize, i32)> {
-    let used = dealt.columns.iter().max().map_or(0, |last| *last as usize + 1);
-    let column =
-        |c: usize| (0..dealt.columns.len()).filter(|n| dealt.columns[*n] as usize == c).collect::<Vec<usize>>();
-    let columns: Vec<Vec<usize>> = (0..used).map(column).collect();
-    let turns = dealt.columns.windows(2).filter(|w| w[0] != w[1]).count();
-    let shuffles: &[&[usize]] = match used {
+/// The blocks of the columns in every order in which these may stand on the page.
+fn orders(columns: &[Vec<usize>]) -> impl Iterator<Item = Vec<usize>> + '_ {
+    let shuffles: &[&[usize]] = match columns.len() {
         1 => &[],
         2 => &[&[0, 1], &[1, 0]],
         _ => &[&[0, 1, 2], &[0, 2, 1], &[1, 0, 2], &[1, 2, 0], &[2, 0, 1], &[2, 1, 0]],
     };
-    shuffles.iter().map(|s| (s.iter().map(|c| columns[*c].clone()).collect(), turns, dealt.fit)).collect()
+    shuffles.iter().map(|shuffle| shuffle.iter().flat_map(|c| &columns[*c]).copied().collect())
 }
 
 /// Whether the columns are of about one length, as those of a full page are.

@@ -60,11 +60,13 @@ pub fn explain(
 }
 
 impl Text<'_> {
-    /// The last candidate with which another set of terms may begin: numbers have counted before it, or a title stands above it.
+    /// The last candidate with which another set of terms may begin: numbers have counted before it, or a title stands above it
+    /// and behind the first candidate of all.
     fn last_opening(&self) -> Option<usize> {
         let all = 0..self.candidates.len();
         let counted = all.clone().find(|n| self.weights.counts_on(*n)).unwrap_or(all.end);
-        let titled = |n: usize| (self.title)(self.candidates[n].piece).is_some();
+        let first = self.candidates.first().map(|it| it.piece);
+        let titled = |n: usize| (self.title)(self.candidates[n].piece) > first;
         all.rev().find(|n| self.weights.may_open(*n) && (*n > counted || titled(*n)))
     }
 

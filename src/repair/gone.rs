@@ -84,16 +84,16 @@ pub(super) fn restored(text: &str, e: &Evidence<'_>) -> Vec<Residue> {
         Gone::LineEnds(width) if text.len() <= width + width / 8 => return Vec::new(),
         Gone::LineEnds(width) => Some(width),
     };
-    let mut found = words(text, e);
+    let is_looked_at = |range: &Range<usize>| width.is_none_or(|width| is_at_end(range, width));
+    let mut found = words(text, e, is_looked_at);
     match width {
         None => {
             let suggested = glued(text, e).into_iter();
             found.extend(suggested.map(|it| Residue { range: it.range, decision: decision(it.suggestion, it.rule) }));
         }
-        Some(width) => {
+        Some(_) => {
             found.retain(|it| it.decision.rule != INITIALISM);
-            found.extend(torn(text, e));
-            found.retain(|it| is_at_end(&it.range, width));
+            found.extend(torn(text, e, is_looked_at));
             found.sort_by_key(|it| it.range.start);
         }
     }
@@ -107,34 +107,39 @@ fn is_at_end(range: &Range<usize>, width: usize) -> bool {
 }
 
 /// The words whose hyphen is gone, one by one.
-fn words(text: &str, e: &Evidence<'_>) -> Vec<Residue> {
+fn words(text: &str, e: &Evidence<'_>, is_looked_at: impl Fn(&Range<usize>) -> bool) -> Vec<Residue> {
     let mut before = "";
     let mut found = Vec::new();
     for token in text.split_ascii_whitespace() {
         let start = token.as_ptr() as usize - text.as_ptr() as usize;
-        let decision = amount(before, token).or_else(|| word(token, e));
-        found.extend(decision.map(|decision| Residue { range: start..start + token.len(), decision }));
+        let range = start..start + token.len();
+        if is_looked_at(&range) {
+            let decision = amount(before, token).or_else(|| word(token, e));
+            found.extend(decision.map(|decision| Residue { range, decision }));
+        }
         before = token;
     }
     found
 }
 
 /// The words with a space in them, of which one half is no word.
-fn torn(text: &str, e: &Evidence<'_>) -> Vec<Residue> {
+fn torn(text: &str, e: &Evidence<'_>, is_looked_at: impl Fn(&Range<usize>) -> bool) -> Vec<Residue> {
     let spaces = memchr::memchr_iter(b' ', text.as_bytes());
     let whole = |at: usize| {
         let left = last_word(&text[..at]);
         let right = text[at + 1..].split(' ').next().unwrap_or("");
         let half = super::token::bare(right);
+        let range = at - left.len()..at + 1 + half.len();
         let letters = |part: &str| part.len() > 1 && part.chars().all(char::is_alphabetic);
         let halves = letters(left) && letters(half) && right.starts_with(half) && half.starts_with(char::is_lowercase);
         let joined = || [left, half].concat();
         let words = || e.lexicon.knows(&fold(left)) && e.lexicon.knows(half);
-        let known = halves && !words() && e.lexicon.knows(&fold(&joined()));
+        // Two words that stand side by side are seldom one: that is known soonest.
+        let known = is_looked_at(&range) && halves && e.lexicon.knows(&fold(&joined())) && !words();
         let kind = RepairKind::HyphenJoin;
         let decision =
-            Decision { kind, now: joined(), rule: "torn-word", confidence: Confidence::Likely, alternative: None };
-        known.then(|| Residue { range: at - left.len()..at + 1 + half.len(), decision })
+            || Decision { kind, now: joined(), rule: "torn-word", confidence: Confidence::Likely, alternative: None };
+        known.then(|| Residue { range, decision: decision() })
     };
     spaces.filter_map(whole).collect()
 }
@@ -152,7 +157,8 @@ fn amount(before: &str, token: &str) -> Option<Decision> {
 /// A word that the text or the word list has with a hyphen.
 fn word(token: &str, e: &Evidence<'_>) -> Option<Decision> {
     let word = super::token::bare(token);
-    let plain = word.len() > SHORT && word.chars().all(|c| c.is_alphabetic() || c == '-');
+    let plain = (SHORT + 1..=super::token::LONGEST).contains(&word.len())
+        && word.chars().all(|c| c.is_alphabetic() || c == '-');
     if !plain || e.lexicon.knows(word) {
         return None;
     }

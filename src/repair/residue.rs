@@ -2,7 +2,7 @@
 
 use super::habit::{Tally, is_soft};
 use super::letters::{is_hyphen, is_inner};
-use super::token::{word_end, word_start};
+use super::token::{LONGEST, word_end, word_start};
 use super::{Break, Decision, Evidence, Place, Verdict, decide, gone};
 use crate::trace::{Confidence, RepairKind};
 use std::ops::Range;
@@ -155,9 +155,8 @@ fn mark_at(text: &str, at: usize) -> Option<Mark<'_>> {
     if !right.starts_with(begins) || (!hyphen && !space) {
         return None;
     }
-    let start =
-        text[..at].rfind(char::is_whitespace).map_or(0, |s| s + text[s..].chars().next().map_or(1, char::len_utf8));
-    let end = after + (rest.len() - right.len()) + right.find(char::is_whitespace).unwrap_or(right.len());
+    let start = at - run(text[..at].chars().rev())?;
+    let end = text.len() - right.len() + run(right.chars())?;
     let next = text[end..].split_whitespace().next().unwrap_or("");
     let found = Break {
         left: &text[start..after],
@@ -166,4 +165,16 @@ fn mark_at(text: &str, at: usize) -> Option<Mark<'_>> {
         place: Place::Inline { space },
     };
     Some(Mark { range: start..end, found })
+}
+
+/// The bytes before the first white space; none where a token is too long for a word.
+fn run(chars: impl Iterator<Item = char>) -> Option<usize> {
+    let mut bytes = 0;
+    for c in chars.take_while(|c| !c.is_whitespace()) {
+        bytes += c.len_utf8();
+        if bytes > LONGEST {
+            return None;
+        }
+    }
+    Some(bytes)
 }

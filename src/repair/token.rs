@@ -69,6 +69,10 @@ pub(crate) fn word_start(token: &str) -> usize {
     start + leading_apostrophes(&token[start..])
 }
 
+/// Tokens of more bytes are not looked into: no word is so long, and each place in one may be tried, which is quadratic in a
+/// text without spaces.
+pub(crate) const LONGEST: usize = 120;
+
 /// Where the word at the start of a token ends (a byte offset); 0 when it begins with none.
 pub(crate) fn word_end(token: &str) -> usize {
     let mut end = 0;

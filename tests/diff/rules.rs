@@ -133,3 +133,74 @@ fn defined_names_are_a_class() {
     let ignore = Ignore { defined_names: true, ..Ignore::default() };
     assert!(compare(old, &new, &Options { ignore, names: vec![] }).is_empty());
 }
+
+/// The leden of an article, with their numbers.
+fn article(number: usize, heading: &str, leden: &[&str]) -> String {
+    let leden: String = leden.iter().enumerate().map(|(n, text)| format!("{}. {text}\n", n + 1)).collect();
+    format!("Artikel {number}. {heading}\n{leden}")
+}
+
+const KEY: &str = "De sleutel van de zaal wordt na afloop in de brievenbus van de beheerder gedaan.";
+const MUSIC: &str = "Na elf uur 's avonds wordt in de zaal geen versterkte muziek meer ten gehore gebracht.";
+const BAR: &str = "Dranken worden uitsluitend bij de bar van het dorpshuis afgenomen.";
+const LIGHT: &str = "Wie als laatste vertrekt doet alle lampen uit.";
+
+#[test]
+fn a_new_chapter_moves_nothing() {
+    let new = format!("HOOFDSTUK 1. ALGEMEEN\n{}", OLD.replace("Artikel 3.", "HOOFDSTUK 2. SLOT\nArtikel 3."));
+    assert_eq!(lines(&compare(OLD, &new, &Options::default())), ["added  > hoofdstuk-1", "added  > hoofdstuk-2"]);
+}
+
+#[test]
+fn as_few_siblings_as_possible_moved() {
+    let long = [KEY, MUSIC, BAR].join(" ");
+    let old = article(1, "Zaal", &[&long, "De zaal is rookvrij.", "Honden blijven buiten.", LIGHT]);
+    let new = article(1, "Zaal", &["De zaal is rookvrij.", "Honden blijven buiten.", LIGHT, &long]);
+    let found = lines(&compare(&old, &new, &Options::default()));
+    assert_eq!(found.iter().filter(|line| line.starts_with("moved")).collect::<Vec<_>>(), ["moved 1.1 > 1.4"]);
+}
+
+#[test]
+fn a_lid_beside_one_that_stayed_may_be_reworded_much() {
+    let before = "Bij verlies van de sleutel betaalt de huurder vijftig euro aan de beheerder.";
+    let after = "Bij verlies van de sleutel komen de kosten van nieuwe sloten voor rekening van wie huurde.";
+    let old = article(1, "Muziek", &[MUSIC]) + &article(2, "Sleutel", &[KEY, before]);
+    let new = article(1, "Sleutel", &[KEY, after]);
+    let found = lines(&compare(&old, &new, &Options::default()));
+    assert!(found.contains(&"renumbered, edited 2.2 > 1.2".to_owned()), "{found:?}");
+}
+
+#[test]
+fn the_term_tells_what_is_defined_anew() {
+    let old = article(1, "Definities", &["Beheerder: degene die namens het bestuur de zaal opent en sluit."]);
+    let new = article(
+        1,
+        "Definities",
+        &["Zaal: de grote ruimte achter de bar.", "Beheerder: wie daarvoor door het bestuur van de zaal is benoemd."],
+    );
+    let found = lines(&compare(&old, &new, &Options::default()));
+    assert_eq!(found, ["added  > 1.1", "renumbered, edited 1.1 > 1.2"]);
+}
+
+#[test]
+fn a_meaning_that_goes_to_another_term_does_not_take_it_along() {
+    let meaning = "degene die namens het bestuur de zaal opent en na afloop weer sluit.";
+    let old = article(
+        1,
+        "Definities",
+        &[&format!("Beheerder: {meaning}"), "Gastheer: wie namens de bar de gasten van het bestuur ontvangt."],
+    );
+    let new = article(1, "Definities", &[&format!("Gastheer: {meaning}")]);
+    let found = lines(&compare(&old, &new, &Options::default()));
+    assert_eq!(found, ["removed 1.1 >", "renumbered, edited 1.2 > 1.1"]);
+}
+
+#[test]
+fn the_same_words_stay_with_their_article() {
+    let same = "Het bestuur kan hiervan afwijken.";
+    let old = article(1, "Muziek", &[same, MUSIC, BAR]) + &article(2, "Sleutel", &[same, KEY, LIGHT]);
+    let new = article(1, "Sleutel", &[KEY, LIGHT, same]) + &article(2, "Muziek", &[MUSIC, BAR, same]);
+    let found = lines(&compare(&old, &new, &Options::default()));
+    let has = |pair: &str| found.iter().any(|line| line.ends_with(pair));
+    assert!(has(" 1.1 > 2.3") && has(" 2.1 > 1.3"), "{found:?}");
+}

@@ -18,6 +18,7 @@ pub fn texts(bytes: usize) -> Vec<(&'static str, String)> {
         ("headers", fill(bytes, |n| format!("\u{c}Voorwaarden Voorbeeld B.V. Pagina {}\n{}\n", n + 1, page(n)))),
         ("contents", fill(bytes, |n| format!("Artikel {} Kop ........ {n}\n", n + 1))),
         ("short lines", fill(bytes, |n| format!("{}\n", WORDS[n % WORDS.len()]))),
+        ("one word", "schap".repeat(bytes / 5)),
         ("blank lines", "\n".repeat(bytes)),
     ]
 }

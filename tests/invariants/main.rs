@@ -170,6 +170,8 @@ fn one_long_line() {
     obeyed("a long line", one_line(LONG_LINE).as_bytes());
     obeyed("a long line in capitals", one_line(LONG_LINE).to_uppercase().as_bytes());
     obeyed("a long line of labels in capitals", "A.  ".repeat(LONG_LINE / 4).as_bytes());
+    obeyed("a long word", "schap".repeat(LONG_LINE / 5).as_bytes());
+    obeyed("a long word with hyphens", "schap-".repeat(LONG_LINE / 6).as_bytes());
 }
 
 /// `cargo test --release --test invariants -- --ignored`

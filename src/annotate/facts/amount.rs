@@ -19,9 +19,9 @@ pub(super) fn at(text: &str, at: Range<usize>, sign: usize) -> Option<Placed> {
     }
 }
 
-/// Adds the percentages with their sign: `15%`, `2,5 %`.
-pub(super) fn percentages(text: &str, out: &mut Vec<Placed>) {
-    out.extend(memchr::memchr_iter(b'%', text.as_bytes()).filter_map(|at| percentage(text, at, at + 1)));
+/// The percentages with their sign: `15%`, `2,5 %`.
+pub(super) fn percentages(text: &str) -> impl Iterator<Item = Placed> {
+    memchr::memchr_iter(b'%', text.as_bytes()).filter_map(|at| percentage(text, at, at + 1))
 }
 
 fn percentage(text: &str, start: usize, end: usize) -> Option<Placed> {

@@ -29,9 +29,9 @@ pub(super) fn named(text: &str, at: Range<usize>, month: usize) -> Option<Placed
     Some(fact(text, before.len() - day..at.end + 1 + year, FactKind::Date, date, ""))
 }
 
-/// Adds the dates in digits.
-pub(super) fn numeric(text: &str, out: &mut Vec<Placed>) {
-    out.extend(memchr::memchr2_iter(b'-', b'/', text.as_bytes()).filter_map(|first| in_digits(text, first)));
+/// The dates in digits.
+pub(super) fn numeric(text: &str) -> impl Iterator<Item = Placed> {
+    memchr::memchr2_iter(b'-', b'/', text.as_bytes()).filter_map(|first| in_digits(text, first))
 }
 
 /// `01-02-2019`, `1/2/2019`: in Dutch the day comes first. `first` is the first separator.

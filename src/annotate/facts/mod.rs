@@ -40,22 +40,22 @@ impl Sort {
 
 /// All facts in `text`, in order and without overlap.
 pub fn facts(text: &str) -> Vec<Fact> {
-    find(text, Scan::one(text).text(0).of(Topic::Fact))
+    find(text, Scan::one(text).text(0).of(Topic::Fact), usize::MAX)
 }
 
-/// The same where the [`keywords`] in it are known.
-pub(super) fn find(text: &str, hits: impl Iterator<Item = Hit>) -> Vec<Fact> {
-    let mut all: Vec<Placed> = Vec::new();
-    for hit in hits {
+/// The same where the [`keywords`] in it are known. More than `most` facts of a kind are not looked for.
+pub(super) fn find(text: &str, hits: impl Iterator<Item = Hit>, most: usize) -> Vec<Fact> {
+    let named = hits.filter_map(|hit| {
         let at = hit.range();
-        all.extend(match Sort::of(hit.keyword as usize) {
+        match Sort::of(hit.keyword as usize) {
             Sort::Sign(sign) => amount::at(text, at, sign),
             Sort::Unit(unit) => period::at(text, at, unit),
             Sort::Month(month) => date::named(text, at, month),
-        });
-    }
-    amount::percentages(text, &mut all);
-    date::numeric(text, &mut all);
+        }
+    });
+    let mut all: Vec<Placed> = named.take(most).collect();
+    all.extend(amount::percentages(text).take(most));
+    all.extend(date::numeric(text).take(most));
     all.sort_by_key(|(at, _)| (at.start, std::cmp::Reverse(at.end)));
     let mut done = 0;
     all.retain(|(at, _)| {

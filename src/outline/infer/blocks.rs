@@ -320,6 +320,8 @@ const TERM: usize = 50;
 
 /// A definition without a label: `Back-up: Reserve …`, `“Cliënt”: …`
 fn is_definition(line: &str) -> bool {
-    let term = line.split(": ").next().unwrap_or("").trim_end_matches(':');
-    term.len() < line.len() && term.len() <= TERM && begins_with_capital(line) && !ends_sentence(term)
+    let near = &line.as_bytes()[..line.len().min(TERM + 1)];
+    let ends = |at: &usize| line.as_bytes().get(at + 1).is_none_or(|next| *next == b' ');
+    let term = memchr::memchr_iter(b':', near).find(ends).map(|at| line[..at].trim_end_matches(':'));
+    term.is_some_and(|term| begins_with_capital(line) && !ends_sentence(term))
 }
