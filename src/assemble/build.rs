@@ -291,9 +291,10 @@ impl Builder<'_> {
         let keyword = mark.keyword.map_or("", |piece| self.input.flow.text(self.text, piece as usize));
         let words = [keyword, " ", &self.text[mark.at as usize..][..reading.len as usize]].concat();
         let label = (!mark.inferred).then(|| words.split_whitespace().collect::<Vec<_>>().join(" "));
-        let own =
-            self.push(Node { number: printed, label, inferred: mark.inferred, parent, ..Node::new(kind, path) }, rank);
-        if !bullet && !mark.custom {
+        let numbered = printed.is_some();
+        let inferred = mark.inferred && numbered;
+        let own = self.push(Node { number: printed, label, inferred, parent, ..Node::new(kind, path) }, rank);
+        if numbered && !bullet && !mark.custom {
             self.check(own, mark, parent, taken);
         }
         if reading.slip {

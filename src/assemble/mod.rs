@@ -1,5 +1,6 @@
 //! From the outline to the tree: nodes with kinds, paths and one-line texts.
 
+mod annexes;
 mod build;
 mod content;
 mod inside;
@@ -8,6 +9,7 @@ mod paragraphs;
 mod paths;
 mod text;
 
+pub use annexes::{append, are_annexes};
 pub use build::{Input, document};
 pub use numbers::too_many_nodes;
 pub use text::{Joiner, Record};

@@ -45,6 +45,19 @@ impl Paths {
         self.unique(wanted)
     }
 
+    /// Takes a path as it is.
+    pub fn take(&mut self, path: &str) {
+        let base = path.rsplit_once('~').map_or(path, |(base, _)| base);
+        *self.taken.entry(base.to_owned()).or_insert(0) += 1;
+    }
+
+    /// A path that nobody has, made from `path`, which may have the `~2` of another document.
+    pub fn free(&mut self, path: String) -> String {
+        let base =
+            path.rsplit_once('~').filter(|(_, n)| n.bytes().all(|b| b.is_ascii_digit())).map(|it| it.0.to_owned());
+        self.unique(base.unwrap_or(path)).0
+    }
+
     /// A taken path gets `~2`, then `~3`.
     fn unique(&mut self, wanted: String) -> (String, bool) {
         let count = self.taken.entry(wanted.clone()).or_insert(0);

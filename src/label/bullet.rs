@@ -3,7 +3,7 @@
 //! ```text
 //! bullet = sign (WSP / end)
 //!        / round (ALPHA / quote)          ; an extractor lost the space
-//! sign   = round / "-" / "–" / "—" / "·" / "*" / "o" / "ü" / "§" / private
+//! sign   = round / "-" / "–" / "—" / "·" / "›" / "»" / "*" / "o" / "ü" / "§" / private
 //! round  = "•" / "▪" / "●" / "✓" / …
 //! ```
 //!
@@ -33,5 +33,5 @@ pub fn round(c: char) -> bool {
 
 /// A sign that is a bullet only with white space after it.
 fn doubtful(c: char) -> bool {
-    matches!(c, '-' | '–' | '—' | '·' | '*' | 'o' | 'ü' | '§' | '\u{E000}'..='\u{F8FF}')
+    matches!(c, '-' | '–' | '—' | '·' | '›' | '»' | '*' | 'o' | 'ü' | '§' | '\u{E000}'..='\u{F8FF}')
 }

@@ -100,7 +100,7 @@ fn digit(text: &str, out: &mut Readings) {
 }
 
 fn letters(text: &str, out: &mut Readings) {
-    for rule in [roman::label, letter::label] {
+    for rule in [roman::label, letter::label, letter::twice] {
         if let Ok((_, reading)) = rule(text) {
             out.push(reading);
         }

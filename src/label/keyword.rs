@@ -4,6 +4,7 @@
 //! keyword-label = keyword blanks value keyclose
 //!               / keyword blanks cardinal wordclose
 //!               / ordinal blanks keyword wordclose
+//!               / "artikel" blanks simple "lid" blanks simple wordclose
 //!               / annex (end / keyclose)  ; `BIJLAGE` without a number, a colon or dash before text
 //! keyword       = "artikel" / "art." / "art" / "hoofdstuk" / "hfst." / "afdeling" / "paragraaf" / "§" / "deel" / …
 //!                                         ; in any case, also with a space behind each letter
@@ -91,6 +92,14 @@ pub(super) fn labels(text: &str, out: &mut Readings) {
     {
         found(rest, key, ((Numeral::Bullet, Number::default()), close));
     }
+    if let Ok((rest, value)) = (blanks(1), arabic::simple, lid_of).parse(rest).map(|(rest, it)| (rest, it.2))
+        && key.kind == Kind::Artikel
+        && !lower
+    {
+        let lid = Keyword { kind: Kind::Lid, short: key.short };
+        out.push(Reading { keyword: Some(lid), close: value.1, ..Reading::new(value.0.0, value.0.1, text, rest) });
+        return;
+    }
     let rules: [Rule; 5] = [digits, colons, romans, capitals, cardinals];
     for rule in rules {
         if let Ok((rest, value)) = preceded(before_value, rule).parse(rest)
@@ -108,6 +117,15 @@ pub(super) fn labels(text: &str, out: &mut Readings) {
 pub fn is_keyword(text: &str) -> bool {
     let short = text.len() <= LONGEST && text.starts_with(char::is_uppercase);
     short && keyword(text).is_ok_and(|(rest, _)| rest.is_empty())
+}
+
+/// `blanks "lid" blanks simple wordclose`: behind the number of an article, a lid that is printed with it: `Artikel 1 lid 2 De
+/// huur`. The name of a law behind it makes it a reference.
+fn lid_of(i: &str) -> IResult<&str, Value> {
+    let (rest, number) = preceded((blanks(1), tag_no_case("lid"), blanks(1)), arabic::simple).parse(i)?;
+    let (rest, close) = wordclose(rest)?;
+    let word = rest.trim_start().split(|c: char| !c.is_alphanumeric()).next().unwrap_or("");
+    if LAWS.contains(&word) { fail().parse(i) } else { Ok((rest, ((Numeral::Arabic, number), close))) }
 }
 
 /// A part of the article is named behind it, as in a reference: `Artikel 4 lid 1`.

@@ -9,7 +9,7 @@
 //! Only a single capital can do without a sign that closes it (`A WEBSITE`), and a single letter before a tab or several spaces. No letters: `b.v.` `o.a.` `i.v.m.`
 //! (an abbreviation goes on with one letter), `(af)levering` (`af` needs white space after it), `de`.
 
-use super::number::DOUBLED;
+use super::number::{DOUBLED, TWICE};
 use super::tail::{self, Closed};
 use super::{Close, Number, Numeral, Reading, Readings};
 use nom::branch::alt;
@@ -34,6 +34,19 @@ pub(super) fn label(i: &str) -> IResult<&str, Reading> {
     let (numeral, number) = label.number;
     let reading = Reading { open: label.open, close: label.close, ..Reading::new(numeral, number, i, rest) };
     Ok((rest, reading))
+}
+
+/// `letters`, where the letter is written twice: `aa)`, `bb)` as a series of its own.
+pub(super) fn twice(i: &str) -> IResult<&str, Reading> {
+    let (rest, reading) = label(i)?;
+    let letters = i.trim_start_matches('(').as_bytes();
+    // `ii` is a roman.
+    let twice = reading.number.last() > 26 && letters[0] == letters[1] && !matches!(letters[0], b'i' | b'I');
+    if !twice {
+        return fail().parse(i);
+    }
+    let number = Number::single(reading.number.last() - 26).with_suffix(TWICE);
+    Ok((rest, Reading { number, ..reading }))
 }
 
 /// Adds the reading of a small letter before a single space and a small letter, `a de huur`. Only a list that is announced

@@ -112,6 +112,11 @@ impl Reading {
         Reading { numeral, number, len: (text.len() - rest.len()) as u16, ..Reading::default() }
     }
 
+    /// A letter that is written twice, in a series of its own: `aa`, `bb` below `a`, `b`.
+    pub fn is_twice(&self) -> bool {
+        self.number.suffix == number::TWICE
+    }
+
     /// The own number of its node, as [`print_number`] gives it.
     pub fn print(&self) -> String {
         print_number(&self.number, self.numeral)

@@ -16,6 +16,9 @@ pub(super) const BIS: u8 = 101;
 /// The suffix of a letter that is written twice: `bb` is number 28 in this spelling, `ab` in the other.
 pub(super) const DOUBLED: u8 = 250;
 
+/// The suffix of a letter that is written twice and begins a series of its own: `aa`, `bb`, below a list `a`, `b`.
+pub(super) const TWICE: u8 = 251;
+
 /// The suffix of an inserted number with a slash, less one: `3/1`, as in Belgium; 201 to 240.
 pub(super) const SLASH: u8 = 200;
 
@@ -29,7 +32,8 @@ pub struct Number {
     len: u8,
     /// 0 for none, 1 to 26 for `a` to `z`, 27 to 52 for `A` to `Z`, from 101 for `bis`, `ter`, `quater`,
     /// `quinquies`, `sexies`, `septies`, `octies`, `novies`, `decies`; from 201 for `/1`, `/2` …; 250 for a letter
-    /// that is written twice (`bb`, which comes after `aa` as `ab` does, and has the same value).
+    /// that is written twice (`bb`, which comes after `aa` as `ab` does, and has the same value); 251 where `aa`, `bb` are a
+    /// series of their own, with the values of `a` and `b`.
     pub suffix: u8,
     /// The last part has a leading zero: `01`, `1.01`.
     pub padded: bool,
@@ -85,7 +89,7 @@ impl Number {
 
     /// The first of its series: `1`, `a`, `i`, `1.1`; not `1a`.
     pub fn is_first(&self) -> bool {
-        self.last() == 1 && self.suffix == 0
+        self.last() == 1 && matches!(self.suffix, 0 | TWICE)
     }
 }
 
@@ -137,6 +141,7 @@ fn letters(number: &Number) -> String {
     };
     let letter = (b'a' + (place % 26) as u8) as char;
     match place / 26 {
+        0 if number.suffix == TWICE => format!("{letter}{letter}"),
         0 => letter.to_string(),
         _ if number.suffix == DOUBLED => format!("{letter}{letter}"),
         row => format!("{}{letter}", (b'a' + ((row - 1) % 26) as u8) as char),

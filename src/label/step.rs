@@ -1,7 +1,7 @@
 //! How one number of a series relates to the one before it.
 
 use super::Number;
-use super::number::{BIS, DOUBLED, SLASH};
+use super::number::{BIS, DOUBLED, SLASH, TWICE};
 
 /// The step from one number to a later one of the same series.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -54,7 +54,7 @@ fn within((sort, from): (u8, u16), (next_sort, to): (u8, u16)) -> Step {
 /// The sort of a suffix (letter, capital, Latin, slash) and its place from 1; place 0 where there is none.
 fn rank(suffix: u8) -> (u8, u16) {
     match suffix {
-        0 | DOUBLED => (0, 0),
+        0 | DOUBLED | TWICE => (0, 0),
         1..=26 => (1, suffix.into()),
         27..=52 => (2, (suffix - 26).into()),
         ..=SLASH => (3, suffix.saturating_sub(BIS - 1).into()),

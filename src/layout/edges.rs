@@ -3,7 +3,7 @@
 //! Titles and versions become fields of the document, sentences become paragraphs, and the chrome of web pages,
 //! addresses and leftovers become furniture.
 
-use super::title::{find_title, title_lines};
+use super::title::{find_title, title_lines, unnamed_lines};
 use super::{Flow, Gap, begins_with_capital, ends_sentence};
 use crate::tree::FurnitureKind;
 use std::ops::Range;
@@ -71,6 +71,10 @@ const MENU_ROLE: EdgeRole = EdgeRole::Furniture(FurnitureKind::Menu);
 /// of a menu.
 fn trailing_menu(lines: &[&str]) -> Option<usize> {
     let start = lines.iter().rposition(|l| l.len() > 60 && !is_chrome(l) || ends_sentence(l))? + 1;
+    // Behind a colon stands what it announces.
+    if lines[start - 1].ends_with(':') {
+        return None;
+    }
     let chrome = lines[start..].iter().filter(|l| is_chrome(l)).count();
     (chrome >= 2 && chrome * 4 >= lines.len() - start).then_some(start)
 }
@@ -104,6 +108,7 @@ pub fn tail(text: &str, flow: &Flow, pieces: Range<u32>) -> Edges {
     let mut roles = vec![EdgeRole::Body; lines.len()];
     let mut version = None;
     let last_prose = (0..lines.len()).rev().find(|n| prose[*n]).map_or(0, |n| n + 1);
+    let last_prose = behind_short_text(&lines, &gap, last_prose);
     let apart = (last_prose..lines.len()).find(|n| *n > 0 && gap(*n) >= Gap::Page || version_of(lines[*n]).is_some());
     let Some(start) = apart.or_else(|| trailing_menu(&lines)) else {
         return Edges { roles, version };
@@ -149,7 +154,11 @@ fn prose_lines(lines: &[&str], gap: &dyn Fn(usize) -> Gap) -> (Vec<bool>, Option
             let from = if length > 60 { start } else { n };
             // A line that is long on its own does not make prose of short lines above it.
             let from = if line.len() > 60 && lines[from..n].iter().all(|l| is_short(l)) { n } else { from };
-            let title = if from == 0 || gap(from) >= Gap::Page { title_lines(&lines[from..=n]) } else { 0 };
+            let begins = from == 0 || gap(from) >= Gap::Page;
+            let title = match if begins { title_lines(&lines[from..=n]) } else { 0 } {
+                0 if from == 0 => unnamed_lines(&lines[..=n]),
+                named => named,
+            };
             above = above.or((title > 0).then(|| from..from + title));
             let from = from + title;
             prose[from..=n].fill(true);
@@ -158,6 +167,28 @@ fn prose_lines(lines: &[&str], gap: &dyn Fn(usize) -> Gap) -> (Vec<bool>, Option
     }
     (prose, above)
 }
+
+/// Where the text ends that stands behind line `from` in blocks of a heading and one short sentence.
+fn behind_short_text(lines: &[&str], gap: &dyn Fn(usize) -> Gap, from: usize) -> usize {
+    let apart = |n: usize| n == lines.len() || gap(n) >= Gap::Page;
+    let sentence = |line: &str| line.ends_with('.') && line.split(' ').count() >= SENTENCE && !is_contact(line);
+    let mut end = from;
+    while end > 0
+        && end + 1 < lines.len()
+        && apart(end)
+        && is_short(lines[end])
+        && !is_chrome(lines[end])
+        && gap(end + 1) <= Gap::Line
+        && sentence(lines[end + 1])
+        && apart(end + 2)
+    {
+        end += 2;
+    }
+    end
+}
+
+/// A sentence has so many words.
+const SENTENCE: usize = 5;
 
 /// A short line that is no sentence; the abbreviation of a company (`B.V.`, `V.O.F.`) does not end one here.
 pub(super) fn is_short(line: &str) -> bool {

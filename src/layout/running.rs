@@ -78,9 +78,15 @@ type Series = FxHashMap<Vec<u8>, Vec<Occurrence>>;
 
 /// The series of at least two lines. Most lines of a text do not even begin as another one does: their templates are not made.
 fn series(text: &str, lines: &[Line]) -> Series {
-    let usable = |(_, line): &(usize, &Line)| {
+    // A keyword whose number stands on the next line is half a label.
+    let halved = |n: usize, content: &str| {
+        let next = lines.get(n + 1).map_or("", |next| &text[next.content()]);
+        label::is_keyword(content) && next.starts_with(|c: char| c.is_ascii_digit())
+    };
+    let usable = |(n, line): &(usize, &Line)| {
         let content = line.content();
-        !line.is_blank() && content.len() <= MAX_LENGTH && !is_sentence(line, &text[content])
+        let short = !line.is_blank() && content.len() <= MAX_LENGTH;
+        short && !is_sentence(line, &text[content.clone()]) && !halved(*n, &text[content])
     };
     let starts: Vec<(u32, u64)> =
         lines.iter().enumerate().filter(usable).map(|(n, line)| (n as u32, start(&text[line.content()]))).collect();

@@ -26,6 +26,10 @@ const TITLES: &[&str] = &[
     "beleid",
     "addendum",
     "bijlage",
+    "condities",
+    "statuut",
+    "spelregels",
+    "handvest",
     "terms",
     "conditions",
     "agreement",
@@ -55,6 +59,18 @@ pub(super) fn title_lines(lines: &[&str]) -> usize {
     let found = (1..open).find(|n| named(n) && opening::begins_text(lines, *n));
     found.or((1..open).rfind(|n| begins_with_capital(lines[*n]) && ends(*n)).filter(named)).unwrap_or(0)
 }
+
+/// How many of `lines`, the paragraph with which a text begins, are a title that names no set of terms: no sentence ends in
+/// them, and behind them one begins.
+pub(super) fn unnamed_lines(lines: &[&str]) -> usize {
+    let first = lines[0].split(' ').next().unwrap_or("");
+    let least = usize::from(begins_with_capital(first) && !super::opens_sentence(first));
+    let open = lines.iter().take(UNNAMED).take_while(|l| !ends_sentence(l) && !is_chrome(l) && !is_contact(l)).count();
+    (1..=open * least).find(|n| *n < lines.len() && opening::begins_text(lines, *n)).unwrap_or(0)
+}
+
+/// A title that names no set of terms has no more lines.
+const UNNAMED: usize = 3;
 
 /// Lines as one, broken words put together.
 pub(super) fn joined(lines: &[&str]) -> String {

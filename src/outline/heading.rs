@@ -5,6 +5,7 @@ use crate::grammar;
 use crate::layout::{
     Flow, Gap, HYPHENS, begins_with_capital, ends_sentence, last_word, leaves_room, opens_sentence, room,
 };
+use crate::tree::Kind;
 
 /// The heading of a label: from a byte of one piece up to the end of another.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -217,9 +218,62 @@ pub(super) fn find(text: &str, flow: &Flow, section: &Section) -> Vec<Option<Hea
                 heads.into_iter().for_each(|(n, heading)| found[n] = Some(heading));
             }
         }
+        all_run_in(text, flow, marks, it.kind, &own, &mut found);
     }
     found
 }
+
+/// Finds the headings that stand on one line with their text, where most labels of a level have no other and three in four of
+/// these have one. `own` tells the labels of the level.
+fn all_run_in(
+    text: &str,
+    flow: &Flow,
+    marks: &[Mark],
+    kind: Kind,
+    own: &dyn Fn(usize) -> bool,
+    found: &mut [Option<Heading>],
+) {
+    let all = (0..marks.len()).filter(|n| own(*n)).count();
+    let bare: Vec<usize> = (0..marks.len()).filter(|n| own(*n) && found[*n].is_none()).collect();
+    if bare.len() < FEWEST_APART || bare.len() * 2 <= all {
+        return;
+    }
+    let limit = |n: usize| {
+        let end = flow.pieces[marks[n].piece as usize].end;
+        marks.get(n + 1).filter(|next| next.piece == marks[n].piece).map_or(end, |next| next.at) as usize
+    };
+    let heading = |n: &usize| run_in(text, flow, &marks[*n], limit(*n), kind).map(|heading| (*n, heading));
+    let heads: Vec<(usize, Heading)> = bare.iter().filter_map(heading).collect();
+    if heads.len() * 4 >= bare.len() * 3 {
+        heads.into_iter().for_each(|(n, heading)| found[n] = Some(heading));
+    }
+}
+
+/// Headings that stand on one line with their text: `1. Betaling. De huurder betaalt …`, `Artikel 4. Duur: het contract …`
+fn run_in(text: &str, flow: &Flow, mark: &Mark, limit: usize, kind: Kind) -> Option<Heading> {
+    let start = (mark.at + u32::from(mark.reading.len)) as usize;
+    let behind = text.get(start..limit)?;
+    let rest = behind.trim_start();
+    let stop = rest.bytes().take(RUN_IN).position(|b| matches!(b, b'.' | b':' | b';' | b','))?;
+    let (heading, after) = (&rest[..stop], rest[stop + 1..].trim_start());
+    let words = heading.split(' ').count();
+    let word = last_word(heading);
+    let whole = word.len() > 2 && word.chars().all(char::is_alphabetic) && begins_with_capital(heading);
+    let short = words <= RUN_IN_WORDS && (words <= 3 || !begins_rule(heading.split(' ').next().unwrap_or("")));
+    let goes_on = match rest.as_bytes()[stop] {
+        b'.' => begins_with_capital(after),
+        b':' => kind == Kind::Artikel && !after.is_empty(),
+        _ => false,
+    };
+    let begin = (start + behind.len() - rest.len()) as u32;
+    let heading = Heading { start: begin, first: mark.piece, last: mark.piece, end: begin + stop as u32 + 1 };
+    (whole && short && goes_on && flow.pieces[mark.piece as usize].end >= heading.end).then_some(heading)
+}
+
+/// A heading on one line with its text is no longer than this, in bytes.
+const RUN_IN: usize = 60;
+/// It has no more words.
+const RUN_IN_WORDS: usize = 6;
 
 /// So many labels of a level that has no headings, and three in four of all, show that it has them in this text.
 const FEWEST_APART: usize = 3;

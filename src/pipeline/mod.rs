@@ -19,7 +19,7 @@ use crate::lexicon::Lexicon;
 use crate::limits;
 use crate::lines::{self, Line};
 use crate::order;
-use crate::outline::{self, Section};
+use crate::outline::{self, Mark, Section};
 use crate::repair::Evidence;
 use crate::source::Source;
 use crate::trace::Confidence;
@@ -274,8 +274,8 @@ fn document(
     let pieces = section.pieces.clone();
     let first = section.marks.first().map_or(pieces.end, |m| m.first_piece());
     let front = layout::front(&text.text, flow, pieces.start..first);
-    let numbered =
-        section.marks.iter().rev().find(|m| m.reading.numeral != Numeral::Bullet || m.reading.keyword.is_some());
+    let is_node = |m: &&Mark| m.reading.numeral != Numeral::Bullet || m.reading.keyword.is_some() || m.inferred;
+    let numbered = section.marks.iter().rev().find(is_node);
     let last = numbered.map_or(pieces.end, |m| m.piece);
     let tail = layout::tail(&text.text, flow, last..pieces.end);
     let end =
@@ -294,12 +294,27 @@ fn document(
     let (mut document, findings) = assemble::document(&input);
     document.version = document.version.or(tail.version);
     let made = document.nodes.len();
+    let mut found = Vec::new();
     if document.title.is_some() || !document.nodes.is_empty() {
-        check::run(&text.text, &document, joiner.evidence, &mut into.diagnostics);
-        into.documents.push(document);
+        check::run(&text.text, &document, joiner.evidence, &mut found);
     }
-    into.diagnostics.extend(findings);
+    found.extend(findings);
+    add(document, found, into);
     made
+}
+
+/// Adds a document that is not empty, and what was found in it; annexes belong to the document before them.
+fn add(document: Document, mut found: Vec<Diagnostic>, into: &mut Conversion) {
+    match into.documents.last_mut().filter(|_| assemble::are_annexes(&document)) {
+        Some(before) => {
+            let renamed = assemble::append(before, document);
+            let paths = found.iter_mut().filter_map(|d| d.path.as_mut());
+            paths.for_each(|path| renamed.get(path).into_iter().for_each(|new| *path = new.clone()));
+        }
+        None if document.title.is_none() && document.nodes.is_empty() => {}
+        None => into.documents.push(document),
+    }
+    into.diagnostics.extend(found);
 }
 
 /// A warning for each line with characters that could not be decoded.

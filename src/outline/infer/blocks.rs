@@ -118,6 +118,16 @@ impl<'a> Page<'a> {
         self.flow.text(self.text, piece)
     }
 
+    /// Whether paragraphs have no blank lines between them.
+    pub fn is_tight(&self) -> bool {
+        self.tight
+    }
+
+    /// Whether a line ends so early that the first words of the next one would have stood on it.
+    pub fn leaves_room(&self, line: &str, next: &str) -> bool {
+        room(line, next) * 4 < self.width * 3
+    }
+
     /// The blocks of some pieces in reading order.
     pub fn blocks(&self, pieces: Range<u32>) -> Vec<Block> {
         let start = pieces.start;
@@ -209,7 +219,7 @@ impl<'a> Page<'a> {
     }
 
     /// How many lines at the beginning of `pieces` have the shape of one heading; 0 for none.
-    fn heading_lines(&self, pieces: Range<usize>) -> usize {
+    pub fn heading_lines(&self, pieces: Range<usize>) -> usize {
         let mut length = 0;
         for (n, piece) in pieces.clone().take(LINES).enumerate() {
             let line = self.line(piece);

@@ -95,7 +95,7 @@ fn blocks(page: &Page, shape: &Shape) -> Vec<Block> {
 }
 
 /// The first piece behind the title and the version line.
-fn behind_title(page: &Page, end: u32) -> u32 {
+pub(super) fn behind_title(page: &Page, end: u32) -> u32 {
     let start = page.section.pieces.start;
     let sentence = (start..end).find(|n| is_sentence(page.line(*n as usize))).unwrap_or(end);
     let end = end.min(sentence);

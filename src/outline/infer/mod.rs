@@ -3,7 +3,8 @@
 //! An extraction can lose the numbers of whole levels: the outermost, the innermost, one between, or all. The text tells
 //! what they were. `2.1` stands below number 2; `1.` begins again below each heading; `artikel 1.6.2` names the second
 //! paragraph below the sixth heading of chapter 1. A level that is lost has a shape (`shape`): the shape is taken that
-//! most references confirm, and the borders that are doubtful (`blocks`) are read as the references ask (`choose`).
+//! most references confirm, and the borders that are doubtful (`blocks`) are read as the references ask (`choose`). Where nothing tells numbers, the headings of a text that
+//! has none are articles all the same (`unnumbered`).
 
 mod blocks;
 mod choose;
@@ -11,6 +12,7 @@ mod count;
 mod findings;
 mod prefix;
 mod shape;
+mod unnumbered;
 mod witness;
 
 use super::{Mark, Rank, Section};
@@ -44,14 +46,19 @@ pub fn infer<'g>(text: &str, flow: &Flow, section: &Section<'g>, grammars: &'g [
         let findings = findings::of(&page, &witnesses.numbers(), &numbers);
         return Some(Inference { grammar: section.grammar, marks, findings });
     }
+    let unnumbered = || {
+        let marks = unnumbered::infer(&page)?;
+        Some(Inference { grammar: section.grammar, marks, findings: Vec::new() })
+    };
     let shapes = shape::shapes(section, grammars);
     if shapes.is_empty() {
-        return None;
+        return unnumbered();
     }
     let witnesses = Witnesses::gather(text, flow, section);
     let counts = shapes.iter().filter_map(|shape| count::count(&page, &witnesses, shape));
     // The first of equals infers least.
-    let best = counts.reduce(|best, next| if next.score > best.score { next } else { best })?;
+    let best = counts.reduce(|best, next| if next.score > best.score { next } else { best });
+    let Some(best) = best else { return unnumbered() };
     let findings = findings::of(&page, &best.named, &best.numbers);
     Some(Inference { grammar: best.grammar, marks: best.marks, findings })
 }

@@ -1,0 +1,140 @@
+//! Headings of a text that numbers nothing, as a privacy statement or a list of questions: each begins an article without a
+//! number.
+//!
+//! One short line can be anything. Where several stand above paragraphs, each behind the end of the text before it and with
+//! room for the word that follows, they are headings; so are lines that ask a question.
+
+use super::blocks::Page;
+use super::count::behind_title;
+use super::inferred;
+use crate::label::{Numeral, Reading};
+use crate::layout::{Gap, begins_with_capital, ends_sentence, leaves_room};
+use crate::outline::{Mark, Rank};
+use crate::tree::Kind;
+
+/// Fewer headings are no pattern.
+const FEWEST: usize = 3;
+/// A question has so many lines at most.
+const LINES: usize = 3;
+/// A question is no longer than this, in bytes.
+const QUESTION: usize = 110;
+
+/// A heading: the piece with which it begins, and how many it has.
+struct Head {
+    piece: usize,
+    lines: usize,
+    /// The sign that stands before it.
+    bullet: Option<Reading>,
+    /// It asks something.
+    asks: bool,
+    /// The line shows that it ends there: it has room for more, or a blank line stands behind it.
+    apart: bool,
+}
+
+/// The headings of a section in which no level of the house style has a label, as labels without bytes and the items of
+/// lists between them; nothing where there is no pattern.
+pub(super) fn infer(page: &Page) -> Option<Vec<Mark>> {
+    let section = page.section;
+    if section.marks.iter().any(|m| matches!(m.rank, Rank::Ladder(_))) {
+        return None;
+    }
+    let level = section.grammar.levels.iter().position(|l| l.kind == Kind::Artikel)?;
+    let heads = pattern(heads(page))?;
+    let mark = |head: &Head| {
+        let at = page.flow.pieces[head.piece].start;
+        let none = Reading { numeral: Numeral::Bullet, ..Reading::default() };
+        let reading = head.bullet.unwrap_or(none);
+        let inferred = inferred(head.piece as u32, at, &[], level as u8, head.lines as u8);
+        Mark { reading, inferred: head.bullet.is_none(), ..inferred }
+    };
+    let taken = |m: &&Mark| heads.iter().any(|h| h.piece == m.piece as usize && m.leads);
+    let items = section.marks.iter().filter(|m| !taken(m)).copied();
+    let mut marks: Vec<Mark> = heads.iter().map(mark).chain(items).collect();
+    marks.sort_by_key(|m| m.at);
+    Some(marks)
+}
+
+/// All lines that may be headings, and do not stand one above the other.
+fn heads(page: &Page) -> Vec<Head> {
+    let end = page.section.pieces.end as usize;
+    let mut found: Vec<Head> = Vec::new();
+    let mut piece = behind_title(page, page.section.pieces.end) as usize;
+    while piece < end {
+        match head(page, piece, end) {
+            Some(head) => {
+                piece += head.lines;
+                found.push(head);
+            }
+            None => piece += 1,
+        }
+    }
+    found
+}
+
+/// Those that are a pattern: enough of them, with text between nearly all. A question whose line is full counts where others
+/// stand apart.
+fn pattern(mut heads: Vec<Head>) -> Option<Vec<Head>> {
+    let asking = heads.iter().filter(|h| h.asks && h.apart).count();
+    heads.retain(|h| h.apart || h.asks && asking >= FEWEST);
+    let touch = |w: &[Head]| w[0].piece + w[0].lines == w[1].piece;
+    if heads.windows(2).next().is_some_and(touch) {
+        // The name of the whole.
+        heads.remove(0);
+    }
+    let stacked = heads.windows(2).filter(|w| touch(w)).count();
+    (heads.len() >= FEWEST && stacked * 4 <= heads.len()).then_some(heads)
+}
+
+/// The heading that begins with a piece.
+fn head(page: &Page, piece: usize, end: usize) -> Option<Head> {
+    let line = |n: usize| page.line(n);
+    if let Some(bullet) = page.flow.readings(piece).iter().find(|r| r.numeral == Numeral::Bullet) {
+        let question = &line(piece)[bullet.len.into()..];
+        let asks = question.ends_with('?') && question.len() <= QUESTION && piece + 1 < end;
+        let below = page.flow.readings(piece + 1);
+        let answered = asks && !below.iter().any(|r| r.numeral == Numeral::Bullet);
+        return answered.then_some(Head { piece, lines: 1, bullet: Some(*bullet), asks, apart: true });
+    }
+    let gap = |n: usize| page.flow.pieces[n].gap;
+    let item = |n: usize| page.flow.readings(n).iter().any(|r| r.numeral == Numeral::Bullet);
+    let ended = piece == 0 || ends_sentence(line(piece - 1)) || gap(piece) >= Gap::Page || item(piece - 1);
+    if !ended || !page.flow.readings(piece).is_empty() || !begins_with_capital(line(piece)) {
+        return None;
+    }
+    let (lines, asks) = match question(page, piece, end) {
+        0 => (page.heading_lines(piece..end), false),
+        lines => (lines, true),
+    };
+    let next = piece + lines;
+    if lines == 0 || next >= end {
+        return None;
+    }
+    let after = line(next);
+    let begins = begins_with_capital(after) || !page.flow.readings(next).is_empty();
+    let dated = !asks && (piece..next).any(|n| line(n).contains(|c: char| c.is_ascii_digit()));
+    let blank = gap(next) >= Gap::Page;
+    // Where paragraphs have blank lines between them, a heading has one above it.
+    let above = page.is_tight() || asks || gap(piece) >= Gap::Page;
+    let apart = above && (blank || page.leaves_room(line(next - 1), after) || leaves_room(line(next - 1), after));
+    (begins && !dated && (apart || asks)).then_some(Head { piece, lines, bullet: None, asks, apart })
+}
+
+/// How many lines from `piece` on are one question; 0 for none.
+fn question(page: &Page, piece: usize, end: usize) -> usize {
+    let mut length = 0;
+    for n in piece..end.min(piece + LINES) {
+        let line = page.line(n);
+        length += line.len();
+        let labelled = !page.flow.readings(n).is_empty();
+        if labelled || length > QUESTION || n > piece && page.flow.pieces[n].gap > Gap::Line {
+            return 0;
+        }
+        if line.ends_with('?') {
+            return n + 1 - piece;
+        }
+        if ends_sentence(line) {
+            return 0;
+        }
+    }
+    0
+}
