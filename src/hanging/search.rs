@@ -13,7 +13,7 @@ use crate::label::Reading;
 use rustc_hash::FxHashSet;
 
 /// The explanations that are kept side by side.
-const BEAM: usize = 600;
+const BEAM: usize = 2000;
 /// What a label that is left is expected to be worth: one that is used must be worth that much. Far from its paragraph it
 /// is worth no more, and the labels of a whole page may stand at its end.
 const EXPECTED: i32 = 12;

@@ -64,7 +64,7 @@ fn ends_page(text: &str, lines: &[Line], last: usize) -> bool {
         && !lines[..last].iter().any(|line| !line.is_blank() && bare(line))
 }
 
-/// The lines behind the first one are a title that says its words again, in their order and with the same first one. It ends
+/// The lines behind the first one are a title that says its words again, in their order and with the same first one, or the end of a longer one. It ends
 /// with the last of them, or the page is known to end with its number.
 fn says_title(top: &[&str], numbered: bool) -> bool {
     let Some((head, title)) = top.split_first() else { return false };
@@ -72,11 +72,15 @@ fn says_title(top: &[&str], numbered: bool) -> bool {
     if words.len() < WORDS || label::scan(head).iter().next().is_some() {
         return false;
     }
+    // `Voorwaarden Inboedel` above `Verzekeringsvoorwaarden Inboedel De Brug`.
+    let short = words[0].to_lowercase();
+    let begins = |first: &str| first == words[0] || numbered && first.to_lowercase().ends_with(&short);
     (1..title.len()).any(|lines| {
         let words_of: Vec<&str> = title[..lines].iter().flat_map(|line| line.split_ascii_whitespace()).collect();
         let title = joined(&words_of);
         let mut said = title.split_ascii_whitespace();
-        let same = said.next() == Some(words[0]) && words[1..].iter().all(|word| said.any(|own| own == *word));
+        let same = said.next().is_some_and(|first| begins(first))
+            && words[1..].iter().all(|word| said.any(|own| own == *word));
         same && is_title(&title) && (numbered || said.next().is_none())
     })
 }
@@ -91,6 +95,7 @@ mod tests {
             (&["Reglement De Haven", "Reglement Roeivereniging", "De Haven", "Dit"][..], false, true),
             (&["Huurovereenkomst ligplaats", "Huurovereenkomst ligplaats Oude-", "veld", "De"], true, true),
             (&["Huurovereenkomst ligplaats", "Huurovereenkomst ligplaats Oude-", "veld", "De"], false, false),
+            (&["Voorwaarden Inboedel", "Verzekeringsvoorwaarden Inboedel", "De Brug", "Dit"], true, true),
             (&["Reglement De Haven", "Artikel 1 Reglement De Haven", "Dit"], true, false),
             (&["Reglement", "Reglement De Haven", "Dit"], true, false),
         ] {

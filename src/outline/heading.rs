@@ -167,10 +167,12 @@ fn following(text: &str, flow: &Flow, next: usize) -> i16 {
     if !flow.readings(next).is_empty() {
         return 6;
     }
-    match piece.gap {
-        Gap::Blank => 5,
-        _ if content.starts_with(char::is_lowercase) => -12,
-        _ => 0,
+    match (piece.gap, content.starts_with(char::is_lowercase)) {
+        // White space also stands inside sentences, where an extractor takes a stretched line for a block of its own.
+        (Gap::Blank, true) => -6,
+        (Gap::Blank, false) => 5,
+        (_, true) => -12,
+        (_, false) => 0,
     }
 }
 
