@@ -263,6 +263,64 @@ Dit reglement geldt vanaf 1 mei.
 }
 
 #[test]
+fn signs_of_an_inner_list_are_told_from_those_of_the_outer_one() {
+    let text = "\
+Artikel 1 Sleutels
+
+Het bestuur houdt een lijst bij van:
+
+•
+
+•
+
+•
+
+de sleutels van de zaal;
+
+de sleutels van de kasten, te weten:
+
+–
+
+–
+
+de keuken;
+
+de berging;
+
+de fietsen van het huis.
+
+Artikel 2 Slot
+
+Dit reglement geldt vanaf 1 mei.
+";
+    assert_eq!(text_of(text, "1.+2.+2"), "de berging;");
+    assert_eq!(text_of(text, "1.+3"), "de fietsen van het huis.");
+}
+
+#[test]
+fn leden_begin_again_below_a_heading_without_a_keyword() {
+    let article = |label: &str, about: &str| {
+        format!(
+            "{label} {about}\n1.\n\n2.\n\nHet bestuur beslist over alles wat de {about} aangaat.\n\n\
+             De leden worden daarover vooraf gehoord.\n\n"
+        )
+    };
+    let text = [("I.", "ZAAL"), ("II.", "KAS"), ("III.", "TUIN")].map(|(label, about)| article(label, about)).concat();
+    assert_eq!(text_of(&text, "III.1"), "Het bestuur beslist over alles wat de TUIN aangaat.");
+    assert_eq!(text_of(&text, "III.2"), "De leden worden daarover vooraf gehoord.");
+}
+
+#[test]
+fn degree_numbers_on_lines_of_their_own_count_no_pages() {
+    let item = |n: usize| format!("{n}°\n\n{n}0 euro voor elke dag na de {n}de dag van de maand;\n\n");
+    let text = format!(
+        "Artikel 1 Boete\n\nDe huurder betaalt:\n{}Artikel 2 Slot\n\nDit reglement geldt vanaf 1 mei.\n",
+        (1..=3).map(item).collect::<String>()
+    );
+    assert_eq!(text_of(&text, "1.3"), "30 euro voor elke dag na de 3de dag van de maand;");
+}
+
+#[test]
 fn labels_at_the_end_of_a_page_go_back_to_their_paragraphs_on_it() {
     let text = "\
 Artikel 1. Lidmaatschap

@@ -9,8 +9,8 @@ use std::path::{Path, PathBuf};
 
 /// The stages: one may use those before it. `trace`, `diag` and `tree` are the words that all of them share.
 const ORDER: &[&str] = &[
-    "limits", "chains", "tree", "source", "trace", "diag", "decode", "lines", "label", "grammar", "layout", "hanging",
-    "outline", "lexicon", "repair", "order", "assemble", "annotate", "check", "audit", "diff", "emit", "load",
+    "limits", "chains", "tree", "source", "trace", "diag", "decode", "lines", "label", "grammar", "layout", "outline",
+    "lexicon", "repair", "order", "hanging", "assemble", "annotate", "check", "audit", "diff", "emit", "load",
     "pipeline", "cli",
 ];
 

@@ -17,6 +17,8 @@ pub(super) struct Keywords {
     fourths: Vec<u32>,
     /// The first bytes of the keywords of one or two bytes.
     short: [bool; 256],
+    /// See [`hash`].
+    shift: u32,
 }
 
 /// One keyword in small letters.
@@ -52,16 +54,18 @@ impl Keywords {
     pub fn new<'k>(keywords: impl IntoIterator<Item = &'k str>) -> Keywords {
         let keyword = |(n, k): (usize, &str)| Keyword { text: k.to_ascii_lowercase(), number: n as u32, inner: None };
         let mut sorted: Vec<Keyword> = keywords.into_iter().enumerate().map(keyword).collect();
+        let buckets = (sorted.len() * EACH).next_power_of_two().clamp(BUCKETS.start, BUCKETS.end);
+        let shift = u32::BITS - buckets.ilog2();
         sorted.sort_unstable_by(|a, b| {
             let by_text = || a.text.cmp(&b.text).then(b.number.cmp(&a.number));
-            a.bucket().cmp(&b.bucket()).then_with(by_text)
+            a.bucket(shift).cmp(&b.bucket(shift)).then_with(by_text)
         });
-        let mut begins = vec![0; BUCKETS + 1];
-        let mut fourths = vec![0; BUCKETS];
+        let mut begins = vec![0; buckets + 1];
+        let mut fourths = vec![0; buckets];
         let mut short = [false; 256];
         for keyword in &sorted {
             let bytes = keyword.text.as_bytes();
-            let Some(bucket) = keyword.bucket() else {
+            let Some(bucket) = keyword.bucket(shift) else {
                 short[bytes[0] as usize] = true;
                 continue;
             };
@@ -69,8 +73,8 @@ impl Keywords {
             fourths[bucket] |= bytes.get(3).map_or(u32::MAX, |byte| fourth(*byte));
         }
         begins[0] = sorted.iter().take_while(|k| k.text.len() < 3).count() as u32;
-        (0..BUCKETS).for_each(|n| begins[n + 1] += begins[n]);
-        let mut all = Keywords { sorted, begins, fourths, short };
+        (0..buckets).for_each(|n| begins[n + 1] += begins[n]);
+        let mut all = Keywords { sorted, begins, fourths, short, shift };
         for n in 0..all.sorted.len() {
             all.sorted[n].inner = all.inside(n);
         }
@@ -80,9 +84,10 @@ impl Keywords {
     /// The longest keyword before `n` that it begins with.
     fn inside(&self, n: usize) -> Option<u32> {
         let own = &self.sorted[n];
-        let before = n.checked_sub(1).filter(|before| self.sorted[*before].bucket() == own.bucket());
+        let before =
+            n.checked_sub(1).filter(|before| self.sorted[*before].bucket(self.shift) == own.bucket(self.shift));
         let found = before.and_then(|before| self.chain(before, own.text.as_bytes()));
-        found.or_else(|| own.bucket().and_then(|_| self.short(own.text.as_bytes())))
+        found.or_else(|| own.bucket(self.shift).and_then(|_| self.short(own.text.as_bytes())))
     }
 
     /// The longest keyword at each beginning of a word in `text`, in order.
@@ -136,7 +141,9 @@ impl Keywords {
     #[inline]
     fn may_start(&self, text: &[u8]) -> bool {
         let long = match text {
-            [first, second, third, next, ..] => self.fourths[hash(*first, *second, *third)] & fourth(*next) != 0,
+            [first, second, third, next, ..] => {
+                self.fourths[hash([*first, *second, *third], self.shift)] & fourth(*next) != 0
+            }
             _ => true,
         };
         long || text.first().is_some_and(|first| self.short[first.to_ascii_lowercase() as usize])
@@ -145,7 +152,7 @@ impl Keywords {
     /// The place of the longest keyword that `text` begins with.
     fn starts(&self, text: &[u8]) -> Option<u32> {
         let long = match text {
-            [first, second, third, ..] => self.long(hash(*first, *second, *third), text),
+            [first, second, third, ..] => self.long(hash([*first, *second, *third], self.shift), text),
             _ => None,
         };
         let short = || text.first().is_some_and(|first| self.short[first.to_ascii_lowercase() as usize]);
@@ -180,9 +187,9 @@ impl Keywords {
 
 impl Keyword {
     /// The hash of its first three bytes, where it has them.
-    fn bucket(&self) -> Option<usize> {
+    fn bucket(&self, shift: u32) -> Option<usize> {
         match self.text.as_bytes() {
-            [first, second, third, ..] => Some(hash(*first, *second, *third)),
+            [first, second, third, ..] => Some(hash([*first, *second, *third], shift)),
             _ => None,
         }
     }
@@ -221,13 +228,15 @@ fn begins_word(text: &str, at: usize) -> bool {
 /// So many keywords are looked at one by one, the last first: of those that fit, that is the longest.
 const FEW: usize = 8;
 
-/// How many hashes there are.
-const BUCKETS: usize = 4096;
+/// How many hashes there are, at least and at most.
+const BUCKETS: std::ops::Range<usize> = 64..4096;
+/// So many for each keyword: one document has few terms, and making a table takes longer than searching a short text.
+const EACH: usize = 16;
 
-/// A hash of three bytes in which the case of letters does not count.
-fn hash(first: u8, second: u8, third: u8) -> usize {
-    let small = u32::from_le_bytes([first | 0x20, second | 0x20, third | 0x20, 0]);
-    (small.wrapping_mul(0x9E37_79B1) >> 20) as usize
+/// A hash of three bytes in which the case of letters does not count: what is left of 32 bits behind the last `shift`.
+fn hash(bytes: [u8; 3], shift: u32) -> usize {
+    let [first, second, third] = bytes.map(|byte| byte | 0x20);
+    (u32::from_le_bytes([first, second, third, 0]).wrapping_mul(0x9E37_79B1) >> shift) as usize
 }
 
 /// One bit for a byte; some bytes share one, as capitals and small letters do.

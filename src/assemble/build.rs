@@ -291,9 +291,10 @@ impl Builder<'_> {
         let keyword = mark.keyword.map_or("", |piece| self.input.flow.text(self.text, piece as usize));
         let words = [keyword, " ", &self.text[mark.at as usize..][..reading.len as usize]].concat();
         let label = (!mark.inferred).then(|| words.split_whitespace().collect::<Vec<_>>().join(" "));
-        let inferred = mark.inferred && printed.is_some();
+        let numbered = printed.is_some();
+        let inferred = mark.inferred && numbered;
         let own = self.push(Node { number: printed, label, inferred, parent, ..Node::new(kind, path) }, rank);
-        if !bullet && !mark.inferred && !mark.custom {
+        if numbered && !bullet && !mark.custom {
             self.check(own, mark, parent, taken);
         }
         if reading.slip {
@@ -319,6 +320,9 @@ impl Builder<'_> {
         });
         let key = (if on { None } else { counted }, rank);
         let previous = self.last.insert(key, number);
+        if mark.inferred {
+            return;
+        }
         let node = &mut self.doc.nodes[own as usize];
         node.first_line = self.input.flow.pieces[mark.piece as usize].line + 1;
         let found = numbers::check(&Numbered { node, number, numeral: mark.reading.numeral, previous, taken });

@@ -80,15 +80,19 @@ fn is_term(text: &str, flow: &Flow, number: usize) -> bool {
 }
 
 /// Whether piece `number`, which stands above a label, is a heading without a label over what the label begins: a short line
-/// behind the end of a sentence. Above a lid it announces that with a colon, or stands apart.
+/// behind the end of a sentence. Above a lid it announces that with a colon, and may be longer.
 pub fn is_subhead(text: &str, flow: &Flow, number: usize, blanks_part: bool, above_lid: bool) -> bool {
     let Some(before) = number.checked_sub(1).map(|n| flow.text(text, n)) else { return false };
     let line = flow.text(text, number);
-    let announces = line.ends_with(':') && is_short_line(line.trim_end_matches(':'));
+    let long = above_lid && line.len() <= ANNOUNCEMENT && begins_with_capital(line);
+    let announces = line.ends_with(':') && (long || is_short_line(line.trim_end_matches(':')));
     let apart = flow.pieces[number].gap == Gap::Blank && blanks_part;
     let ended = ends_sentence(before) && !before.ends_with(':');
     if above_lid { announces && ended } else { (announces || is_short_line(line)) && (ended || apart) }
 }
+
+/// A line that announces leden is no longer than this, in bytes.
+const ANNOUNCEMENT: usize = 120;
 
 /// So many blank lines between sentences show what blank lines do in a text.
 const BLANKS: usize = 3;

@@ -9,16 +9,25 @@ use crate::layout::{Flow, Gap, begins_with_capital, ends_sentence, last_word};
 #[derive(Clone, Copy, Debug, Default)]
 pub enum Item {
     /// Nothing but a label.
-    Alone(Readings),
+    Alone(Mark),
     /// A label with text behind it, and whether the text before has ended.
-    Labelled(Readings, bool),
-    /// A label with a keyword, at the beginning of a paragraph.
+    Labelled(Mark, bool),
+    /// A label with a keyword, or another one that counts through the text, at the beginning of a paragraph.
     Heading(Reading),
     /// A paragraph may begin here.
     Start(Start),
     /// Text that goes on.
     #[default]
     Text,
+}
+
+/// What a label can be.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Mark {
+    /// Its readings.
+    pub readings: Readings,
+    /// The first character, which tells signs without a number apart.
+    pub glyph: char,
 }
 
 /// How a paragraph begins.
@@ -74,8 +83,9 @@ impl Page {
     }
 }
 
-/// The pages of a flow. They end at form feeds; a text without one is cut where running lines stood.
-pub fn pages(text: &str, flow: &Flow) -> Vec<Page> {
+/// The pages of a flow, with the `headings` that have no keyword. They end at form feeds; a text without one is cut where
+/// running lines stood.
+pub fn pages(text: &str, flow: &Flow, headings: &[(usize, Reading)]) -> Vec<Page> {
     let feeds: Vec<usize> = memchr::memchr_iter(0x0C, text.as_bytes()).collect();
     let page_of = |n: usize| feeds.partition_point(|at| *at < flow.pieces[n].start as usize);
     let width = full_width(text, flow);
@@ -88,7 +98,10 @@ pub fn pages(text: &str, flow: &Flow) -> Vec<Page> {
             pages.push(Page { first: n, items: Vec::new() });
         }
         gap = gap.max(flow.pieces[n].gap);
-        let item = item(text, flow, n, last, gap, width);
+        let item = match headings.binary_search_by_key(&n, |it| it.0) {
+            Ok(known) => Item::Heading(headings[known].1),
+            Err(_) => item(text, flow, n, last, gap, width),
+        };
         if !matches!(item, Item::Alone(_)) {
             last = Some((n, matches!(item, Item::Heading(_))));
             gap = Gap::Cut;
@@ -119,8 +132,14 @@ fn inked(line: &str) -> usize {
     line.chars().count() - spaces(b' ') - spaces(b'\t')
 }
 
-/// Whether a piece is a label and nothing else. Most texts have none.
-pub fn is_label(flow: &Flow, piece: usize) -> bool {
+/// Whether a piece is a label without a keyword and nothing else. Most texts have none.
+pub fn is_number(flow: &Flow, piece: usize) -> bool {
+    let length = flow.pieces[piece].range().len();
+    flow.readings(piece).iter().any(|r| r.keyword.is_none() && r.len as usize >= length)
+}
+
+/// Whether a piece is a label and nothing else.
+fn is_label(flow: &Flow, piece: usize) -> bool {
     let length = flow.pieces[piece].range().len();
     flow.readings(piece).iter().any(|r| r.len as usize >= length)
 }
@@ -142,19 +161,22 @@ fn item(text: &str, flow: &Flow, n: usize, last: Option<(usize, bool)>, gap: Gap
         Some((n, false)) => after(flow.text(text, n), gap),
     };
     let readings = *flow.readings(n);
+    let mark = || Mark { readings, glyph: content.chars().next().unwrap_or_default() };
     let keyword = readings.iter().find(|r| r.keyword.is_some());
     if let Some(reading) = keyword {
         let heads = !reading.lower && after.is_some_and(|a| a != After::Item);
         return if heads { Item::Heading(*reading) } else { Item::Text };
     }
-    let amount = n > 0 && is_label(flow, n - 1) && is_amount(content, &readings);
+    // A label stands before it, or before the paragraphs of its list.
+    let listed = || matches!(after, Some(After::Colon | After::Item));
+    let amount = n > 0 && is_amount(content, &readings) && (is_label(flow, n - 1) || listed());
     if let Some(longest) = readings.iter().map(|r| r.len as usize).max().filter(|_| !amount) {
         if longest < content.len() {
-            return Item::Labelled(readings, after.is_some());
+            return Item::Labelled(mark(), after.is_some());
         }
         let own_gap = flow.pieces[n].gap;
         if own_gap >= Gap::Page || after.is_some() || n.checked_sub(1).is_some_and(|p| last.is_none_or(|l| l.0 != p)) {
-            return Item::Alone(readings);
+            return Item::Alone(mark());
         }
         return Item::Text;
     }

@@ -31,19 +31,22 @@ pub struct Rung {
     close: Close,
     open: bool,
     keyword: bool,
+    /// The sign of a label without a number.
+    glyph: char,
     number: Number,
 }
 
 impl Rung {
-    /// The number of a label.
-    pub fn new(reading: &Reading) -> Rung {
+    /// The number of a label that begins with `glyph`.
+    pub fn new(reading: &Reading, glyph: char) -> Rung {
         let Reading { numeral, close, open, number, keyword, .. } = *reading;
-        Rung { numeral, close, open, keyword: keyword.is_some(), number }
+        let glyph = if numeral == Numeral::Bullet { glyph } else { char::default() };
+        Rung { numeral, close, open, keyword: keyword.is_some(), glyph, number }
     }
 
     fn has_form_of(&self, other: &Rung) -> bool {
         let depth = |r: &Rung| r.number.parts().len();
-        let form = |r: &Rung| (r.numeral, r.close, r.open, r.keyword);
+        let form = |r: &Rung| (r.numeral, r.close, r.open, r.keyword, r.glyph);
         form(self) == form(other) && depth(self) == depth(other)
     }
 }
@@ -56,14 +59,19 @@ pub struct Ladder {
 }
 
 impl Ladder {
-    /// Only the number of a heading with a keyword.
+    /// Only the number of a heading.
     pub fn of_heading(reading: &Reading) -> Ladder {
-        Ladder::default().with(0, Rung::new(reading))
+        Ladder::default().with(0, Rung::new(reading, char::default()))
     }
 
     /// Whether no number is open.
     pub fn is_empty(&self) -> bool {
         self.len == 0
+    }
+
+    /// Whether a number is open inside all those of `other`.
+    pub fn is_deeper(&self, other: &Ladder) -> bool {
+        self.len > other.len
     }
 
     /// Whether the innermost number is that of a list.

@@ -1,6 +1,7 @@
 //! The ladders that a search has come to. Each is known by its place, and in which ways it takes a number is found once:
 //! hundreds of explanations have a few ladders.
 
+use super::items::{self, Mark};
 use super::ladder::{Ladder, ORPHAN, Rung};
 use crate::label::Reading;
 use rustc_hash::FxHashMap;
@@ -22,6 +23,17 @@ pub struct Kind {
     pub places: u64,
 }
 
+/// A way in which a number can stand on a ladder.
+#[derive(Clone, Copy, Debug)]
+pub struct Way {
+    /// The ladder behind it.
+    pub ladder: Id,
+    /// How well it fits.
+    pub fit: i32,
+    /// It is the first one inside those that were open.
+    pub deeper: bool,
+}
+
 /// All ladders and numbers that were met.
 pub struct Ladders {
     ladders: Vec<Ladder>,
@@ -30,7 +42,7 @@ pub struct Ladders {
     signs: FxHashMap<Rung, Sign>,
     /// Where the ways stand in which a ladder takes a number.
     known: FxHashMap<(Id, Sign), Range<u32>>,
-    ways: Vec<(Id, i32)>,
+    ways: Vec<Way>,
     /// The labels of the page that continue or begin something on a ladder, by their places.
     fitting: FxHashMap<Id, u64>,
 }
@@ -67,23 +79,24 @@ impl Ladders {
     }
 
     /// The places of the numbers of a label.
-    pub fn signs<'r>(&mut self, readings: impl Iterator<Item = &'r Reading>) -> Vec<(Sign, Reading)> {
+    pub fn signs(&mut self, mark: &Mark) -> Vec<(Sign, Reading)> {
         let mut sign = |rung: Rung| {
             *self.signs.entry(rung).or_insert_with(|| {
                 self.rungs.push(rung);
                 Sign(self.rungs.len() as u32 - 1)
             })
         };
-        readings.map(|reading| (sign(Rung::new(reading)), *reading)).collect()
+        items::numbers(&mark.readings).map(|reading| (sign(Rung::new(reading, mark.glyph)), *reading)).collect()
     }
 
     /// Each way in which a number can stand on a ladder, with how well it fits: see [`Ladder::take`].
-    pub fn take(&mut self, ladder: Id, sign: Sign) -> &[(Id, i32)] {
+    pub fn take(&mut self, ladder: Id, sign: Sign) -> &[Way] {
         let known = self.known.get(&(ladder, sign)).cloned();
         let ways = known.unwrap_or_else(|| {
             let begin = self.ways.len() as u32;
-            for (ladder, fit) in self.get(ladder).take(self.rungs[sign.0 as usize]) {
-                let way = (self.place(ladder), fit);
+            for (behind, fit) in self.get(ladder).take(self.rungs[sign.0 as usize]) {
+                let deeper = behind.is_deeper(self.get(ladder));
+                let way = Way { ladder: self.place(behind), fit, deeper };
                 self.ways.push(way);
             }
             let ways = begin..self.ways.len() as u32;
@@ -98,8 +111,9 @@ impl Ladders {
         if let Some(places) = self.fitting.get(&ladder) {
             return *places;
         }
-        let mut fits =
-            |kind: &&Kind| kind.signs.iter().any(|(sign, _)| self.take(ladder, *sign).iter().any(|way| way.1 > ORPHAN));
+        let mut fits = |kind: &&Kind| {
+            kind.signs.iter().any(|(sign, _)| self.take(ladder, *sign).iter().any(|way| way.fit > ORPHAN))
+        };
         let places = kinds.iter().filter(|kind| fits(kind)).fold(0, |all, kind| all | kind.places);
         self.fitting.insert(ladder, places);
         places

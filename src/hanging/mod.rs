@@ -13,6 +13,7 @@ mod search;
 
 use crate::diag::{Diagnostic, Severity};
 use crate::layout::{Flow, Gap, Piece};
+use crate::order;
 use crate::trace::Confidence;
 use crate::tree::Move;
 use items::Page;
@@ -33,10 +34,10 @@ const MOST: usize = 64;
 
 /// Puts the labels of `flow` that stand apart before their paragraphs.
 pub fn pair(text: &str, flow: &mut Flow) -> Paired {
-    if !(0..flow.pieces.len()).any(|n| items::is_label(flow, n)) {
+    if !(0..flow.pieces.len()).any(|n| items::is_number(flow, n)) {
         return Paired::default();
     }
-    let pages = items::pages(text, flow);
+    let pages = items::pages(text, flow, &order::headings(text, flow));
     if !pages.iter().any(Page::is_disturbed) {
         return Paired::default();
     }

@@ -5,11 +5,11 @@
 //! whether the labels are used in the order in which they are printed, and whether some are left over.
 
 use super::MOST;
-use super::items::{self, After, Item, Page, Start};
+use super::items::{After, Item, Mark, Page, Start};
 use super::ladder::{Ladder, ORPHAN, is_list};
-use super::ladders::{Id, Kind, Ladders, Sign};
+use super::ladders::{Id, Kind, Ladders, Sign, Way};
 use crate::chains::{Chains, Last};
-use crate::label::{Reading, Readings};
+use crate::label::Reading;
 use rustc_hash::FxHashSet;
 
 /// The explanations that are kept side by side.
@@ -137,15 +137,15 @@ pub fn run(pages: &[Page], moves: bool) -> Pairs {
 
 /// The labels of a page, and their kinds.
 fn labels_of(page: &Page, ladders: &mut Ladders) -> (Vec<Label>, Vec<Kind>) {
-    let mut known: Vec<Readings> = Vec::new();
+    let mut known: Vec<Mark> = Vec::new();
     let mut kinds: Vec<Kind> = Vec::new();
     let mut labels = Vec::new();
     for (place, piece) in page.labels().take(MOST).enumerate() {
-        let Item::Alone(readings) = page.items[piece - page.first] else { continue };
-        let kind = known.iter().position(|other| *other == readings).unwrap_or(known.len());
+        let Item::Alone(mark) = page.items[piece - page.first] else { continue };
+        let kind = known.iter().position(|other| *other == mark).unwrap_or(known.len());
         if kind == known.len() {
-            known.push(readings);
-            kinds.push(Kind { signs: ladders.signs(items::numbers(&readings)), places: 0 });
+            known.push(mark);
+            kinds.push(Kind { signs: ladders.signs(&mark), places: 0 });
         }
         kinds[kind].places |= 1 << place;
         labels.push(Label { piece, kind });
@@ -177,8 +177,8 @@ impl Search<'_> {
                 let below = |it: &Explanation| Explanation { state: State { ladder, ..it.state }, ..*it };
                 beam.reached.extend(beam.explanations.iter().map(|it| Reached { explanation: below(it), label: None }));
             }
-            Item::Labelled(readings, ended) => {
-                let signs = beam.ladders.signs(items::numbers(readings));
+            Item::Labelled(mark, ended) => {
+                let signs = beam.ladders.signs(mark);
                 beam.take_or_ignore(&signs, if *ended { IGNORED_APART } else { IGNORED });
             }
             Item::Start(start) => {
@@ -205,11 +205,16 @@ impl Search<'_> {
             let used = from.state.used | 1 << place;
             let order = self.order(place, &from.state, target, is_empty);
             for (sign, reading) in &self.kinds[label.kind].signs {
-                let hope = from.hope + looks(target.start, reading, in_list) + order - EXPECTED;
+                let hope = from.hope + order - EXPECTED;
                 let ways = beam.ladders.take(from.state.ladder, *sign).iter();
-                for (ladder, fit) in ways.filter(|way| way.1 > ORPHAN && hope + way.1 >= target.floor) {
-                    let state = State { ladder: *ladder, used, last: place as u8 + 1 };
-                    let explanation = Explanation { state, hope: hope + fit, ..from };
+                for Way { ladder, fit, deeper } in ways.copied().filter(|way| way.fit > ORPHAN) {
+                    let opens = deeper || reading.number.is_first();
+                    let hope = hope + fit + looks(target.start, reading, in_list, opens);
+                    if hope < target.floor {
+                        continue;
+                    }
+                    let state = State { ladder, used, last: place as u8 + 1 };
+                    let explanation = Explanation { state, hope, ..from };
                     beam.reached.push(Reached { explanation, label: Some(label.piece as u32) });
                 }
             }
@@ -285,9 +290,9 @@ impl Beam {
             let ignoring = Explanation { hope: it.hope + ignored, ..*it };
             self.reached.push(Reached { explanation: ignoring, label: None });
             for (sign, _) in signs {
-                let ways = self.ladders.take(it.state.ladder, *sign).iter();
-                for (ladder, fit) in ways.filter(|way| it.hope + way.1 >= floor) {
-                    let state = State { ladder: *ladder, ..it.state };
+                let ways = self.ladders.take(it.state.ladder, *sign).iter().copied();
+                for Way { ladder, fit, .. } in ways.filter(|way| it.hope + way.fit >= floor) {
+                    let state = State { ladder, ..it.state };
                     let explanation = Explanation { state, hope: it.hope + fit, ..*it };
                     self.reached.push(Reached { explanation, label: None });
                 }
@@ -356,8 +361,8 @@ fn want(start: &Start, in_list: bool) -> i32 {
     }
 }
 
-/// How much a paragraph looks as one with this label does.
-fn looks(start: &Start, label: &Reading, in_list: bool) -> i32 {
+/// How much a paragraph looks as one with this label does, which `opens` a list or goes on with one.
+fn looks(start: &Start, label: &Reading, in_list: bool, opens: bool) -> i32 {
     let list = is_list(label.numeral);
     let place = match start.after {
         After::Stop | After::Heading if start.apart => 4,
@@ -366,7 +371,7 @@ fn looks(start: &Start, label: &Reading, in_list: bool) -> i32 {
         After::Colon | After::Item => -6,
         After::Open => -10,
     };
-    let first = match (list && label.number.is_first(), start.after) {
+    let first = match (list && opens, start.after) {
         (true, After::Colon) => 6,
         (true, _) => -8,
         _ => 0,

@@ -50,12 +50,12 @@ impl Flow {
     /// column, than the lines of this text that go on. Where these are few, a quarter of the width must be left.
     pub fn ends_early(&self, text: &str, last: usize, next: usize) -> bool {
         let reach = *self.reach.get_or_init(|| self.least_reach(text));
-        self.reach(text, last, next).is_some_and(|own| own < reach)
+        self.reach(text, last, next, |n| self.ends(text, n)).is_some_and(|own| own < reach)
     }
 
     /// Whether a quarter of the width and more is left behind piece `last`, with the first word of piece `next`.
     pub fn ends_far_off(&self, text: &str, last: usize, next: usize) -> bool {
-        self.reach(text, last, next).is_some_and(|own| own < EARLY.0)
+        self.reach(text, last, next, |n| self.ends(text, n)).is_some_and(|own| own < EARLY.0)
     }
 
     /// Whether each line is a paragraph: nearly all long ones end as a sentence or an item of a list does.
@@ -71,7 +71,10 @@ impl Flow {
 
     /// What one line in a hundred of those that go on does not reach, in thousandths of the width.
     fn least_reach(&self, text: &str) -> usize {
-        let mut all: Vec<usize> = self.inner_lines(text).filter_map(|n| self.reach(text, n - 1, n)).collect();
+        // Each line stands around many others.
+        let ends: Vec<bool> = (0..self.pieces.len()).map(|n| self.ends(text, n)).collect();
+        let reach = |n: usize| self.reach(text, n - 1, n, |n| ends[n]);
+        let mut all: Vec<usize> = self.inner_lines(text).filter_map(reach).collect();
         if all.len() < REACHING_LINES {
             return EARLY.0;
         }
@@ -79,18 +82,23 @@ impl Flow {
         all[all.len() / 100].saturating_sub(MARGIN).clamp(EARLY.0, EARLY.1)
     }
 
+    /// Whether a sentence ends with a piece.
+    fn ends(&self, text: &str, piece: usize) -> bool {
+        ends_sentence(self.text(text, piece))
+    }
+
     /// How far piece `last` would reach with the first word of piece `next`, in thousandths of the width of the lines around
-    /// it. Nothing where lines are whole paragraphs.
-    fn reach(&self, text: &str, last: usize, next: usize) -> Option<usize> {
+    /// it; `ends` tells with which pieces a sentence ends. Nothing where lines are whole paragraphs.
+    fn reach(&self, text: &str, last: usize, next: usize, ends: impl Fn(usize) -> bool) -> Option<usize> {
         let line = self.text(text, last);
         let room = if line.ends_with(BROKEN) { line.len() } else { room(line, self.text(text, next)) };
-        let width = self.width_around(text, last, next);
+        let width = self.width_around(last, next, ends);
         (width <= WIDEST).then_some(room * 1000 / width)
     }
 
     /// How wide the lines around a border are, in bytes: all of them, or those that go on, of which more are full. The widest
     /// fifth is left out: it can be of another column.
-    fn width_around(&self, text: &str, last: usize, next: usize) -> usize {
+    fn width_around(&self, last: usize, next: usize, ends: impl Fn(usize) -> bool) -> usize {
         let around = last.saturating_sub(AROUND)..self.pieces.len().min(next + AROUND);
         // On the stack: this is asked for at every line end.
         let (mut all, mut going) = ([0; 2 * AROUND + 1], [0; 2 * AROUND + 1]);
@@ -99,7 +107,7 @@ impl Flow {
             let width = self.pieces[n].range().len();
             all[count] = width;
             count += 1;
-            if !ends_sentence(self.text(text, n)) {
+            if !ends(n) {
                 going[goes_on] = width;
                 goes_on += 1;
             }

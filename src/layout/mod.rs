@@ -229,7 +229,8 @@ const OPENERS: &[&str] = &[
 
 /// Whether a word with a capital begins a sentence, and is no name.
 pub fn opens_sentence(word: &str) -> bool {
-    OPENERS.contains(&word)
+    // Nearly all words begin with a small letter.
+    word.as_bytes().first().is_some_and(u8::is_ascii_uppercase) && OPENERS.contains(&word)
 }
 
 /// Whether a word, without the stop behind it, is an abbreviation or the initial of a name, so that the stop ends no

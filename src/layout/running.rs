@@ -391,9 +391,11 @@ fn counts_all(list: &[Occurrence]) -> bool {
     list.iter().zip(1..).all(|(o, page)| o.numbers == [page, of, 0, 0])
 }
 
-/// A page number alone: `3`, `- 3 -`, `3/8`, `3 / 8`, but not `3.`, `3)` or `3.1`, which are labels.
+/// A page number alone: `3`, `- 3 -`, `3/8`, `3 / 8`, but not `3.`, `3)`, `3.1`, `3°` or `§ 3`, which are labels.
 pub(super) fn stands_alone(key: &[u8]) -> bool {
-    !key.windows(3).any(|w| w == b"#.#")
+    let signed = ["°", "º", "§"].iter().any(|sign| memchr::memmem::find(key, sign.as_bytes()).is_some());
+    !signed
+        && !key.windows(3).any(|w| w == b"#.#")
         && !matches!(key.last(), Some(b'.' | b')' | b':' | b'%'))
         && !key.starts_with(b"(")
 }

@@ -1,7 +1,7 @@
 //! How well one piece goes on in another.
 
 use super::sides::{BREAKS, Side, Sides, ends_broken, is_heading, spaced};
-use crate::layout::{Flow, Gap, ends_sentence, is_title};
+use crate::layout::{Flow, Gap, is_title};
 use crate::repair::{Break, Evidence, Verdict, decide};
 use crate::trace::{Confidence, RepairKind};
 use rustc_hash::FxHashMap;
@@ -90,21 +90,24 @@ impl<'a> Borders<'a> {
     /// Whether the title begins with a piece.
     pub fn is_titled(&self, piece: usize) -> bool {
         let line = self.flow.text(self.text, piece);
-        if self.sides.of[piece].small || self.sides.of[piece].opener {
+        let own = &self.sides.of[piece];
+        if own.small || own.opener || own.ends || own.labelled {
             return false;
         }
         let next = self.flow.pieces.get(piece + 1).map_or("", |_| self.flow.text(self.text, piece + 1));
         let whole = ends_broken(line) || !next.starts_with(char::is_lowercase) || next.len() <= self.sides.short;
-        let joined = match ends_broken(line) {
+        // A running line above a column that goes on names the document as well.
+        let goes_on = self.sides.of.get(piece + 1).is_some_and(|next| next.firm && !next.opens);
+        if !whole || goes_on {
+            return false;
+        }
+        let joined = || match ends_broken(line) {
             true => format!("{}{next}", line.trim_end_matches(BREAKS)),
             false => format!("{line} {next}"),
         };
         let sentence = self.sides.of.get(piece + 1).is_some_and(|next| next.opener);
-        let heads = || ends_broken(line) || !sentence && is_heading(line, self.sides.short);
-        let names = is_title(line) || is_title(&joined) && heads();
-        // A running line above a column that goes on names the document as well.
-        let goes_on = self.sides.of.get(piece + 1).is_some_and(|next| next.firm && !next.opens);
-        names && whole && !goes_on && !ends_sentence(line) && !self.sides.of[piece].labelled
+        let heads = ends_broken(line) || !sentence && is_heading(line, self.sides.short);
+        is_title(line) || heads && is_title(&joined())
     }
 
     /// How well the text ends with a piece.

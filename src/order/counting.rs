@@ -74,6 +74,13 @@ pub fn labels<'f>(text: &str, flow: &'f Flow, sides: &Sides) -> Vec<Label<'f>> {
     labels
 }
 
+/// The labels without a keyword, and not decimal, that count through `flow`, with the pieces that they begin.
+pub fn headings(text: &str, flow: &Flow) -> Vec<(usize, Reading)> {
+    let found = labels(text, flow, &Sides::new(text, flow));
+    let heading = |l: &Label| l.main().filter(|r| may_count(r)).map(|r| (l.piece, *r));
+    found.iter().filter_map(heading).collect()
+}
+
 /// Whether a label stands before a heading, on its line or above it, and no sentence goes on behind.
 fn is_headed(line: &str, sides: &Sides, piece: usize) -> bool {
     let side = |n: usize| sides.of.get(n);

@@ -26,6 +26,7 @@ use crate::trace::Confidence;
 use crate::tree::Move;
 use arrangement::Arrangement;
 use border::Borders;
+pub use counting::headings;
 use search::{Moved, PROOF, Search};
 use sides::Sides;
 use spine::Spine;

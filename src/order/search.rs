@@ -264,8 +264,8 @@ impl<'a> Search<'a> {
     /// Whether the blocks between `borders` can be columns that changed places: of about one length, but on the last page,
     /// and contradicted by so many of the borders that the exchange undoes.
     fn may_be(&self, borders: &[usize], contradictions: usize) -> bool {
-        let blocks: Vec<Range<usize>> = borders.windows(2).map(|w| w[0]..w[1]).collect();
-        let full = blocks.iter().all(|b| b.len() >= FULL) && is_even(&blocks);
+        let mut lengths = borders.windows(2).map(|w| w[1] - w[0]);
+        let full = is_even(lengths.clone()) && lengths.all(|length| length >= FULL);
         let even = full || borders.last() == Some(&self.flow.pieces.len());
         even && self.contradictions(borders) >= contradictions
     }
@@ -376,7 +376,7 @@ impl<'a> Search<'a> {
     /// page before it.
     fn balance(&self, blocks: &[Range<usize>]) -> i32 {
         let blocks = self.columns(blocks);
-        if blocks.len() > 2 && !is_even(&blocks[..2]) {
+        if blocks.len() > 2 && !is_even(blocks[..2].iter().map(Range::len)) {
             return -BALANCE - UNFILLED;
         }
         let first = blocks.iter().map(|b| b.start).min().unwrap_or(0);
@@ -479,10 +479,9 @@ impl<'a> Search<'a> {
     }
 }
 
-/// Whether blocks are of about one length.
-fn is_even(blocks: &[Range<usize>]) -> bool {
-    let lengths = || blocks.iter().map(Range::len);
-    let (longest, shortest) = (lengths().max().unwrap_or(0), lengths().min().unwrap_or(0));
+/// Whether blocks of these lengths are of about one length.
+fn is_even(lengths: impl Iterator<Item = usize> + Clone) -> bool {
+    let (longest, shortest) = (lengths.clone().max().unwrap_or(0), lengths.min().unwrap_or(0));
     longest * UNEVEN.1 <= shortest * UNEVEN.0
 }
 

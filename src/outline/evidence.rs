@@ -139,9 +139,12 @@ fn is_bare(candidate: &Candidate, reading: &Reading) -> bool {
     }
 }
 
-/// Items without a sign are announced by a colon, and each begins a line behind the end of the one before.
+/// Items without a sign are announced by a colon, and each begins a line behind the end of the one before. A letter may also go
+/// on with a sentence (`waarop` ⏎ `a de koper betaalt, of`): no word is one letter, so that only the next one need follow.
 fn bare_item(candidate: &Candidate, opens: bool) -> i32 {
+    let letter = candidate.readings.iter().any(|r| r.numeral == Numeral::Lower);
     match candidate.place {
+        Place::Line(Before::Open | Before::Start) if opens && letter => AFTER_OPEN,
         Place::Line(Before::Colon) if opens => ITEM_AFTER_COLON + BARE,
         Place::Line(Before::Item | Before::Stop | Before::Colon) if !opens => 0,
         _ => AFTER_REFERENCE,

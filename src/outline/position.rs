@@ -63,6 +63,7 @@ impl Numbers {
 /// What the search asks about the levels of a house style, bit by bit.
 #[derive(Debug)]
 pub struct Ladder {
+    all: u16,
     articles: u16,
     /// The levels that the style can lack.
     optional: u16,
@@ -81,6 +82,7 @@ impl Ladder {
             levels.filter(|l| holds(l.1)).fold(0, |mask, (n, _)| mask | 1 << n)
         };
         Ladder {
+            all: mask(&|_| true),
             articles: mask(&|l| l.kind == Kind::Artikel),
             optional: mask(&|l| l.optional),
             annexes: mask(&|l| l.kind == Kind::Bijlage),
@@ -114,10 +116,10 @@ impl Position {
         self.open = self.open & ((1 << level) - 1) | 1 << level;
         self.numbers[level] = number;
         let annex = ladder.annexes & 1 << level != 0;
-        for below in level + 1..MAX_LEVELS {
-            if annex || ladder.restart & 1 << below != 0 {
-                self.numbers[below] = 0;
-            }
+        let mut below = if annex { ladder.all } else { ladder.restart } & !((2 << level) - 1);
+        while below != 0 {
+            self.numbers[below.trailing_zeros() as usize] = 0;
+            below &= below - 1;
         }
         self.depth = 0;
         self.lists = Default::default();
@@ -140,10 +142,13 @@ impl Position {
     }
 
     fn set_print(&mut self) {
-        let add = |sum: u32, n: u32| (sum ^ n).wrapping_mul(0x9E37_79B1).rotate_left(13);
-        let numbers = self.numbers.iter().fold(u32::from(self.open), |sum, n| add(sum, *n));
+        let add = |sum: u64, one: u32, other: u32| {
+            (sum ^ (u64::from(one) << 32 | u64::from(other))).wrapping_mul(0x9E37_79B9_7F4A_7C15).rotate_left(29)
+        };
+        let pairs = self.numbers.as_chunks::<2>().0.iter();
+        let numbers = pairs.fold(self.open.into(), |sum, [one, other]| add(sum, *one, *other));
         let lists = &self.lists[..self.depth as usize];
-        self.print = lists.iter().fold(numbers, |sum, list| add(add(sum, list.0.0), list.1));
+        self.print = lists.iter().fold(numbers, |sum, list| add(sum, list.0.0, list.1)) as u32;
     }
 
     /// Whether a number without any sign cannot open `level`: only a first one tells itself there from an amount.

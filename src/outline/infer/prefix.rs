@@ -112,12 +112,10 @@ fn between(page: &Page, missing: &[Missing]) -> Vec<Missing> {
         let headings = page.headings(floor..above.start);
         if headings.len() == usize::from(number - from - 1) {
             let path = |k: usize| parents.iter().copied().chain([from + 1 + k as u16]).collect();
-            found.extend(headings.into_iter().enumerate().map(|(k, heading)| Missing {
-                below: marks.partition_point(|m| m.piece < heading.start),
-                level: it.level,
-                path: path(k),
-                heading: Some(heading),
-                printed: None,
+            found.extend(headings.into_iter().enumerate().map(|(k, heading)| {
+                let below = marks.partition_point(|m| m.piece < heading.start);
+                let one = Missing { below, level: it.level, path: path(k), heading: Some(heading), printed: None };
+                Missing { printed: label_below(page, &one), ..one }
             }));
         }
     }
@@ -142,6 +140,13 @@ fn give_headings(page: &Page, n: usize, missing: &mut [Missing]) {
         it.printed = lines.filter_map(|piece| label_at(page, piece, it)).next();
         it.heading = it.printed.map(|m| m.piece..m.piece + 1);
     }
+}
+
+/// The label that stands below its heading, at the beginning of the only paragraph of its article (`Onderhuur` ⏎ `3 Het is …`).
+fn label_below(page: &Page, wanted: &Missing) -> Option<Mark> {
+    let heading = wanted.heading.clone().filter(|h| h.len() == 1)?;
+    let mark = label_at(page, heading.end, wanted)?;
+    Some(Mark { above: Some(heading.start), ..mark })
 }
 
 /// The label of a number at the beginning of a piece.
