@@ -31,7 +31,7 @@ pub(super) fn label(i: &str) -> IResult<&str, Reading> {
     .parse(i)?;
     let follows = tail::blank(rest)
         || match label.close {
-            Close::None => false,
+            Close::None => glued(rest),
             Close::Paren => tail::letter(rest),
             _ => tail::capital(rest),
         };
@@ -42,6 +42,13 @@ pub(super) fn label(i: &str) -> IResult<&str, Reading> {
     let reading =
         Reading { open: label.open, close: label.close, ..Reading::new(Numeral::Decimal, label.number, i, rest) };
     Ok((rest, reading))
+}
+
+/// A word whose space before it was lost: `3.1.1Onder`, not `1.5V` or `2.5GHz`
+fn glued(rest: &str) -> bool {
+    let mut chars = rest.chars();
+    let word = chars.next().is_some_and(char::is_uppercase) && chars.next().is_some_and(char::is_lowercase);
+    word && chars.next().is_some_and(|c| c.is_lowercase() || c == ' ')
 }
 
 /// `number = part 1*5("." part) [suffix]`

@@ -2,6 +2,7 @@
 
 use super::{Mark, Rank, Section};
 use crate::grammar;
+use crate::label::{Numeral, is_round};
 use crate::layout::{
     Flow, Gap, HYPHENS, begins_with_capital, ends_sentence, last_word, leaves_room, opens_sentence, room,
 };
@@ -305,8 +306,7 @@ fn heading_of(
 ) -> Option<Heading> {
     let Rank::Ladder(level) = mark.rank else { return None };
     if mark.inferred {
-        let last = (mark.piece + u32::from(mark.headed)).saturating_sub(1);
-        return (mark.headed > 0).then(|| whole(flow, mark.at, mark.piece, last));
+        return inferred(text, flow, mark);
     }
     let wanted = section.grammar.levels[level as usize].heading;
     if wanted == grammar::Heading::None {
@@ -332,6 +332,23 @@ fn heading_of(
     }
     let last = extend(text, flow, first, rest, end as usize);
     Some(whole(flow, start as u32, first as u32, last as u32))
+}
+
+/// The heading of a label that is not printed: whole lines, or the question with which a line begins.
+fn inferred(text: &str, flow: &Flow, mark: &Mark) -> Option<Heading> {
+    let last = (mark.piece + u32::from(mark.headed)).saturating_sub(1);
+    let line = flow.text(text, mark.piece as usize);
+    let asked = question(line).filter(|_| mark.headed == 1 && mark.reading.numeral == Numeral::Bullet);
+    let heading = whole(flow, mark.at, mark.piece, last);
+    let end = asked.map_or(heading.end, |end| mark.at + end as u32);
+    (mark.headed > 0).then_some(Heading { end, ..heading })
+}
+
+/// Where a question ends with which a line begins that goes on with its answer.
+pub(super) fn question(line: &str) -> Option<usize> {
+    let end = line.find("? ").map(|at| at + 1)?;
+    let answered = begins_with_capital(line[end..].trim_start()) || line[end..].trim_start().starts_with(is_round);
+    (begins_with_capital(line) && answered && !line[..end].contains(". ")).then_some(end)
 }
 
 /// What stands behind a label on its line, or on the next one: the piece, its first byte and the text.

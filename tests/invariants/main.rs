@@ -65,6 +65,7 @@ fn odd_inputs() {
         b"\x0c",
         b"\t \x0c\n\n",
         b"\xEF\xBB\xBF",
+        b"Privacy\n\nWij bewaren niets.\n- Wat bewaren wij?",
         b"\xFF\xFE",
         b"\xFE\xFF\0",
         b"\x80",

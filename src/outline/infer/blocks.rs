@@ -123,6 +123,11 @@ impl<'a> Page<'a> {
         self.tight
     }
 
+    /// Whether each line is a paragraph.
+    pub fn is_whole(&self) -> bool {
+        self.whole
+    }
+
     /// Whether a line ends so early that the first words of the next one would have stood on it.
     pub fn leaves_room(&self, line: &str, next: &str) -> bool {
         room(line, next) * 4 < self.width * 3

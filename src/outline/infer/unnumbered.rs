@@ -9,7 +9,7 @@ use super::count::behind_title;
 use super::inferred;
 use crate::label::{Numeral, Reading};
 use crate::layout::{Gap, begins_with_capital, ends_sentence, leaves_room};
-use crate::outline::{Mark, Rank};
+use crate::outline::{Mark, Rank, heading};
 use crate::tree::Kind;
 
 /// Fewer headings are no pattern.
@@ -58,7 +58,9 @@ pub(super) fn infer(page: &Page) -> Option<Vec<Mark>> {
 fn heads(page: &Page) -> Vec<Head> {
     let end = page.section.pieces.end as usize;
     let mut found: Vec<Head> = Vec::new();
-    let mut piece = behind_title(page, page.section.pieces.end) as usize;
+    // A line that begins the text is the name of the whole.
+    let first = page.section.pieces.start + 1;
+    let mut piece = behind_title(page, page.section.pieces.end).max(first) as usize;
     while piece < end {
         match head(page, piece, end) {
             Some(head) => {
@@ -88,18 +90,20 @@ fn pattern(mut heads: Vec<Head>) -> Option<Vec<Head>> {
 /// The heading that begins with a piece.
 fn head(page: &Page, piece: usize, end: usize) -> Option<Head> {
     let line = |n: usize| page.line(n);
-    if let Some(bullet) = page.flow.readings(piece).iter().find(|r| r.numeral == Numeral::Bullet) {
+    let bullet = page.flow.readings(piece).iter().find(|r| r.numeral == Numeral::Bullet);
+    if let Some(bullet) = bullet {
         let question = &line(piece)[bullet.len.into()..];
         let asks = question.ends_with('?') && question.len() <= QUESTION && piece + 1 < end;
-        let below = page.flow.readings(piece + 1);
-        let answered = asks && !below.iter().any(|r| r.numeral == Numeral::Bullet);
+        let answered = asks && !is_item(page, piece + 1);
         return answered.then_some(Head { piece, lines: 1, bullet: Some(*bullet), asks, apart: true });
     }
     let gap = |n: usize| page.flow.pieces[n].gap;
-    let item = |n: usize| page.flow.readings(n).iter().any(|r| r.numeral == Numeral::Bullet);
-    let ended = piece == 0 || ends_sentence(line(piece - 1)) || gap(piece) >= Gap::Page || item(piece - 1);
+    let ended = piece == 0 || ends_sentence(line(piece - 1)) || gap(piece) >= Gap::Page || is_item(page, piece - 1);
     if !ended || !page.flow.readings(piece).is_empty() || !begins_with_capital(line(piece)) {
         return None;
+    }
+    if page.is_whole() && heading::question(line(piece)).is_some_and(|end| end <= QUESTION) {
+        return Some(Head { piece, lines: 1, bullet: None, asks: true, apart: true });
     }
     let (lines, asks) = match question(page, piece, end) {
         0 => (page.heading_lines(piece..end), false),
@@ -117,6 +121,11 @@ fn head(page: &Page, piece: usize, end: usize) -> Option<Head> {
     let above = page.is_tight() || asks || gap(piece) >= Gap::Page;
     let apart = above && (blank || page.leaves_room(line(next - 1), after) || leaves_room(line(next - 1), after));
     (begins && !dated && (apart || asks)).then_some(Head { piece, lines, bullet: None, asks, apart })
+}
+
+/// Whether a piece begins with a sign without a number.
+fn is_item(page: &Page, piece: usize) -> bool {
+    page.flow.readings(piece).iter().any(|r| r.numeral == Numeral::Bullet)
 }
 
 /// How many lines from `piece` on are one question; 0 for none.
