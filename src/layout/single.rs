@@ -79,8 +79,7 @@ fn says_title(top: &[&str], numbered: bool) -> bool {
         let words_of: Vec<&str> = title[..lines].iter().flat_map(|line| line.split_ascii_whitespace()).collect();
         let title = joined(&words_of);
         let mut said = title.split_ascii_whitespace();
-        let same = said.next().is_some_and(|first| begins(first))
-            && words[1..].iter().all(|word| said.any(|own| own == *word));
+        let same = said.next().is_some_and(&begins) && words[1..].iter().all(|word| said.any(|own| own == *word));
         same && is_title(&title) && (numbered || said.next().is_none())
     })
 }
