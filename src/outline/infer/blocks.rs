@@ -50,6 +50,8 @@ pub const NEVER: i32 = -20;
 
 /// Where no more than one line in so many goes on with a sentence, each is a paragraph.
 const WHOLE: usize = 20;
+/// A line of a page is no longer than this, in bytes.
+const PAGE_LINE: usize = 200;
 /// Headings are no longer than this, in bytes.
 const HEADING: usize = 60;
 /// A heading has so many lines at most.
@@ -123,9 +125,9 @@ impl<'a> Page<'a> {
         self.tight
     }
 
-    /// Whether each line is a paragraph.
+    /// Whether each line is a paragraph: hardly a sentence goes on behind one, or they are as long as no line of a page is.
     pub fn is_whole(&self) -> bool {
-        self.whole
+        self.whole || self.width > PAGE_LINE
     }
 
     /// Whether a line ends so early that the first words of the next one would have stood on it.
