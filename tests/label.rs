@@ -254,9 +254,14 @@ fn decimal_numbers() {
         ("3.1De huur", "d 3.1 «3.1»"),
         ("1.05 Huur", "d 1.05 «1.05»"),
         ("A.1 Wat is verzekerd?", "d A.1 «A.1»"),
+        ("Sub a het doel", "onderdeel a a «Sub a»"),
+        ("Sub 2. het doel", "onderdeel n 2 dot «Sub 2.»"),
         ("A.1.2. Huur", "d A.1.2 dot «A.1.2.»"),
     ]);
     nothing(&[
+        "sub a en sub b",
+        "Sub A",
+        "Subsidies",
         "1.000.000,-",
         "50.000,-",
         "50.000 euro",

@@ -139,7 +139,7 @@ fn worded(bytes: &[u8]) -> bool {
     let head = head.map(|b| b.to_ascii_lowercase());
     match head {
         [b'a', b'r', b't', after] => matches!(after, b'i' | b'.' | b' ' | b'\t' | b'1'..=b'9' | 0xC2),
-        [b'l', b'i', b'd', after] => matches!(after, b' ' | b'\t'),
+        [b'l', b'i', b'd', after] | [b's', b'u', b'b', after] => matches!(after, b' ' | b'\t'),
         // `A R T I K E L`
         [b'a' | b'b' | b'd' | b'h' | b'p' | b't', b' ', _, b' '] => true,
         _ => is_head(&head),

@@ -6,6 +6,7 @@
 //!               / ordinal blanks keyword wordclose
 //!               / "artikel" blanks simple "lid" blanks simple wordclose
 //!               / annex (end / keyclose)  ; `BIJLAGE` without a number, a colon or dash before text
+//!               / "Sub" blanks (simple / small letter) keyclose   ; an item of a list
 //! keyword       = "artikel" / "art." / "art" / "hoofdstuk" / "hfst." / "afdeling" / "paragraaf" / "§" / "deel" / …
 //!                                         ; in any case, also with a space behind each letter
 //! blanks        = *(SP / HTAB / NBSP)     ; one or more, none needed before a digit
@@ -32,12 +33,13 @@ use nom::sequence::preceded;
 use nom::{IResult, Parser};
 
 /// The keywords; one that another begins with stands after it. Abbreviations and signs are short.
-const KEYWORDS: [(&str, Kind, bool); 31] = [
+const KEYWORDS: [(&str, Kind, bool); 32] = [
     ("artikel", Kind::Artikel, false),
     ("article", Kind::Artikel, false),
     ("clausule", Kind::Artikel, false),
     ("clause", Kind::Artikel, false),
     ("lid", Kind::Lid, false),
+    ("sub", Kind::Onderdeel, false),
     ("section", Kind::Paragraaf, false),
     ("chapter", Kind::Hoofdstuk, false),
     ("chapitre", Kind::Hoofdstuk, false),
@@ -100,16 +102,23 @@ pub(super) fn labels(text: &str, out: &mut Readings) {
         out.push(Reading { keyword: Some(lid), close: value.1, ..Reading::new(value.0.0, value.0.1, text, rest) });
         return;
     }
-    let rules: [Rule; 5] = [digits, colons, romans, capitals, cardinals];
-    for rule in rules {
+    for rule in rules(key.kind) {
         if let Ok((rest, value)) = preceded(before_value, rule).parse(rest)
             && !(key.short && value.0.0 == Numeral::Colon)
             && !goes_deeper(rest)
-            && !(lower && value.0.0 != Numeral::Arabic && value.0.0 != Numeral::Decimal)
+            && !(lower && (key.kind == Kind::Onderdeel || !matches!(value.0.0, Numeral::Arabic | Numeral::Decimal)))
             && (key.kind != Kind::Lid || value.1 != Close::None || wordclose(rest).is_ok())
         {
             found(rest, key, value);
         }
+    }
+}
+
+/// What can stand behind a keyword.
+fn rules(kind: Kind) -> &'static [Rule] {
+    match kind {
+        Kind::Onderdeel => &[simple, small_letter],
+        _ => &[digits, colons, romans, capitals, cardinals],
     }
 }
 
@@ -202,6 +211,17 @@ fn romans(i: &str) -> IResult<&str, Value> {
 fn capitals(i: &str) -> IResult<&str, Value> {
     let capital = verify(letter::single, |(numeral, _)| *numeral == Numeral::Upper);
     (capital, keyclose).parse(i)
+}
+
+/// `simple`, closed
+fn simple(i: &str) -> IResult<&str, Value> {
+    (arabic::simple.map(|number| (Numeral::Arabic, number)), keyclose).parse(i)
+}
+
+/// A small letter, closed
+fn small_letter(i: &str) -> IResult<&str, Value> {
+    let small = verify(letter::single, |(numeral, _)| *numeral == Numeral::Lower);
+    (small, keyclose).parse(i)
 }
 
 /// `cardinal`, closed

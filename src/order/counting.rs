@@ -68,7 +68,7 @@ pub fn labels<'f>(text: &str, flow: &'f Flow, sides: &Sides) -> Vec<Label<'f>> {
         }
     }
     count_on(&mut labels, &headed);
-    labels.retain(|l| l.main.is_some() || !idle.contains(&l.piece));
+    labels.retain(|l| l.main.is_some() || idle.binary_search(&l.piece).is_err());
     leave_to_keywords(&mut labels);
     leave_signs_to_articles(&mut labels);
     labels

@@ -22,6 +22,7 @@ impl Signature {
         Signature(
             1 << 31
                 | (reading.numeral as u32) << 24
+                | u32::from(reading.keyword.is_some()) << 22
                 | u32::from(reading.is_twice()) << 21
                 | u32::from(reading.open) << 20
                 | (reading.close as u32) << 16

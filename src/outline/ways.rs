@@ -10,6 +10,7 @@ use super::position::{MAX_LEVELS, NumberId, Numbers, levels_of, most_fit};
 use super::weights::*;
 use crate::grammar::{Grammar, Heading};
 use crate::label::{Close, Keyword, Numeral, Reading};
+use crate::tree::Kind;
 use rustc_hash::FxHashMap;
 use std::ops::Range;
 
@@ -276,5 +277,5 @@ fn most_of_item(candidate: &Candidate, reading: &Reading) -> Option<i32> {
         () if reading.number.is_first() => first.max(ITEM_RESTART + on),
         () => ITEM_NEXT + on,
     };
-    (able && reading.keyword.is_none()).then_some(most)
+    (able && reading.keyword.is_none_or(|k| k.kind == Kind::Onderdeel)).then_some(most)
 }

@@ -47,7 +47,7 @@ pub(super) fn infer(page: &Page) -> Option<Vec<Mark>> {
         let inferred = inferred(head.piece as u32, at, &[], level as u8, head.lines as u8);
         Mark { reading, inferred: head.bullet.is_none(), ..inferred }
     };
-    let taken = |m: &&Mark| heads.iter().any(|h| h.piece == m.piece as usize && m.leads);
+    let taken = |m: &&Mark| m.leads && heads.binary_search_by_key(&(m.piece as usize), |head| head.piece).is_ok();
     let items = section.marks.iter().filter(|m| !taken(m)).copied();
     let mut marks: Vec<Mark> = heads.iter().map(mark).chain(items).collect();
     marks.sort_by_key(|m| m.at);
