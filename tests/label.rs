@@ -254,12 +254,16 @@ fn decimal_numbers() {
         ("3.1De huur", "d 3.1 «3.1»"),
         ("1.05 Huur", "d 1.05 «1.05»"),
         ("A.1 Wat is verzekerd?", "d A.1 «A.1»"),
+        ("A1 Wat is verzekerd?", "d A1 «A1»"),
+        ("B2.1. huur", "d B2.1 dot «B2.1.»"),
         ("Sub a het doel", "onderdeel a a «Sub a»"),
         ("Sub 2. het doel", "onderdeel n 2 dot «Sub 2.»"),
         ("A.1.2. Huur", "d A.1.2 dot «A.1.2.»"),
     ]);
     nothing(&[
         "sub a en sub b",
+        "A4 papier",
+        "A1",
         "Sub A",
         "Subsidies",
         "1.000.000,-",

@@ -207,12 +207,17 @@ impl Builder<'_> {
     fn subhead(&self, number: usize, content: &[(u32, Part)]) -> Option<u32> {
         let marks = &self.input.section.marks;
         let next = marks.get(number + 1).filter(|next| next.leads && next.above.is_none() && !next.inferred)?;
-        let closes = rank_value(next.rank) <= rank_value(marks[number].rank) && matches!(next.rank, Rank::Ladder(_));
+        let item = matches!(next.rank, Rank::List(_));
+        let closes =
+            rank_value(next.rank) <= rank_value(marks[number].rank) && (!item || next.rank == marks[number].rank);
         let (piece, part) = *content.last()?;
         let whole = part.start == self.input.flow.pieces[piece as usize].start && piece > marks[number].piece;
         let lid = self.kind(next) == Kind::Lid;
-        let head = || paragraphs::is_subhead(self.text, self.input.flow, piece as usize, self.blanks_part, lid);
-        (closes && whole && head()).then_some(piece)
+        let head = |n: usize| match item {
+            true => paragraphs::announces_items(self.text, self.input.flow, n),
+            false => paragraphs::is_subhead(self.text, self.input.flow, n, self.blanks_part, lid),
+        };
+        (closes && whole && head(piece as usize)).then_some(piece)
     }
 
     /// Gives node `own` its heading: the parts of it, and where it ends.

@@ -91,7 +91,14 @@ pub fn is_subhead(text: &str, flow: &Flow, number: usize, blanks_part: bool, abo
     if above_lid { announces && ended } else { (announces || is_short_line(line)) && (ended || apart) }
 }
 
-/// A line that announces leden is no longer than this, in bytes.
+/// Whether piece `number`, which stands between two items of a list, announces the second one and those behind it: `maar niet:`
+pub fn announces_items(text: &str, flow: &Flow, number: usize) -> bool {
+    let line = flow.text(text, number);
+    let ended = number.checked_sub(1).is_some_and(|n| flow.text(text, n).ends_with([';', '.']));
+    ended && line.ends_with(':') && line.len() <= ANNOUNCEMENT
+}
+
+/// A line that announces leden or items is no longer than this, in bytes.
 const ANNOUNCEMENT: usize = 120;
 
 /// So many blank lines between sentences show what blank lines do in a text.

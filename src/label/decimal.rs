@@ -5,6 +5,7 @@
 //! parting  = "-" / "|"                   ; white space and a capital after it
 //! number   = part *4("." part) "." (part / padded) [suffix]
 //!          / CAPITAL 1*5("." part)
+//!          / CAPITAL part *4("." part)    ; `A1`: a capital follows, or another part
 //! part     = %x31-39 *2DIGIT             ; 1 to 999, no leading zero
 //! lettered = part *4("." part) "." %x61-7A close   ; white space after it
 //! colon    = part ":" part [suffix]      ; only behind a keyword
@@ -31,11 +32,12 @@ pub(super) fn label(i: &str) -> IResult<&str, Reading> {
     .parse(i)?;
     let follows = tail::blank(rest)
         || match label.close {
-            Close::None => glued(rest),
+            Close::None => !label.number.tight && glued(rest),
             Close::Paren => tail::letter(rest),
             _ => tail::capital(rest),
         };
-    if !follows {
+    let code = label.number.tight && label.number.parts().len() == 2 && !tail::capital(rest.trim_start());
+    if !follows || code {
         return fail().parse(i);
     }
     let rest = tail::parting(rest);
@@ -74,16 +76,18 @@ pub(super) fn number(i: &str) -> IResult<&str, Number> {
     }
 }
 
-/// `coded = CAPITAL 1*5("." part)`: `A.1`, `B.2.1`
+/// `coded = CAPITAL 1*5("." part) / CAPITAL part *4("." part)`: `A.1`, `B.2.1`, `A1`, `B2.1`
 pub(super) fn coded(i: &str) -> IResult<&str, Number> {
-    let (mut rest, capital) = satisfy(|c| c.is_ascii_uppercase()).parse(i)?;
+    let (rest, capital) = satisfy(|c| c.is_ascii_uppercase()).parse(i)?;
     let mut parts = vec![capital as u16 - 'A' as u16 + 1];
+    let (mut rest, first) = opt(part).parse(rest)?;
+    parts.extend(first);
     while let Ok((after, value)) = preceded(char('.'), part).parse(rest) {
         parts.push(value);
         rest = after;
     }
     match Number::from_parts(&parts) {
-        Some(number) if parts.len() > 1 => Ok((rest, number.with_capital())),
+        Some(number) if parts.len() > 1 => Ok((rest, number.with_capital(first.is_some()))),
         _ => fail().parse(i),
     }
 }

@@ -126,9 +126,9 @@ fn short(bytes: &[u8]) -> bool {
     }
 }
 
-/// A capital, a stop and a digit.
+/// A capital and a digit, maybe with a stop between them.
 fn coded(bytes: &[u8]) -> bool {
-    matches!(bytes, [b'A'..=b'Z', b'.', b'1'..=b'9', ..])
+    matches!(bytes, [b'A'..=b'Z', b'.', b'1'..=b'9', ..] | [b'A'..=b'Z', b'1'..=b'9', ..])
 }
 
 /// The text begins with the first letters of a keyword or of an ordinal.

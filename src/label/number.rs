@@ -39,6 +39,8 @@ pub struct Number {
     pub padded: bool,
     /// The first part is a capital: `A.1`, `B.2.1`.
     pub coded: bool,
+    /// No stop stands behind that capital: `A1`, `B2.1`.
+    pub tight: bool,
 }
 
 impl Number {
@@ -67,9 +69,9 @@ impl Number {
         Number { padded, ..self }
     }
 
-    /// The same number, of which the first part is printed as a capital.
-    pub fn with_capital(self) -> Number {
-        Number { coded: true, ..self }
+    /// The same number, of which the first part is printed as a capital; `tight`: without a stop behind it.
+    pub fn with_capital(self, tight: bool) -> Number {
+        Number { coded: true, tight, ..self }
     }
 
     /// The numbers from the outside in; empty for a bullet.
@@ -112,7 +114,7 @@ fn digits(number: &Number) -> String {
     let mut out = String::new();
     let last = number.parts().len().saturating_sub(1);
     for (n, part) in number.parts().iter().enumerate() {
-        out.push_str(if n > 0 { "." } else { "" });
+        out.push_str(if n > usize::from(number.tight) { "." } else { "" });
         match n {
             0 if number.coded => out.push_str(&letters(&Number::single(*part)).to_ascii_uppercase()),
             _ if n == last && number.padded => write!(out, "0{part}").expect("a string takes all"),
