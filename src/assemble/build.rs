@@ -209,7 +209,7 @@ impl Builder<'_> {
         let next = marks.get(number + 1).filter(|next| next.leads && next.above.is_none() && !next.inferred)?;
         let item = matches!(next.rank, Rank::List(_));
         let closes =
-            rank_value(next.rank) <= rank_value(marks[number].rank) && (!item || next.rank == marks[number].rank);
+            rank_value(next.rank) <= rank_value(marks[number].rank) && (!item || is_next_bullet(&marks[number], next));
         let (piece, part) = *content.last()?;
         let whole = part.start == self.input.flow.pieces[piece as usize].start && piece > marks[number].piece;
         let lid = self.kind(next) == Kind::Lid;
@@ -451,6 +451,12 @@ impl Builder<'_> {
         self.doc.parts.shrink_to_fit();
         (self.doc, self.record.findings)
     }
+}
+
+/// Whether two labels are bullets of one list. A line between numbers or letters may as well be an item whose label was printed
+/// a line below it.
+fn is_next_bullet(mark: &Mark, next: &Mark) -> bool {
+    mark.rank == next.rank && next.reading.numeral == Numeral::Bullet
 }
 
 /// Whether a label may begin a list.
