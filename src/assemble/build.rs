@@ -165,6 +165,7 @@ impl Builder<'_> {
             input.joiner.characters(&label, &mut self.record);
         }
         let keyword = mark.keyword.map(|piece| keyword_part(input.flow, piece));
+        keyword.iter().for_each(|keyword| input.joiner.characters(keyword, &mut self.record));
         let mut parts: Vec<Part> = keyword.into_iter().chain((!mark.inferred).then_some(label)).collect();
         let mut from = Place { piece: mark.piece, at: label.end };
         if let Some(heading) = &input.headings[number] {

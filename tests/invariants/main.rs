@@ -96,6 +96,7 @@ fn odd_inputs() {
         "1.1 ver-\nze-\nke-\nring\n1.2 verzekering".as_bytes(),
         "Pagina 1 van 3\narbeids-\nge\u{FB01}nancierd Artikel".as_bytes(),
         "Artikel\nen/\nArtikel\u{AD}\nARTIKEL".as_bytes(),
+        "Deel\u{200B}\n1. Betaling\nDe huur".as_bytes(),
         "en/ bron-\nmaterialen Artikel".as_bytes(),
         "ï\u{AD}\nL°".as_bytes(),
         "\n\n§‘\u{A0}‘".as_bytes(),
