@@ -69,6 +69,6 @@ fn texts_of_short_lines_do_not_fill_the_memory() {
         fs::write(&input, line.repeat(3 * MB / line.len())).expect("a file");
         let peak = peak(&["convert", "--format", "ndjson"], &input);
         eprintln!("3 MB of {line:?}: {} MB of memory", peak / MB);
-        assert!(peak <= 150 * MB, "3 MB of {line:?} took {} MB of memory", peak / MB);
+        assert!(peak <= 170 * MB, "3 MB of {line:?} took {} MB of memory", peak / MB);
     }
 }
