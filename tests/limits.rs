@@ -58,6 +58,8 @@ fn references_beyond_the_limit_are_not_looked_for() {
     assert_eq!(found("too-many-annotations", &(articles.clone() + &range.repeat(most / 100))), [0; 0]);
     assert_eq!(found("too-many-annotations", &(articles + &range.repeat(most / 100 + 1))).len(), 1);
     assert_eq!(found("too-many-annotations", &"5% en ".repeat(most + 1)), [1]);
+    // Two words name each amount: one fact, but more than there is room for are met.
+    assert_eq!(found("too-many-annotations", &"€ 5 euro en ".repeat(most * 3 / 4)), [1]);
 }
 
 #[test]

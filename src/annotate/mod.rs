@@ -40,12 +40,13 @@ pub fn run(text: &Text, conversion: &mut Conversion, pedantic: bool) {
         definitions::scanned(document, &scan);
         conversion.diagnostics.extend(definitions::findings(document, pedantic));
         for (n, node) in document.nodes.iter_mut().enumerate() {
-            let most = room_for_facts.map_or(0, |room| room + 1);
-            node.facts = facts::find(&node.text, scan.text(n).of(scan::Topic::Fact), most);
-            if !takes(&mut room_for_facts, node.facts.len(), node.first_line, &mut conversion.diagnostics) {
-                node.facts.clear();
+            let most = room_for_facts.unwrap_or(0);
+            let found = facts::find(&node.text, scan.text(n).of(scan::Topic::Fact), most);
+            let places = found.as_ref().map_or(usize::MAX, Vec::len);
+            if takes(&mut room_for_facts, places, node.first_line, &mut conversion.diagnostics) {
+                node.facts = found.unwrap_or_default();
+                node.facts.shrink_to_fit();
             }
-            node.facts.shrink_to_fit();
         }
         conversion.diagnostics.extend(numbers(text, document));
     }

@@ -40,11 +40,11 @@ impl Sort {
 
 /// All facts in `text`, in order and without overlap.
 pub fn facts(text: &str) -> Vec<Fact> {
-    find(text, Scan::one(text).text(0).of(Topic::Fact), usize::MAX)
+    find(text, Scan::one(text).text(0).of(Topic::Fact), usize::MAX).unwrap_or_default()
 }
 
-/// The same where the [`keywords`] in it are known. More than `most` facts of a kind are not looked for.
-pub(super) fn find(text: &str, hits: impl Iterator<Item = Hit>, most: usize) -> Vec<Fact> {
+/// The same where the [`keywords`] in it are known; nothing where one kind of them has more than `most`, which are not kept.
+pub(super) fn find(text: &str, hits: impl Iterator<Item = Hit>, most: usize) -> Option<Vec<Fact>> {
     let named = hits.filter_map(|hit| {
         let at = hit.range();
         match Sort::of(hit.keyword as usize) {
@@ -53,9 +53,9 @@ pub(super) fn find(text: &str, hits: impl Iterator<Item = Hit>, most: usize) -> 
             Sort::Month(month) => date::named(text, at, month),
         }
     });
-    let mut all: Vec<Placed> = named.take(most).collect();
-    all.extend(amount::percentages(text).take(most));
-    all.extend(date::numeric(text).take(most));
+    let mut all = up_to(most, named)?;
+    all.extend(up_to(most, amount::percentages(text))?);
+    all.extend(up_to(most, date::numeric(text))?);
     all.sort_by_key(|(at, _)| (at.start, std::cmp::Reverse(at.end)));
     let mut done = 0;
     all.retain(|(at, _)| {
@@ -63,7 +63,13 @@ pub(super) fn find(text: &str, hits: impl Iterator<Item = Hit>, most: usize) -> 
         done = if free { at.end } else { done };
         free
     });
-    all.into_iter().map(|(_, fact)| fact).collect()
+    Some(all.into_iter().map(|(_, fact)| fact).collect())
+}
+
+/// All facts, if they are `most` at most.
+fn up_to(most: usize, facts: impl Iterator<Item = Placed>) -> Option<Vec<Placed>> {
+    let found: Vec<Placed> = facts.take(most.saturating_add(1)).collect();
+    (found.len() <= most).then_some(found)
 }
 
 /// Whether a word is a unit of time or a month, so that a number before it counts something.
