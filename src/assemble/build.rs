@@ -135,6 +135,7 @@ impl Builder<'_> {
             ));
         }
         let group = self.take_group(0, &mut body);
+        self.list_follows = input.section.marks.first().is_some_and(begins_list);
         for paragraph in self.split(&body, None, false) {
             self.alinea(paragraph);
         }
@@ -284,7 +285,7 @@ impl Builder<'_> {
         let rank = rank_value(mark.rank);
         let parent = self.close_to(rank);
         let reading = &mark.reading;
-        let bullet = reading.numeral == Numeral::Bullet;
+        let bullet = reading.numeral == Numeral::Bullet || parent.is_none() && self.is_apart(mark);
         let printed = if mark.custom { self.custom_number(mark) } else { (!bullet).then(|| reading.print()) };
         let step = Step {
             kind,
@@ -308,6 +309,12 @@ impl Builder<'_> {
             self.record.findings.push(numbers::misread(&self.doc.nodes[own as usize], line));
         }
         own
+    }
+
+    /// Whether a label is an item of a list above articles, which no paragraph opens: its number is none of theirs.
+    fn is_apart(&self, mark: &Mark) -> bool {
+        let ladder = |m: &Mark| matches!(m.rank, Rank::Ladder(_));
+        !ladder(mark) && self.input.section.marks.iter().any(ladder)
     }
 
     /// The number of a label that only a pattern knows: its last word, which need not be a number.
@@ -385,7 +392,8 @@ impl Builder<'_> {
             Step { kind: Kind::Alinea, number: None, carries: false, named: false, place: self.place(parent, true) };
         let (path, _) = self.paths.path(parent.map(|p| &self.doc.nodes[p as usize]), &step);
         let rank = match parent {
-            None if opens => OPENING,
+            // The parties of a contract stand below any line: `tussen`
+            None if opens || self.list_follows => OPENING,
             Some(_) if opens && self.list_follows && !self.is_in_lid() => ANNOUNCING,
             _ => PARAGRAPH,
         };

@@ -3,7 +3,7 @@
 use crate::label::{self, After, Close, Number, Numeral, Reading, Readings};
 use crate::layout::{Flow, Gap, begins_with_capital, ends_sentence};
 use crate::limits;
-use crate::outline::heading;
+use crate::outline::{heading, parties};
 use regex::Regex;
 
 /// What the text before a label at the beginning of a line ends with.
@@ -74,6 +74,8 @@ pub struct Candidate {
     pub custom: bool,
     /// The first reading takes in the keyword that is all of the piece before.
     pub parted: bool,
+    /// It stands among the parties and recitals of a contract: no article begins there.
+    pub head: bool,
 }
 
 impl Candidate {
@@ -116,6 +118,7 @@ pub fn collect(text: &str, flow: &Flow, patterns: &[Regex]) -> (Vec<Candidate>, 
             return (found, Some(number as u32));
         }
     }
+    parties::mark(text, flow, &mut found);
     (found, None)
 }
 
@@ -290,6 +293,7 @@ fn candidate(
         flat,
         custom: false,
         parted: false,
+        head: false,
     }
 }
 
