@@ -1,6 +1,7 @@
 //! Builds the nodes of one set of terms from its marks.
 
 mod groups;
+mod outside;
 mod split;
 
 use super::content::{Place, between};
@@ -11,7 +12,7 @@ use super::text::{Joiner, Record};
 use crate::diag::Diagnostic;
 use crate::grammar::Numbering;
 use crate::label::{Number, Numeral};
-use crate::layout::{Cut, EdgeRole, Edges, Flow, Piece, begins_with_capital, is_closing};
+use crate::layout::{Cut, EdgeRole, Edges, Flow, Piece};
 use crate::outline::{Heading, Mark, Rank, Section};
 use crate::trace::{Confidence, Repair, RepairKind};
 use crate::tree::{Document, Field, Kind, Node, Part};
@@ -373,16 +374,11 @@ impl Builder<'_> {
         *count
     }
 
-    /// A line that stands outside the numbering: a turn of a contract, or what a pattern of the house style says.
-    fn is_turn(&self, line: &str) -> bool {
-        paragraphs::is_turn(line) || self.input.section.grammar.heading_patterns.iter().any(|p| p.is_match(line))
-    }
-
     /// A paragraph without a number, below the innermost numbered node that is no item of a list.
     fn alinea(&mut self, content: Vec<Part>) {
         let line = content.first().map_or("", |p| &self.text[p.start as usize..p.end as usize]);
         let opens = content.last().is_some_and(|p| self.text[..p.end as usize].ends_with(':'));
-        let outside = self.is_turn(line) || is_closing(line) || self.begins_apart(line, content.first());
+        let outside = self.is_outside(line, content.first());
         let mut parent = self.close_to(if outside { 0 } else { ANNOUNCING });
         let childless = parent.is_some_and(|p| p as usize + 1 == self.doc.nodes.len());
         if childless && self.stack.last().is_some_and(|s| s.1 == OPENING) {
@@ -399,14 +395,6 @@ impl Builder<'_> {
         };
         let own = self.push(Node { parent, ..Node::new(Kind::Alinea, path) }, rank);
         self.fill(own, Vec::new(), content);
-    }
-
-    /// A paragraph that stands apart from the list before it, which a paragraph without a number opens.
-    fn begins_apart(&self, line: &str, part: Option<&Part>) -> bool {
-        let unnumbered = self.stack.first().is_some_and(|s| s.1 == OPENING);
-        let above = |p: &Part| &self.text[self.text[..p.start as usize].trim_end().len()..p.start as usize];
-        let apart = |p: &Part| above(p).matches('\n').count() > 1;
-        unnumbered && self.blanks_part && begins_with_capital(line) && part.is_some_and(apart)
     }
 
     fn push(&mut self, node: Node, rank: u16) -> u32 {

@@ -335,13 +335,14 @@ fn before(text: &str, flow: &Flow, number: usize) -> Before {
     let heading = previous[label..].trim_start();
     // `Leden` alone on its line is a heading, in a sentence it begins a reference.
     let alone = heading == word && begins_with_capital(word) && !word.ends_with('.');
-    if !alone && begins_reference(previous, word) || begins_name(word) {
+    if !alone && begins_reference(previous, word) || begins_name(word) || is_signer(text, flow, number, word) {
         return Before::Reference;
     }
     if previous.ends_with(':') {
         return Before::Colon;
     }
-    if ends_sentence(previous) && !previous.ends_with(';') {
+    // A blank to fill in ends what it stands in.
+    if ends_sentence(previous) && !previous.ends_with(';') || previous.ends_with('_') {
         return Before::Stop;
     }
     if previous.ends_with([';', ',']) || matches!(word, "en" | "of" | "en/of" | "wel" | "alsmede" | "dan") {
@@ -390,6 +391,23 @@ fn begins_reference(previous: &str, word: &str) -> bool {
 fn begins_name(word: &str) -> bool {
     matches!(word, "heer" | "mevrouw") || word.strip_suffix('.').is_some_and(label::is_title)
 }
+
+/// Offices that stand beside the names of those who sign.
+const OFFICES: [&str; 6] = ["griffier", "voorzitter", "burgemeester", "secretaris", "penningmeester", "notaris"];
+
+/// Whether piece `number` is the name of somebody who signs: `de griffier,` ⏎ `A. de Wit`, or `A. de Wit, griffier`. `word` is the
+/// last one before it.
+fn is_signer(text: &str, flow: &Flow, number: usize, word: &str) -> bool {
+    let initial = |r: &Reading| matches!(r.numeral, Numeral::Upper | Numeral::RomanUpper) && r.keyword.is_none();
+    let line = flow.text(text, number);
+    let office = |word: &str| OFFICES.contains(&word.trim_matches([',', ':', '(', ')']));
+    line.len() <= NAME
+        && flow.readings(number).iter().all(|r| initial(r) && r.close == Close::Dot)
+        && (office(word) || line.contains(',') && office(line.rsplit(' ').next().unwrap_or("")))
+}
+
+/// The line of a name is no longer than this, in bytes.
+const NAME: usize = 60;
 
 /// A reference word stands shortly before the end.
 fn names_article(rest: &str) -> bool {
