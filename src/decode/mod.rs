@@ -274,6 +274,9 @@ fn replacement(
             (end, Some(String::new()), Some("invisible"))
         }
         '\u{FB00}'..='\u{FB06}' => (end, Some(c.nfkc().collect()), Some("ligature")),
+        c if touches_letter(text, at, end) && lost_ligature(c).is_some() => {
+            (end, lost_ligature(c).map(Into::into), Some("ligature"))
+        }
         c if marks::is_mark(c) => (at + marks::leading(&text[at..]).len(), None, None),
         '\u{0374}' | '\u{037E}' | '\u{0387}' | '\u{2126}' | '\u{212A}' | '\u{212B}' => {
             (end, Some(c.nfc().collect()), Some("same-character"))
@@ -289,6 +292,24 @@ fn replacement(
         c if c.is_control() => (end, Some(String::new()), Some("control")),
         _ => (end, None, None),
     }
+}
+
+/// The letters of a ligature that has no character of its own: PDF files in Calibri name another one for it, which no Dutch word
+/// has (`schri\u{14C}elijk`, `ar\u{19F}kel`, `be\u{1A9}er`, `se\u{1AB}ng`).
+fn lost_ligature(c: char) -> Option<&'static str> {
+    match c {
+        '\u{14C}' => Some("ft"),
+        '\u{19F}' => Some("ti"),
+        '\u{1A9}' => Some("tt"),
+        '\u{1AB}' => Some("tti"),
+        _ => None,
+    }
+}
+
+/// Whether a letter stands beside the character from byte `at` to `end`; a name may begin with `\u{14C}`.
+fn touches_letter(text: &str, at: usize, end: usize) -> bool {
+    let before = text[..at].ends_with(char::is_lowercase);
+    before || !text[at..].starts_with('\u{14C}') && text[end..].starts_with(|c: char| c.is_ascii_lowercase())
 }
 
 fn ends_line(rest: &str) -> bool {
@@ -327,6 +348,8 @@ fn is_odd(bytes: &[u8], at: usize) -> bool {
     match bytes[at] {
         b'\r' => next(1) != b'\n',
         0xC2 => next(1) <= 0xA0 || next(1) == 0xAD,
+        0xC5 => next(1) == 0x8C,
+        0xC6 => matches!(next(1), 0x9F | 0xA9 | 0xAB),
         0xCC => true,
         0xCD => next(1) < 0xB0 || matches!(next(1), 0xB4 | 0xBE),
         0xCE => next(1) == 0x87,
@@ -356,6 +379,8 @@ static ODD: [u8; 256] = {
     table[b'\r' as usize] = 2;
     table[0x7F] = 1;
     table[0xC2] = 2;
+    table[0xC5] = 2;
+    table[0xC6] = 2;
     table[0xCC] = 2;
     table[0xCD] = 2;
     table[0xCE] = 2;
@@ -381,6 +406,7 @@ mod tests {
             ("een\u{A0}\u{2009}lid", "een  lid", &[None, None]),
             ("ver\u{AD}goeding", "vergoeding", &[Some("soft-hyphen")]),
             ("ver\u{AD}\ngoeding", "ver\u{AD}\ngoeding", &[]),
+            ("ar\u{19F}kel schri\u{14C}elijk \u{14C}saka", "artikel schriftelijk \u{14C}saka", &[Some("ligature"); 2]),
             ("of\u{FB01}cieel e\u{FB03}ciënt", "officieel efficiënt", &[Some("ligature"), Some("ligature")]),
             ("\u{FEFF}a\u{200B}b\0c\u{1B}", "abc", &[Some("invisible"), Some("control"), Some("control")]),
             ("5 \u{2126} \u{212B}\u{387}", "5 Ω Å·", &[Some("same-character"); 3]),

@@ -3,7 +3,7 @@
 use crate::label::{self, After, Close, Number, Numeral, Reading, Readings};
 use crate::layout::{Flow, Gap, begins_with_capital, ends_sentence};
 use crate::limits;
-use crate::outline::heading;
+use crate::outline::{heading, parties};
 use regex::Regex;
 
 /// What the text before a label at the beginning of a line ends with.
@@ -74,6 +74,8 @@ pub struct Candidate {
     pub custom: bool,
     /// The first reading takes in the keyword that is all of the piece before.
     pub parted: bool,
+    /// It stands among the parties and recitals of a contract: no article begins there.
+    pub head: bool,
 }
 
 impl Candidate {
@@ -116,6 +118,7 @@ pub fn collect(text: &str, flow: &Flow, patterns: &[Regex]) -> (Vec<Candidate>, 
             return (found, Some(number as u32));
         }
     }
+    parties::mark(text, flow, &mut found);
     (found, None)
 }
 
@@ -293,6 +296,7 @@ fn candidate(
         flat,
         custom: false,
         parted: false,
+        head: false,
     }
 }
 
@@ -334,13 +338,14 @@ fn before(text: &str, flow: &Flow, number: usize) -> Before {
     let heading = previous[label..].trim_start();
     // `Leden` alone on its line is a heading, in a sentence it begins a reference.
     let alone = heading == word && begins_with_capital(word) && !word.ends_with('.');
-    if !alone && begins_reference(previous, word) || begins_name(word) {
+    if !alone && begins_reference(previous, word) || begins_name(word) || is_signer(text, flow, number, word) {
         return Before::Reference;
     }
     if previous.ends_with(':') {
         return Before::Colon;
     }
-    if ends_sentence(previous) && !previous.ends_with(';') {
+    // A blank to fill in ends what it stands in.
+    if ends_sentence(previous) && !previous.ends_with(';') || previous.ends_with('_') {
         return Before::Stop;
     }
     if previous.ends_with([';', ',']) || matches!(word, "en" | "of" | "en/of" | "wel" | "alsmede" | "dan") {
@@ -389,6 +394,23 @@ fn begins_reference(previous: &str, word: &str) -> bool {
 fn begins_name(word: &str) -> bool {
     matches!(word, "heer" | "mevrouw") || word.strip_suffix('.').is_some_and(label::is_title)
 }
+
+/// Offices that stand beside the names of those who sign.
+const OFFICES: [&str; 6] = ["griffier", "voorzitter", "burgemeester", "secretaris", "penningmeester", "notaris"];
+
+/// Whether piece `number` is the name of somebody who signs: `de griffier,` ⏎ `A. de Wit`, or `A. de Wit, griffier`. `word` is the
+/// last one before it.
+fn is_signer(text: &str, flow: &Flow, number: usize, word: &str) -> bool {
+    let initial = |r: &Reading| matches!(r.numeral, Numeral::Upper | Numeral::RomanUpper) && r.keyword.is_none();
+    let line = flow.text(text, number);
+    let office = |word: &str| OFFICES.contains(&word.trim_matches([',', ':', '(', ')']));
+    line.len() <= NAME
+        && flow.readings(number).iter().all(|r| initial(r) && r.close == Close::Dot)
+        && (office(word) || line.contains(',') && office(line.rsplit(' ').next().unwrap_or("")))
+}
+
+/// The line of a name is no longer than this, in bytes.
+const NAME: usize = 60;
 
 /// A reference word stands shortly before the end.
 fn names_article(rest: &str) -> bool {
