@@ -44,6 +44,10 @@ pub struct Number {
 }
 
 impl Number {
+    /// No number, as that of a bullet.
+    pub(super) const NONE: Number =
+        Number { parts: [0; MAX_PARTS], len: 0, suffix: 0, padded: false, coded: false, tight: false };
+
     /// A number of one part.
     pub fn single(value: u16) -> Number {
         Number { parts: [value, 0, 0, 0, 0, 0], len: 1, ..Number::default() }
