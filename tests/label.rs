@@ -64,6 +64,9 @@ fn keywords() {
         ("Art.5. Huur", "artikel~ n 5 dot «Art.5.»"),
         ("artikel 4 van de wet", "_artikel n 4 «artikel 4»"),
         ("Artikel 2.1 Vergunning", "artikel d 2.1 «Artikel 2.1»"),
+        ("Art. II.3. Vergunning", "artikel~ d II.3 dot «Art. II.3.»"),
+        ("Artikel I.1 Huur", "artikel d I.1 «Artikel I.1» | artikel d I.1 «Artikel I.1»"),
+        ("Artikel 1.2.10. Huur", "artikel d 1.2.10 dot «Artikel 1.2.10.»"),
         ("Artikel 2.118 Vergunning", "artikel d 2.118 «Artikel 2.118»"),
         ("Artikel 7a", "artikel n 7a «Artikel 7a»"),
         ("Artikel 7A Huur", "artikel n 7A «Artikel 7A»"),
@@ -505,9 +508,9 @@ fn sound(text: &str) -> Result<(), TestCaseError> {
         let len = reading.len as usize;
         prop_assert!(len > 0 && text.is_char_boundary(len), "{text:?}");
         // A label is whole: read alone it is the same label. A small letter needs the gap that sets it apart, a sign
-        // between a number and its text needs the text.
+        // between a number and its text needs the text, as does `A1`.
         let numbered = reading.keyword.is_none() && reading.numeral != Numeral::Bullet;
-        let gap = match numbered && text[..len].ends_with(['-', '–', '—', '|']) {
+        let gap = match numbered && (text[..len].ends_with(['-', '–', '—', '|']) || reading.number.tight) {
             true => " A",
             false if len == 1 => "\t.",
             false => "",

@@ -10,7 +10,7 @@
 //! keyword       = "artikel" / "art." / "art" / "hoofdstuk" / "hfst." / "afdeling" / "paragraaf" / "§" / "deel" / …
 //!                                         ; in any case, also with a space behind each letter
 //! blanks        = *(SP / HTAB / NBSP)     ; one or more, none needed before a digit
-//! value         = decimal / colon / inserted / simple / roman / capital
+//! value         = decimal / colon / inserted / apart / simple / roman / capital
 //! keyclose      = close / blanks ":" / [close] blanks dash
 //!                                         ; after a dash white space or the end, and then no digit
 //! wordclose     = keyclose                ; without a sign only before a capital or the end
@@ -120,8 +120,8 @@ fn rules(kind: Kind, rest: &str) -> &'static [Rule] {
     match (kind, first) {
         (Kind::Onderdeel, _) => &[simple, small_letter],
         (_, Some(b'0'..=b'9')) => &[digits, colons],
-        (_, Some(b'a'..=b'z')) => &[romans, cardinals],
-        _ => &[digits, romans, capitals, cardinals],
+        (_, Some(b'a'..=b'z')) => &[roman_decimals, romans, cardinals],
+        _ => &[roman_decimals, digits, romans, capitals, cardinals],
     }
 }
 
@@ -198,11 +198,16 @@ fn ordinal_label(i: &str) -> IResult<&str, ((Numeral, Number), Keyword, Close)> 
     Ok((rest, ((Numeral::Arabic, number), key, close)))
 }
 
-/// `decimal / inserted / simple`, closed
+/// `decimal / inserted / apart / simple`, closed
 fn digits(i: &str) -> IResult<&str, Value> {
     let decimal = alt((decimal::number, decimal::coded)).map(|number| (Numeral::Decimal, number));
-    let simple = alt((arabic::inserted, arabic::simple)).map(|number| (Numeral::Arabic, number));
+    let simple = alt((arabic::inserted, arabic::apart, arabic::simple)).map(|number| (Numeral::Arabic, number));
     (alt((decimal, simple)), keyclose).parse(i)
+}
+
+/// A decimal number that begins with a roman: `Art. I.1`, closed
+fn roman_decimals(i: &str) -> IResult<&str, Value> {
+    (decimal::romanised.map(|number| (Numeral::Decimal, number)), keyclose).parse(i)
 }
 
 /// `roman`, closed

@@ -10,7 +10,7 @@ use super::position::{MAX_LEVELS, NumberId, Numbers, most_fit};
 use super::styles::Style;
 use super::weights::*;
 use crate::grammar::{Grammar, Heading};
-use crate::label::{Close, Keyword, Numeral, Reading};
+use crate::label::{Close, First, Keyword, Numeral, Reading};
 use crate::tree::Kind;
 use rustc_hash::FxHashMap;
 use std::ops::Range;
@@ -19,6 +19,8 @@ use std::ops::Range;
 const MOST_FIT: i32 = NEXT + PREFIX_FITS;
 /// A label of the ladder that scores less is never real.
 pub(super) const LEAST: i32 = -40;
+/// The score of what can be no label of the ladder.
+const NEVER: i16 = -1000;
 
 /// One way to take a candidate: a reading at a level of the ladder.
 #[derive(Clone, Copy)]
@@ -86,8 +88,8 @@ struct Local {
 }
 
 /// What tells the labels of one form from those of another: keyword, numeral, how it closes and opens, how many numbers,
-/// a capital as the first of them.
-type Form = (Option<Keyword>, Numeral, Close, bool, usize, bool);
+/// how the first of them is written.
+type Form = (Option<Keyword>, Numeral, Close, bool, usize, First);
 
 impl Weights {
     /// Looks at every candidate.
@@ -100,7 +102,7 @@ impl Weights {
             for reading in &candidate.readings {
                 let number = reading.number;
                 let sign = (reading.close, reading.open);
-                let form = (reading.keyword, reading.numeral, sign.0, sign.1, number.parts().len(), number.coded);
+                let form = (reading.keyword, reading.numeral, sign.0, sign.1, number.parts().len(), number.first);
                 let form = *known.entry(form).or_insert_with(|| {
                     all.forms.push((*reading, 0));
                     all.forms.len() as u16 - 1
@@ -160,13 +162,15 @@ impl Local {
     fn new(candidate: &Candidate, reading: &Reading, number: NumberId, form: u16) -> Local {
         let opens = matches!(candidate.place, Place::Line(Before::Start | Before::Stop))
             && candidate.shape >= NEW_DOCUMENT_SHAPE
+            && !candidate.head
             && reading.number.is_first();
         Local {
             number,
             form,
             fit: if candidate.custom { NEXT } else { most_fit(&reading.number) } as i16,
             item: most_of_item(candidate, reading).map(|most| most as i16),
-            level: HEADINGS.map(|heading| level_evidence(candidate, reading, heading) as i16),
+            level: HEADINGS
+                .map(|heading| if candidate.head { NEVER } else { level_evidence(candidate, reading, heading) as i16 }),
             opens,
         }
     }
