@@ -91,9 +91,7 @@ impl Ladder {
             restart: mask(&|l| l.numbering != Numbering::Continue),
         }
     }
-}
 
-impl Ladder {
     /// What it says of one level: all bits that the search asks for.
     pub fn of(&self, level: usize) -> [bool; 5] {
         [self.articles, self.optional, self.annexes, self.plain, self.restart].map(|mask| mask & 1 << level != 0)
@@ -102,7 +100,7 @@ impl Ladder {
     /// Whether one of the articles above `level` is none of the levels in `used`, and whether that is one that the style
     /// cannot lack.
     pub fn missing_above(&self, level: usize, used: u16) -> [bool; 2] {
-        let outer = (1 << level) - 1 & !used;
+        let outer = ((1 << level) - 1) & !used;
         [self.articles & outer != 0, self.articles & !self.optional & outer != 0]
     }
 }
