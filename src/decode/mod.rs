@@ -176,17 +176,42 @@ impl<'a> Cleaner<'a> {
 
     /// Cleans the odd character at byte `at`. Gives the byte behind it.
     fn odd(&mut self, at: usize) -> usize {
-        let (end, mut new, mut rule) = replacement(self.decoded, at, self.strays, self.returns_are_lines);
-        let soft = self.decoded[at..].starts_with(SHY);
-        if soft && (self.signs == Signs::All || self.signs == Signs::Inside && rule == Some(SOFT_HYPHEN)) {
-            (new, rule) = (Some("-".into()), Some("hyphen-sign"));
-        }
+        let (end, new, rule) = self.change(at);
         match new {
             Some(new) => self.replace(at..end, &new, rule),
             None if self.decoded[at..].starts_with(marks::is_mark) => self.compose(end),
             None => {}
         }
         end
+    }
+
+    /// What to do with the odd character at byte `at`; some depend on the rest of the text.
+    fn change(&self, at: usize) -> Change {
+        let c = self.decoded[at..].chars().next().expect("odd characters stand on boundaries");
+        let end = at + c.len_utf8();
+        let change = replacement(self.decoded, at, c, end);
+        match c {
+            SHY if self.signs == Signs::All || self.signs == Signs::Inside && change.2 == Some(SOFT_HYPHEN) => {
+                (end, Some("-".into()), Some("hyphen-sign"))
+            }
+            '\r' if !self.decoded[end..].starts_with('\n') => {
+                (end, Some(if self.returns_are_lines { "\n" } else { " " }.into()), None)
+            }
+            char::REPLACEMENT_CHARACTER => self.stray(at, end),
+            _ => change,
+        }
+    }
+
+    /// What to do with a byte that is no text in the encoding of the others.
+    fn stray(&self, at: usize, end: usize) -> Change {
+        match self.strays.binary_search_by_key(&(at as u32), |stray| stray.0) {
+            Ok(found) => {
+                let marks = marks::leading(&self.decoded[end..]);
+                let meant = std::iter::once(self.strays[found].1).chain(marks.chars()).nfc().collect();
+                (end + marks.len(), Some(meant), Some("mixed-encoding"))
+            }
+            Err(_) => (end, Some(char::REPLACEMENT_CHARACTER.into()), Some("undecodable")),
+        }
     }
 
     /// Copies what comes before byte `end` as it is.
@@ -246,16 +271,11 @@ fn soft_hyphens_are_signs(text: &str) -> Signs {
     if soft > 0 && plain == 0 { Signs::Inside } else { Signs::None }
 }
 
-/// What to do with the odd character at `at`: the end of the old text, the new text or `None` to leave it, the rule. A
-/// carriage return alone ends a line in a file without line feeds (`returns_are_lines`), and is a space elsewhere.
-fn replacement(
-    text: &str,
-    at: usize,
-    strays: &[(u32, char)],
-    returns_are_lines: bool,
-) -> (usize, Option<String>, Option<&'static str>) {
-    let c = text[at..].chars().next().expect("odd characters stand on boundaries");
-    let end = at + c.len_utf8();
+/// What to do with an odd character: the end of the old text, the new text or `None` to leave it, and the rule.
+type Change = (usize, Option<String>, Option<&'static str>);
+
+/// What to do with the character `c` from byte `at` to `end`.
+fn replacement(text: &str, at: usize, c: char, end: usize) -> Change {
     match c {
         '\u{00A0}'
         | '\u{1680}'
@@ -265,7 +285,6 @@ fn replacement(
         | '\u{202F}'
         | '\u{205F}'
         | '\u{3000}' => (end, Some(" ".into()), None),
-        '\r' if !text[end..].starts_with('\n') => (end, Some(if returns_are_lines { "\n" } else { " " }.into()), None),
         '\r' => (end, None, None),
         '\u{0B}' | '\u{85}' => (end, Some(" ".into()), None),
         '\u{AD}' if ends_line(&text[end..]) => (end, None, None),
@@ -281,14 +300,6 @@ fn replacement(
         '\u{0374}' | '\u{037E}' | '\u{0387}' | '\u{2126}' | '\u{212A}' | '\u{212B}' => {
             (end, Some(c.nfc().collect()), Some("same-character"))
         }
-        char::REPLACEMENT_CHARACTER => match strays.binary_search_by_key(&(at as u32), |s| s.0) {
-            Ok(found) => {
-                let marks = marks::leading(&text[end..]);
-                let meant = std::iter::once(strays[found].1).chain(marks.chars()).nfc().collect();
-                (end + marks.len(), Some(meant), Some("mixed-encoding"))
-            }
-            Err(_) => (end, Some(c.into()), Some("undecodable")),
-        },
         c if c.is_control() => (end, Some(String::new()), Some("control")),
         _ => (end, None, None),
     }
