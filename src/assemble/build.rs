@@ -44,6 +44,7 @@ pub fn document(input: &Input) -> (Document, Vec<Diagnostic>) {
         doc: Document { grammar: input.section.grammar.name.clone(), ..Document::default() },
         stack: Vec::new(),
         numberless: Vec::new(),
+        cuts: cuts(input.flow),
         top: 0,
         paths: Paths::default(),
         last: FxHashMap::default(),
@@ -63,6 +64,14 @@ pub fn document(input: &Input) -> (Document, Vec<Diagnostic>) {
     builder.finish()
 }
 
+/// The running lines that were cut out of `flow`, each with the last byte of the piece that it stood behind, by that.
+fn cuts(flow: &Flow) -> Vec<(u32, &Cut)> {
+    let mut cuts: Vec<(u32, &Cut)> =
+        flow.cuts.iter().filter_map(|cut| Some((flow.pieces[cut.after? as usize].end, cut))).collect();
+    cuts.sort_by_key(|cut| cut.0);
+    cuts
+}
+
 struct Builder<'a> {
     input: &'a Input<'a>,
     text: &'a str,
@@ -71,7 +80,9 @@ struct Builder<'a> {
     stack: Vec<(u32, u16)>,
     /// For each node, how many numberless children it has.
     numberless: Vec<u32>,
-    /// The same for the top of the document.
+    /// The running lines that were cut out, by the end of the piece that they stood behind.
+    cuts: Vec<(u32, &'a Cut)>,
+    /// The same as [`Builder::numberless`] for the top of the document.
     top: u32,
     paths: Paths,
     /// The last number of each rank under each parent.
@@ -236,10 +247,9 @@ impl Builder<'_> {
 
     /// Running lines that were cut out inside or behind `parts` are repairs of their owner.
     fn cuts(&mut self, parts: &[Part]) {
-        let flow = self.input.flow;
-        for part in parts.iter().filter(|_| !flow.cuts.is_empty()) {
-            let behind = |c: &&Cut| c.after.is_some_and(|n| flow.pieces[n as usize].end == part.end);
-            let found = flow.cuts.iter().filter(behind);
+        for part in parts.iter().filter(|_| !self.cuts.is_empty()) {
+            let first = self.cuts.partition_point(|c| c.0 < part.end);
+            let found = self.cuts[first..].iter().take_while(|c| c.0 == part.end).map(|c| c.1);
             let was = |c: &Cut| {
                 self.text[c.start as usize..c.end as usize].lines().map(str::trim).collect::<Vec<_>>().join("\n")
             };
@@ -315,7 +325,8 @@ impl Builder<'_> {
     /// Whether a label is an item of a list above articles, which no paragraph opens: its number is none of theirs.
     fn is_apart(&self, mark: &Mark) -> bool {
         let ladder = |m: &Mark| matches!(m.rank, Rank::Ladder(_));
-        !ladder(mark) && self.input.section.marks.iter().any(ladder)
+        let same = |m: &Mark| ladder(m) && m.reading.print() == mark.reading.print();
+        !ladder(mark) && self.input.section.marks.iter().any(same)
     }
 
     /// The number of a label that only a pattern knows: its last word, which need not be a number.

@@ -29,7 +29,7 @@ impl Example {
             keyword: reading.keyword.map(|k| k.kind),
             numerals: vec![reading.numeral],
             depth: (depth, depth),
-            coded: reading.number.coded,
+            first: reading.number.first,
             close: match reading.keyword {
                 Some(_) => Vec::new(),
                 None => vec![reading.close],
@@ -53,7 +53,7 @@ impl<'de> Deserialize<'de> for Example {
 /// Adds a form; forms that differ only in their numerals or in what closes them become one.
 pub(super) fn merge(forms: &mut Vec<Form>, new: Form) {
     for form in forms.iter_mut() {
-        if (form.keyword, form.depth, form.coded, form.open) != (new.keyword, new.depth, new.coded, new.open) {
+        if (form.keyword, form.depth, form.first, form.open) != (new.keyword, new.depth, new.first, new.open) {
             continue;
         }
         if form.numerals == new.numerals {
@@ -93,7 +93,7 @@ impl Form {
         self.keyword == reading.keyword.map(|keyword| keyword.kind)
             && self.numerals.contains(&reading.numeral)
             && (self.depth.0..=self.depth.1).contains(&parts)
-            && self.coded == reading.number.coded
+            && self.first == reading.number.first
             && (self.close.is_empty() || self.close.contains(&reading.close))
             && self.open.is_none_or(|open| open == reading.open)
     }

@@ -12,7 +12,7 @@ mod read;
 pub use builtin::{builtin, by_name};
 pub use error::GrammarError;
 
-use crate::label::{Close, Numeral};
+use crate::label::{Close, First, Numeral};
 use crate::limits;
 use crate::tree::Kind;
 use regex::Regex;
@@ -51,8 +51,8 @@ pub struct Form {
     pub numerals: Vec<Numeral>,
     /// For decimal numbers: how many parts, at least and at most. (1, 1) for the others.
     pub depth: (u8, u8),
-    /// The first number is a capital: `A.1`.
-    pub coded: bool,
+    /// How the first of several numbers is written: `1.1`, `A.1`, `I.1`.
+    pub first: First,
     /// What may close the label; empty for anything.
     pub close: Vec<Close>,
     /// A bracket before the number: must be there, must not, or either (`None`).

@@ -6,6 +6,7 @@
 //! number   = part *4("." part) "." (part / padded) [suffix]
 //!          / CAPITAL 1*5("." part)
 //!          / CAPITAL part *4("." part)    ; `A1`: a capital follows, or another part
+//!          / roman 1*5("." part)          ; `I.1`, `XII.4.2`: capitals
 //! part     = %x31-39 *2DIGIT             ; 1 to 999, no leading zero
 //! lettered = part *4("." part) "." %x61-7A close   ; white space after it
 //! colon    = part ":" part [suffix]      ; only behind a keyword
@@ -15,6 +16,7 @@
 //! `01.02.2019` `1.2.2019` (dates), `9.00-17.00` (times), `1.2.3.4.5.6.7` (more than six parts).
 
 use super::arabic::{bare, natural, padded, suffix};
+use super::roman::roman;
 use super::tail;
 use super::{Close, MAX_PARTS, Number, Numeral, Reading};
 use nom::branch::alt;
@@ -23,13 +25,20 @@ use nom::combinator::{fail, not, opt, verify};
 use nom::sequence::{preceded, terminated};
 use nom::{IResult, Parser};
 
-/// `decimal = "(" number ")" / number close`
+/// `decimal = "(" number ")" / number close`, with digits or a capital first
 pub(super) fn label(i: &str) -> IResult<&str, Reading> {
-    let (rest, label) = verify(
-        |i| tail::closed(|i| alt((number, coded)).parse(i), i),
-        |c| !thousands(&c.number) && (c.close != Close::None || bare(&c.number)),
-    )
-    .parse(i)?;
+    closed(|i| alt((number, coded)).parse(i), i)
+}
+
+/// The same with a roman first.
+pub(super) fn roman_label(i: &str) -> IResult<&str, Reading> {
+    closed(romanised, i)
+}
+
+fn closed(number: fn(&str) -> IResult<&str, Number>, i: &str) -> IResult<&str, Reading> {
+    let (rest, label) =
+        verify(|i| tail::closed(number, i), |c| !thousands(&c.number) && (c.close != Close::None || bare(&c.number)))
+            .parse(i)?;
     let follows = tail::blank(rest)
         || match label.close {
             Close::None => !label.number.tight && glued(rest),
@@ -88,6 +97,20 @@ pub(super) fn coded(i: &str) -> IResult<&str, Number> {
     }
     match Number::from_parts(&parts) {
         Some(number) if parts.len() > 1 => Ok((rest, number.with_capital(first.is_some()))),
+        _ => fail().parse(i),
+    }
+}
+
+/// `romanised = roman 1*5("." part)`, in capitals: `I.1`, `XII.4.2`
+pub(super) fn romanised(i: &str) -> IResult<&str, Number> {
+    let (mut rest, (_, first)) = verify(roman, |(numeral, _)| *numeral == Numeral::RomanUpper).parse(i)?;
+    let mut parts = vec![first.last()];
+    while let Ok((after, value)) = preceded(char('.'), part).parse(rest) {
+        parts.push(value);
+        rest = after;
+    }
+    match Number::from_parts(&parts) {
+        Some(number) if parts.len() > 1 => Ok((rest, number.with_roman())),
         _ => fail().parse(i),
     }
 }

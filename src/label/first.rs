@@ -71,7 +71,10 @@ pub fn scan(text: &str) -> Readings {
                 bullet_at(text, &mut readings);
             }
             if readings.is_empty() && coded(text.as_bytes()) {
-                decimal::label(text).into_iter().for_each(|(_, reading)| readings.push(reading));
+                [decimal::roman_label, decimal::label]
+                    .iter()
+                    .flat_map(|rule| rule(text))
+                    .for_each(|r| readings.push(r.1));
             }
         }
         First::Sign => {
@@ -126,9 +129,11 @@ fn short(bytes: &[u8]) -> bool {
     }
 }
 
-/// A capital and a digit, maybe with a stop between them.
+/// A capital or a roman and a digit, with a stop between them or, behind a capital, without.
 fn coded(bytes: &[u8]) -> bool {
-    matches!(bytes, [b'A'..=b'Z', b'.', b'1'..=b'9', ..] | [b'A'..=b'Z', b'1'..=b'9', ..])
+    let romans = bytes.iter().take(7).take_while(|b| matches!(b, b'I' | b'V' | b'X' | b'L')).count().max(1);
+    bytes[0].is_ascii_uppercase()
+        && matches!(&bytes[romans..], [b'.', b'1'..=b'9', ..] | [b'1'..=b'9', ..] if romans == 1 || bytes[romans] == b'.')
 }
 
 /// The text begins with the first letters of a keyword or of an ordinal.

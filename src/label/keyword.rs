@@ -118,7 +118,7 @@ pub(super) fn labels(text: &str, out: &mut Readings) {
 fn rules(kind: Kind) -> &'static [Rule] {
     match kind {
         Kind::Onderdeel => &[simple, small_letter],
-        _ => &[digits, colons, romans, capitals, cardinals],
+        _ => &[roman_decimals, digits, colons, romans, capitals, cardinals],
     }
 }
 
@@ -200,6 +200,11 @@ fn digits(i: &str) -> IResult<&str, Value> {
     let decimal = alt((decimal::number, decimal::coded)).map(|number| (Numeral::Decimal, number));
     let simple = alt((arabic::inserted, arabic::apart, arabic::simple)).map(|number| (Numeral::Arabic, number));
     (alt((decimal, simple)), keyclose).parse(i)
+}
+
+/// A decimal number that begins with a roman: `Art. I.1`, closed
+fn roman_decimals(i: &str) -> IResult<&str, Value> {
+    (decimal::romanised.map(|number| (Numeral::Decimal, number)), keyclose).parse(i)
 }
 
 /// `roman`, closed

@@ -27,7 +27,7 @@ pub use first::scan;
 pub use inline::{Candidate, Inline, scan_inline};
 pub use keyword::is_keyword;
 pub use letter::add_bare;
-pub use number::{MAX_PARTS, Number, print_number};
+pub use number::{First, MAX_PARTS, Number, print_number};
 pub use readings::{MAX_READINGS, Readings};
 pub use slip::{add_slip, scan_slip};
 pub use step::{Step, step};

@@ -37,10 +37,22 @@ pub struct Number {
     pub suffix: u8,
     /// The last part has a leading zero: `01`, `1.01`.
     pub padded: bool,
-    /// The first part is a capital: `A.1`, `B.2.1`.
-    pub coded: bool,
-    /// No stop stands behind that capital: `A1`, `B2.1`.
+    /// How the first part is written.
+    pub first: First,
+    /// No stop stands behind the capital that it begins with: `A1`, `B2.1`.
     pub tight: bool,
+}
+
+/// How the first part of a number of several parts is written.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum First {
+    /// As the others: `4.1`
+    #[default]
+    Digits,
+    /// As a capital: `A.1`, `B2.1`
+    Capital,
+    /// As a roman number: `I.1`, `XII.4.2`
+    Roman,
 }
 
 impl Number {
@@ -71,7 +83,12 @@ impl Number {
 
     /// The same number, of which the first part is printed as a capital; `tight`: without a stop behind it.
     pub fn with_capital(self, tight: bool) -> Number {
-        Number { coded: true, tight, ..self }
+        Number { first: First::Capital, tight, ..self }
+    }
+
+    /// The same number, of which the first part is printed as a roman number.
+    pub fn with_roman(self) -> Number {
+        Number { first: First::Roman, ..self }
     }
 
     /// The numbers from the outside in; empty for a bullet.
@@ -95,7 +112,7 @@ impl Number {
     }
 }
 
-/// The own number as the output has it: `4`, `01`, `7a`, `2bis`, `1.2.5`, `A.1`, `b`, `ii`, `1` for a degree number, and
+/// The own number as the output has it: `4`, `01`, `7a`, `2bis`, `1.2.5`, `A.1`, `II.3`, `b`, `ii`, `1` for a degree number, and
 /// nothing for a bullet. Letters and romans keep their case.
 pub fn print_number(number: &Number, numeral: Numeral) -> String {
     match numeral {
@@ -116,7 +133,8 @@ fn digits(number: &Number) -> String {
     for (n, part) in number.parts().iter().enumerate() {
         out.push_str(if n > usize::from(number.tight) { "." } else { "" });
         match n {
-            0 if number.coded => out.push_str(&letters(&Number::single(*part)).to_ascii_uppercase()),
+            0 if number.first == First::Capital => out.push_str(&letters(&Number::single(*part)).to_ascii_uppercase()),
+            0 if number.first == First::Roman => out.push_str(&roman(*part)),
             _ if n == last && number.padded => write!(out, "0{part}").expect("a string takes all"),
             _ => write!(out, "{part}").expect("a string takes all"),
         }

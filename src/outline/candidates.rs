@@ -112,7 +112,7 @@ pub fn collect(text: &str, flow: &Flow, patterns: &[Regex]) -> (Vec<Candidate>, 
             found.push(Candidate { custom: true, ..own });
             continue;
         }
-        in_piece(text, flow, number, blocks, &mut found);
+        in_piece(text, flow, number, blocks, most, &mut found);
         if found.len() > most {
             found.truncate(most);
             return (found, Some(number as u32));
@@ -122,8 +122,8 @@ pub fn collect(text: &str, flow: &Flow, patterns: &[Regex]) -> (Vec<Candidate>, 
     (found, None)
 }
 
-/// Adds the candidates of one piece. `blocks` says that each line is a block.
-fn in_piece(text: &str, flow: &Flow, number: usize, blocks: bool, found: &mut Vec<Candidate>) {
+/// Adds the candidates of one piece, until there are more than `most`. `blocks` says that each line is a block.
+fn in_piece(text: &str, flow: &Flow, number: usize, blocks: bool, most: usize, found: &mut Vec<Candidate>) {
     let piece = &flow.pieces[number];
     let content = &text[piece.range()];
     let mut readings = parted(text, flow, number).unwrap_or(*flow.readings(number));
@@ -145,12 +145,13 @@ fn in_piece(text: &str, flow: &Flow, number: usize, blocks: bool, found: &mut Ve
         let sign = content[c.start..].starts_with(['-', '–', '—']);
         sign && c.readings.iter().all(|r| r.numeral == Numeral::Bullet)
     };
-    for inside in label::scan_inline(content, from).filter(|c| flat || !dash(c)) {
+    let room = |found: &Vec<Candidate>| (most + 1).saturating_sub(found.len());
+    for inside in label::scan_inline(content, from).filter(|c| flat || !dash(c)).take(room(found)) {
         let place = Place::Inline(inside.after);
         found.push(candidate(text, flow, number, inside.start, inside.readings, place, flat));
     }
     if flat {
-        for (start, readings) in bare_numbers(content, from) {
+        for (start, readings) in bare_numbers(content, from).take(room(found)) {
             let place = Place::Inline(before_bare(content, start));
             found.push(candidate(text, flow, number, start, readings, place, flat));
         }
@@ -191,15 +192,15 @@ fn has_blocks(text: &str, flow: &Flow) -> bool {
 /// Numbers without a sign before a capital in the middle of a long line: `… artikel 3. 2 De aanvraag …`.
 fn bare_numbers(content: &str, from: usize) -> impl Iterator<Item = (usize, Readings)> + '_ {
     let words = content[from..].split_ascii_whitespace();
-    let starts = words.map(|w| w.as_ptr() as usize - content.as_ptr() as usize);
-    starts.filter(move |start| *start > from).filter_map(|start| {
-        let word = content[start..].split(' ').next().unwrap_or("");
-        if word.len() > 2 || !word.bytes().all(|b| b.is_ascii_digit()) {
+    let placed = words.map(|word| (word.as_ptr() as usize - content.as_ptr() as usize, word));
+    placed.filter(move |(start, _)| *start > from).filter_map(|(start, word)| {
+        let behind = &content[start + word.len()..];
+        let apart = behind.is_empty() || behind.starts_with(' ');
+        if !apart || word.len() > 2 || !word.bytes().all(|b| b.is_ascii_digit()) {
             return None;
         }
-        let capital = content[start + word.len()..].trim_start().starts_with(char::is_uppercase);
         let readings = label::scan(&content[start..]);
-        (capital && !readings.is_empty()).then_some((start, readings))
+        (behind.trim_start().starts_with(char::is_uppercase) && !readings.is_empty()).then_some((start, readings))
     })
 }
 
@@ -216,7 +217,9 @@ fn before_bare(content: &str, start: usize) -> After {
 /// stands as at the beginning of a line, and what is between them is the heading. Behind a dash that is a label stands a
 /// sentence: not in `Artikel 3 Levering - Risico 1. Het …`.
 fn unfold(text: &str, end: usize, candidates: &mut [Candidate]) {
-    candidates.sort_by_key(|c| c.at);
+    if !candidates.is_sorted_by_key(|c| c.at) {
+        candidates.sort_by_key(|c| c.at);
+    }
     for n in 0..candidates.len() {
         if below_heading(text, candidates, n) {
             candidates[n].place = Place::Inline(After::SentenceEnd);

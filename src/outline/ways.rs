@@ -9,7 +9,7 @@ use super::evidence::{ignore_cost, item_place, level_evidence};
 use super::position::{MAX_LEVELS, NumberId, Numbers, levels_of, most_fit};
 use super::weights::*;
 use crate::grammar::{Grammar, Heading};
-use crate::label::{Close, Keyword, Numeral, Reading};
+use crate::label::{Close, First, Keyword, Numeral, Reading};
 use crate::tree::Kind;
 use rustc_hash::FxHashMap;
 use std::ops::Range;
@@ -87,8 +87,8 @@ struct Local {
 }
 
 /// What tells the labels of one form from those of another: keyword, numeral, how it closes and opens, how many numbers,
-/// a capital as the first of them.
-type Form = (Option<Keyword>, Numeral, Close, bool, usize, bool);
+/// how the first of them is written.
+type Form = (Option<Keyword>, Numeral, Close, bool, usize, First);
 
 impl Weights {
     /// Looks at every candidate.
@@ -101,7 +101,7 @@ impl Weights {
             for reading in &candidate.readings {
                 let number = reading.number;
                 let sign = (reading.close, reading.open);
-                let form = (reading.keyword, reading.numeral, sign.0, sign.1, number.parts().len(), number.coded);
+                let form = (reading.keyword, reading.numeral, sign.0, sign.1, number.parts().len(), number.first);
                 let form = *known.entry(form).or_insert_with(|| {
                     all.forms.push(*reading);
                     all.forms.len() as u16 - 1
