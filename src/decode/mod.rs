@@ -107,8 +107,8 @@ fn join_lines(text: &mut String) -> Option<u32> {
 fn characters(source: &mut Source) -> Text {
     let decoded = std::mem::take(&mut source.text);
     let most = limits::most_repairs(decoded.len());
-    let mut edits = markup::find(&decoded, most);
-    let stop = if edits.len() < most { decoded.len() } else { edits.pop().map_or(0, |edit| edit.was.start) };
+    let mut edits = markup::find(&decoded, most + 1);
+    let stop = if edits.len() <= most { decoded.len() } else { edits.pop().map_or(0, |edit| edit.was.start) };
     let mut edits = edits.into_iter().peekable();
     let mut at = next_odd(decoded.as_bytes(), 0);
     if at == decoded.len() && edits.peek().is_none() {
@@ -261,17 +261,9 @@ fn replacement(
         return (end, Some(letters.into()), Some("ligature"));
     }
     match c {
-        '\u{00A0}'
-        | '\u{1680}'
-        | '\u{2000}'..='\u{200A}'
-        | '\u{2028}'
-        | '\u{2029}'
-        | '\u{202F}'
-        | '\u{205F}'
-        | '\u{3000}' => (end, Some(" ".into()), None),
+        c if is_space(c) => (end, Some(" ".into()), None),
         '\r' if !text[end..].starts_with('\n') => (end, Some(if returns_are_lines { "\n" } else { " " }.into()), None),
         '\r' => (end, None, None),
-        '\u{0B}' | '\u{85}' => (end, Some(" ".into()), None),
         '\u{AD}' if ends_line(&text[end..]) => (end, None, None),
         '\u{AD}' => (end, Some(String::new()), Some(SOFT_HYPHEN)),
         '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{2069}' | '\u{FEFF}' => {
@@ -293,6 +285,15 @@ fn replacement(
         c if c.is_control() => (end, Some(String::new()), Some("control")),
         _ => (end, None, None),
     }
+}
+
+/// White space that is a plain space in the clean text.
+fn is_space(c: char) -> bool {
+    matches!(
+        c,
+        '\u{0B}' | '\u{85}' | '\u{00A0}' | '\u{1680}' | '\u{2000}'
+            ..='\u{200A}' | '\u{2028}' | '\u{2029}' | '\u{202F}' | '\u{205F}' | '\u{3000}'
+    )
 }
 
 fn ends_line(rest: &str) -> bool {
