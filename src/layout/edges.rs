@@ -263,7 +263,10 @@ pub(super) fn is_contact(line: &str) -> bool {
     }
     let folded = line.to_lowercase();
     let begins = [
-        "tel",
+        "tel.",
+        "tel:",
+        "tel ",
+        "telefoon",
         "e-mail",
         "email",
         "fax",
