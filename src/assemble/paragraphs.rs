@@ -167,7 +167,7 @@ fn begins_with(line: &str, words: &str) -> bool {
 pub fn is_turn(line: &str) -> bool {
     const TURNS: &[&str] = &[
         "ondergetekenden:",
-        "overwegende",
+        "overwegen",
         "in aanmerking nemende",
         "nemen in aanmerking",
         "komen overeen",
@@ -177,6 +177,9 @@ pub fn is_turn(line: &str) -> bool {
         "verklaren het volgende",
         "verklaren te zijn overeengekomen",
         "partijen komen",
+        "spreken af",
+        "spreken het volgende af",
+        "afgesproken",
     ];
     let turns = |folded: &str| TURNS.iter().any(|t| folded.contains(t));
     let announces = || line.len() <= 90 && line.ends_with(':') && turns(&line.to_lowercase());
