@@ -86,6 +86,19 @@ pub fn most_annotations(bytes: usize) -> usize {
     FEW_NODES.max(bytes / BYTES_AN_ANNOTATION)
 }
 
+/// Repairs that a small text may have; see [`most_repairs`].
+const FEW_REPAIRS: usize = 200_000;
+
+/// Bytes of a larger text for each repair. Extracted texts have one for each 60 bytes or more.
+const BYTES_A_REPAIR: usize = 32;
+
+/// Characters that are cleaned, and as many words that are put together; those behind them stay as they are, and the finding
+/// `too-many-repairs` says so. Stops a text of nothing but ligatures, control characters or broken words, of which each
+/// takes two bytes and up to two hundred on record.
+pub fn most_repairs(bytes: usize) -> usize {
+    FEW_REPAIRS.max(bytes / BYTES_A_REPAIR)
+}
+
 /// Levels of a tree that is written as JSON. Stops a tree that was not made here from overflowing the stack: JSON is written
 /// by recursion. A tree that is converted from text has at most 17 levels: those of a house style, and the lists below.
 pub const JSON_LEVELS: usize = 200;

@@ -510,9 +510,9 @@ fn sound(text: &str) -> Result<(), TestCaseError> {
         let len = reading.len as usize;
         prop_assert!(len > 0 && text.is_char_boundary(len), "{text:?}");
         // A label is whole: read alone it is the same label. A small letter needs the gap that sets it apart, a sign
-        // between a number and its text needs the text.
+        // between a number and its text needs the text, as does `A1`.
         let numbered = reading.keyword.is_none() && reading.numeral != Numeral::Bullet;
-        let gap = match numbered && text[..len].ends_with(['-', '–', '—', '|']) {
+        let gap = match numbered && (text[..len].ends_with(['-', '–', '—', '|']) || reading.number.tight) {
             true => " A",
             false if len == 1 => "\t.",
             false => "",

@@ -1,6 +1,7 @@
 //! Builds the nodes of one set of terms from its marks.
 
 mod groups;
+mod outside;
 mod split;
 
 use super::content::{Place, between};
@@ -11,7 +12,7 @@ use super::text::{Joiner, Record};
 use crate::diag::Diagnostic;
 use crate::grammar::Numbering;
 use crate::label::{Number, Numeral};
-use crate::layout::{Cut, EdgeRole, Edges, Flow, Piece, begins_with_capital, is_closing};
+use crate::layout::{Cut, EdgeRole, Edges, Flow, Piece};
 use crate::outline::{Heading, Mark, Rank, Section};
 use crate::trace::{Confidence, Repair, RepairKind};
 use crate::tree::{Document, Field, Kind, Node, Part};
@@ -43,6 +44,7 @@ pub fn document(input: &Input) -> (Document, Vec<Diagnostic>) {
         doc: Document { grammar: input.section.grammar.name.clone(), ..Document::default() },
         stack: Vec::new(),
         numberless: Vec::new(),
+        cuts: cuts(input.flow),
         top: 0,
         paths: Paths::default(),
         last: FxHashMap::default(),
@@ -62,6 +64,14 @@ pub fn document(input: &Input) -> (Document, Vec<Diagnostic>) {
     builder.finish()
 }
 
+/// The running lines that were cut out of `flow`, each with the last byte of the piece that it stood behind, by that.
+fn cuts(flow: &Flow) -> Vec<(u32, &Cut)> {
+    let mut cuts: Vec<(u32, &Cut)> =
+        flow.cuts.iter().filter_map(|cut| Some((flow.pieces[cut.after? as usize].end, cut))).collect();
+    cuts.sort_by_key(|cut| cut.0);
+    cuts
+}
+
 struct Builder<'a> {
     input: &'a Input<'a>,
     text: &'a str,
@@ -70,7 +80,9 @@ struct Builder<'a> {
     stack: Vec<(u32, u16)>,
     /// For each node, how many numberless children it has.
     numberless: Vec<u32>,
-    /// The same for the top of the document.
+    /// The running lines that were cut out, by the end of the piece that they stood behind.
+    cuts: Vec<(u32, &'a Cut)>,
+    /// The same as [`Builder::numberless`] for the top of the document.
     top: u32,
     paths: Paths,
     /// The last number of each rank under each parent.
@@ -138,6 +150,7 @@ impl Builder<'_> {
             ));
         }
         let group = self.take_group(0, &mut body);
+        self.list_follows = input.section.marks.first().is_some_and(begins_list);
         for paragraph in self.split(&body, None, false) {
             self.alinea(paragraph);
         }
@@ -247,10 +260,9 @@ impl Builder<'_> {
 
     /// Running lines that were cut out inside or behind `parts` are repairs of their owner.
     fn cuts(&mut self, parts: &[Part]) {
-        let flow = self.input.flow;
-        for part in parts.iter().filter(|_| !flow.cuts.is_empty()) {
-            let behind = |c: &&Cut| c.after.is_some_and(|n| flow.pieces[n as usize].end == part.end);
-            let found = flow.cuts.iter().filter(behind);
+        for part in parts.iter().filter(|_| !self.cuts.is_empty()) {
+            let first = self.cuts.partition_point(|c| c.0 < part.end);
+            let found = self.cuts[first..].iter().take_while(|c| c.0 == part.end).map(|c| c.1);
             let was = |c: &Cut| {
                 self.text[c.start as usize..c.end as usize].lines().map(str::trim).collect::<Vec<_>>().join("\n")
             };
@@ -297,7 +309,7 @@ impl Builder<'_> {
         let rank = rank_value(mark.rank);
         let parent = self.close_to(rank);
         let reading = &mark.reading;
-        let bullet = reading.numeral == Numeral::Bullet;
+        let bullet = reading.numeral == Numeral::Bullet || parent.is_none() && self.is_apart(mark);
         let printed = if mark.custom { self.custom_number(mark) } else { (!bullet).then(|| reading.print()) };
         let step = Step {
             kind,
@@ -321,6 +333,12 @@ impl Builder<'_> {
             self.record.findings.push(numbers::misread(&self.doc.nodes[own as usize], line));
         }
         own
+    }
+
+    /// Whether a label is an item of a list above articles, which no paragraph opens: its number is none of theirs.
+    fn is_apart(&self, mark: &Mark) -> bool {
+        let ladder = |m: &Mark| matches!(m.rank, Rank::Ladder(_));
+        !ladder(mark) && self.input.section.marks.iter().any(ladder)
     }
 
     /// The number of a label that only a pattern knows: its last word, which need not be a number.
@@ -379,16 +397,11 @@ impl Builder<'_> {
         *count
     }
 
-    /// A line that stands outside the numbering: a turn of a contract, or what a pattern of the house style says.
-    fn is_turn(&self, line: &str) -> bool {
-        paragraphs::is_turn(line) || self.input.section.grammar.heading_patterns.iter().any(|p| p.is_match(line))
-    }
-
     /// A paragraph without a number, below the innermost numbered node that is no item of a list.
     fn alinea(&mut self, content: Vec<Part>) {
         let line = content.first().map_or("", |p| &self.text[p.start as usize..p.end as usize]);
         let opens = content.last().is_some_and(|p| self.text[..p.end as usize].ends_with(':'));
-        let outside = self.is_turn(line) || is_closing(line) || self.begins_apart(line, content.first());
+        let outside = self.is_outside(line, content.first());
         let mut parent = self.close_to(if outside { 0 } else { ANNOUNCING });
         let childless = parent.is_some_and(|p| p as usize + 1 == self.doc.nodes.len());
         if childless && self.stack.last().is_some_and(|s| s.1 == OPENING) {
@@ -398,20 +411,13 @@ impl Builder<'_> {
             Step { kind: Kind::Alinea, number: None, carries: false, named: false, place: self.place(parent, true) };
         let (path, _) = self.paths.path(parent.map(|p| &self.doc.nodes[p as usize]), &step);
         let rank = match parent {
-            None if opens => OPENING,
+            // The parties of a contract stand below any line: `tussen`
+            None if opens || self.list_follows => OPENING,
             Some(_) if opens && self.list_follows && !self.is_in_lid() => ANNOUNCING,
             _ => PARAGRAPH,
         };
         let own = self.push(Node { parent, ..Node::new(Kind::Alinea, path) }, rank);
         self.fill(own, Vec::new(), content);
-    }
-
-    /// A paragraph that stands apart from the list before it, which a paragraph without a number opens.
-    fn begins_apart(&self, line: &str, part: Option<&Part>) -> bool {
-        let unnumbered = self.stack.first().is_some_and(|s| s.1 == OPENING);
-        let above = |p: &Part| &self.text[self.text[..p.start as usize].trim_end().len()..p.start as usize];
-        let apart = |p: &Part| above(p).matches('\n').count() > 1;
-        unnumbered && self.blanks_part && begins_with_capital(line) && part.is_some_and(apart)
     }
 
     fn push(&mut self, node: Node, rank: u16) -> u32 {

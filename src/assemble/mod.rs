@@ -12,4 +12,4 @@ mod text;
 pub use annexes::{append, are_annexes};
 pub use build::{Input, document};
 pub use numbers::too_many_nodes;
-pub use text::{Joiner, Record};
+pub use text::{Joiner, Record, Room};

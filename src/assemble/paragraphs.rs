@@ -38,6 +38,9 @@ pub fn breaks(text: &str, flow: &Flow, last: usize, next: usize, context: Contex
     if is_formula(after) && (ends_sentence(before) || before.ends_with(',') && !context.labelled) {
         return true;
     }
+    if is_end_heading(after) && ends_sentence(before) || is_end_heading(before) && begins_with_capital(after) {
+        return true;
+    }
     let fresh = begins_with_capital(after) || after.starts_with(|c: char| c.is_ascii_digit());
     if before.ends_with('.') && is_term(text, flow, next) {
         return true;
@@ -152,6 +155,7 @@ pub fn is_formula(line: &str) -> bool {
         "aldus besloten",
         "aldus gedaan",
         "waarvan akte",
+        "lasten en bevelen",
     ];
     WORDS.iter().any(|w| begins_with(line, w)) || is_turn(line)
 }
@@ -162,6 +166,39 @@ fn begins_with(line: &str, words: &str) -> bool {
     let start = line.as_bytes().get(..words.len()).filter(|_| first == words.bytes().next());
     start.is_some_and(|start| start.eq_ignore_ascii_case(words.as_bytes()))
 }
+
+/// A line that is all the heading of what stands behind the last article: the end of a deed, notes, another statement.
+pub fn is_end_heading(line: &str) -> bool {
+    const HEADINGS: &[&str] = &[
+        "slotverklaring",
+        "slotakte",
+        "slotformulier",
+        "slot",
+        "toelichting",
+        "algemene toelichting",
+        "artikelsgewijze toelichting",
+        "artikelsgewijs",
+        "nota van toelichting",
+        "memorie van toelichting",
+        "ondertekening",
+        "handtekening",
+        "handtekeningen",
+        "privacyverklaring",
+        "privacy statement",
+        "cookieverklaring",
+        "disclaimer",
+        "versiebeheer",
+        "versiegeschiedenis",
+        "wijzigingsoverzicht",
+        "colofon",
+        "nawoord",
+    ];
+    let line = line.trim_end_matches([':', '.', ' ']);
+    line.len() <= END_HEADING && begins_with_capital(line) && HEADINGS.contains(&line.to_lowercase().as_str())
+}
+
+/// Such a heading is no longer than this, in bytes.
+const END_HEADING: usize = 30;
 
 /// A turn of a contract, which stands outside any list: `OVERWEGENDE DAT:`, `komen overeen als volgt:`, `Aldus …`.
 pub fn is_turn(line: &str) -> bool {
@@ -183,7 +220,8 @@ pub fn is_turn(line: &str) -> bool {
     ];
     let turns = |folded: &str| TURNS.iter().any(|t| folded.contains(t));
     let announces = || line.len() <= 90 && line.ends_with(':') && turns(&line.to_lowercase());
-    (begins_with(line, "aldus ") || begins_with(line, "waarvan akte")) && line.len() <= CLOSING || announces()
+    let closes = ["aldus ", "waarvan akte", "lasten en bevelen"].iter().any(|words| begins_with(line, words));
+    closes && line.len() <= CLOSING || announces()
 }
 
 /// A line that closes a set of terms: `Aldus opgemaakt te …`, `Vastgesteld door het bestuur …`

@@ -3,10 +3,12 @@
 use crate::decode::Text;
 use crate::diag::{Diagnostic, Severity};
 use crate::layout::with_spaces;
+use crate::limits;
 use crate::repair::{Break, Decision, Evidence, Verdict, decide, residues};
 use crate::trace::{Confidence, Repair, RepairKind};
 use crate::tree::Part;
 use std::borrow::Cow;
+use std::cell::Cell;
 use std::ops::Range;
 
 /// A word that was broken more than once is not put together beyond so many bytes.
@@ -20,6 +22,37 @@ pub struct Joiner<'a> {
     pub evidence: &'a Evidence<'a>,
     /// Repairs below this are not applied but reported.
     pub confidence: Confidence,
+    /// How many words there is still room to repair.
+    pub room: Room,
+}
+
+/// How many broken words may still be put together, or reported as doubtful ([`limits::most_repairs`]).
+#[derive(Debug)]
+pub struct Room {
+    left: Cell<usize>,
+    ended: Cell<Option<u32>>,
+}
+
+impl Room {
+    /// The room that a text of so many bytes has.
+    pub fn new(bytes: usize) -> Room {
+        Room { left: Cell::new(limits::most_repairs(bytes)), ended: Cell::new(None) }
+    }
+
+    /// Takes the place of one word on `line`, counted from 0, if there is one.
+    fn take(&self, line: u32) -> bool {
+        match self.left.get().checked_sub(1) {
+            Some(left) => self.left.set(left),
+            None if self.ended.get().is_none() => self.ended.set(Some(line + 1)),
+            None => {}
+        }
+        self.ended.get().is_none()
+    }
+
+    /// The line, counted from 1, of the first word for which there was none.
+    pub fn ended(&self) -> Option<u32> {
+        self.ended.get()
+    }
 }
 
 /// What joining leaves behind beside the text.
@@ -83,7 +116,8 @@ impl Joiner<'_> {
         };
         left = if torn { left + "-" } else { left };
         let verdict = Break::between(&left, right, crossed).map(|b| (b, decide(&b, self.evidence)));
-        match verdict {
+        let is_recorded = |verdict: &Verdict| matches!(verdict, Verdict::Repair(_) | Verdict::Doubtful { .. });
+        match verdict.filter(|it| !is_recorded(&it.1) || self.room.take(before.line)) {
             Some((mut found, Verdict::Repair(mut decision))) => {
                 found.left = found.left.strip_suffix('-').filter(|_| torn).unwrap_or(found.left);
                 decision.now = decision.now.split_whitespace().collect::<Vec<_>>().join(" ");
@@ -128,7 +162,7 @@ impl Joiner<'_> {
         let mut at = from;
         for residue in residues(content, self.evidence) {
             let Range { start, end } = residue.range.clone();
-            if start < at {
+            if start < at || !self.room.take(part.line) {
                 continue;
             }
             let line = part.line + 1;

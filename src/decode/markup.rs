@@ -73,18 +73,19 @@ const NAMES: &[(&str, &str)] = &[
     ("Uuml", "Ü"),
 ];
 
-/// The marks of `text` in order.
-pub(super) fn find(text: &str) -> Vec<Edit> {
-    let mut edits = entities(text);
-    let marks = markdown(text);
+/// The first `most` marks of `text` in order.
+pub(super) fn find(text: &str, most: usize) -> Vec<Edit> {
+    let mut edits: Vec<Edit> = entities(text).take(most).collect();
+    let marks = markdown(text, most);
     if marks.len() >= 3 {
         edits.extend(marks);
         edits.sort_by_key(|e| e.was.start);
+        edits.truncate(most);
     }
     edits
 }
 
-fn entities(text: &str) -> Vec<Edit> {
+fn entities(text: &str) -> impl Iterator<Item = Edit> {
     let bytes = text.as_bytes();
     let at = memchr::memchr_iter(b'&', bytes);
     at.filter_map(|start| {
@@ -92,7 +93,6 @@ fn entities(text: &str) -> Vec<Edit> {
         let now = entity(&text[start + 1..start + len])?;
         Some(Edit { was: start..start + len + 1, now, rule: ENTITY })
     })
-    .collect()
 }
 
 fn entity(name: &str) -> Option<String> {
@@ -110,16 +110,16 @@ fn entity(name: &str) -> Option<String> {
     }
 }
 
-/// The marks of Markdown. An edit has the letter that its mark stands at, so that in every later stage the two are of one
+/// The marks of Markdown, up to the line in which there are `most`. An edit has the letter that its mark stands at, so that in every later stage the two are of one
 /// word; marks that share a letter are one edit.
-fn markdown(text: &str) -> Vec<Edit> {
+fn markdown(text: &str, most: usize) -> Vec<Edit> {
     if memchr::memchr3(b'#', b'*', b'\\', text.as_bytes()).is_none() {
         return Vec::new();
     }
     let mut groups: Vec<(Range<usize>, Vec<Range<usize>>)> = Vec::new();
     let mut at = 0;
     for line in text.split_inclusive('\n') {
-        for (cut, closes) in marks(line) {
+        for (cut, closes) in marks(line, most) {
             let Some(whole) = with_letter(line, &cut, closes) else { continue };
             let (cut, whole) = (at + cut.start..at + cut.end, at + whole.start..at + whole.end);
             match groups.last_mut().filter(|(was, _)| was.end > whole.start) {
@@ -131,6 +131,9 @@ fn markdown(text: &str) -> Vec<Edit> {
             }
         }
         at += line.len();
+        if groups.len() >= most {
+            break;
+        }
     }
     groups.into_iter().filter_map(|(was, cuts)| without(text, was, &cuts)).collect()
 }
@@ -163,21 +166,21 @@ fn is_combining(c: char) -> bool {
     ('\u{300}'..='\u{36F}').contains(&c)
 }
 
-/// The marks of a line: the signs of a heading, and those inside it. The second value says that one closes a pair.
-fn marks(line: &str) -> Vec<(Range<usize>, bool)> {
+/// The marks of a line: the signs of a heading, and about `most` of those inside it. The second value says that one closes a pair.
+fn marks(line: &str, most: usize) -> Vec<(Range<usize>, bool)> {
     let signs = line.len() - line.trim_start_matches('#').len();
     let head = (1..=6).contains(&signs) && line[signs..].starts_with(' ');
     let head = head.then(|| (0..line.len() - line[signs..].trim_start_matches(' ').len(), false));
-    head.into_iter().chain(inline(line)).collect()
+    head.into_iter().chain(inline(line, most)).collect()
 }
 
 /// Backslashes before a sign, and pairs of stars around words.
-fn inline(line: &str) -> Vec<(Range<usize>, bool)> {
+fn inline(line: &str, most: usize) -> Vec<(Range<usize>, bool)> {
     let bytes = line.as_bytes();
     let mut found = Vec::new();
     let mut open: Option<Range<usize>> = None;
     let mut at = 0;
-    while let Some(next) = memchr::memchr2(b'\\', b'*', &bytes[at..]) {
+    while let Some(next) = memchr::memchr2(b'\\', b'*', &bytes[at..]).filter(|_| found.len() <= 2 * most) {
         let start = at + next;
         let stars = bytes[start..].iter().take_while(|b| **b == b'*').count();
         at = start + stars.max(1);

@@ -38,6 +38,8 @@ pub struct Text {
     pub patches: Vec<Patch>,
     /// The last line, counted from 1, where the text has too many: the ends of those behind it are spaces.
     pub last_line: Option<u32>,
+    /// The first line, counted from 1, in which characters are left as they are, where the text has too many odd ones.
+    pub first_unclean: Option<u32>,
 }
 
 impl Text {
@@ -100,58 +102,93 @@ fn join_lines(text: &mut String) -> Option<u32> {
     Some(number)
 }
 
-/// Cleans the characters.
+/// Cleans the characters, up to the last odd one that there is room for ([`limits::most_repairs`]).
 fn characters(source: &mut Source) -> Text {
     let decoded = std::mem::take(&mut source.text);
-    let mut edits = markup::find(&decoded).into_iter().peekable();
+    let most = limits::most_repairs(decoded.len());
+    let mut edits = markup::find(&decoded, most);
+    let stop = if edits.len() < most { decoded.len() } else { edits.pop().map_or(0, |edit| edit.was.start) };
+    let mut edits = edits.into_iter().peekable();
     let mut at = next_odd(decoded.as_bytes(), 0);
     if at == decoded.len() && edits.peek().is_none() {
         return Text { text: decoded, ..Text::default() };
     }
-    let mut made =
-        Cleaner { decoded: &decoded, text: String::with_capacity(decoded.len()), patches: Vec::new(), copied: 0 };
-    let signs = soft_hyphens_are_signs(&decoded);
-    while at < decoded.len() || edits.peek().is_some() {
-        if let Some(edit) = edits.next_if(|edit| edit.was.start <= at) {
-            if edit.was.start >= made.copied {
+    let mut made = Cleaner::new(&decoded, &source.strays);
+    let first_unclean = loop {
+        let next = edits.peek().map_or(at, |edit| edit.was.start.min(at));
+        if next >= stop || made.patches.len() == most {
+            break line_of(&decoded, next);
+        }
+        match edits.next_if(|edit| edit.was.start <= at) {
+            None => at = next_odd(decoded.as_bytes(), made.odd(at)),
+            Some(edit) if edit.was.start < made.copied => {}
+            Some(edit) => {
                 // Behind the mark the next odd character is still the next one: looking for it at each mark is quadratic.
                 if at < edit.was.end {
                     at = next_odd(decoded.as_bytes(), edit.was.end);
                 }
                 made.replace(edit.was, &edit.now, Some(edit.rule));
             }
-            continue;
         }
-        let (end, mut new, mut rule) = replacement(&decoded, at, &source.strays);
-        let soft = decoded[at..].starts_with(SHY);
-        if soft && (signs == Signs::All || signs == Signs::Inside && rule == Some(SOFT_HYPHEN)) {
-            (new, rule) = (Some("-".into()), Some("hyphen-sign"));
-        }
-        match new {
-            Some(new) => made.replace(at..end, &new, rule),
-            None if decoded[at..].starts_with(marks::is_mark) => made.compose(end),
-            None => {}
-        }
-        at = next_odd(decoded.as_bytes(), end);
-    }
+    };
     made.copy(decoded.len());
     let Cleaner { text, patches, .. } = made;
     if patches.is_empty() {
         return Text { text: decoded, ..Text::default() };
     }
-    Text { text, decoded, patches, last_line: None }
+    Text { text, decoded, patches, last_line: None, first_unclean }
+}
+
+/// The line of byte `at`, counted from 1; none at the end of the text.
+fn line_of(text: &str, at: usize) -> Option<u32> {
+    let before = text.as_bytes().get(..at).filter(|before| before.len() < text.len())?;
+    Some(1 + memchr::memchr_iter(b'\n', before).count() as u32)
 }
 
 /// The clean text so far.
 struct Cleaner<'a> {
     decoded: &'a str,
+    /// Where the text has one byte of another encoding, and its character there.
+    strays: &'a [(u32, char)],
+    /// Which soft hyphens show.
+    signs: Signs,
+    /// A carriage return alone ends a line.
+    returns_are_lines: bool,
     text: String,
     patches: Vec<Patch>,
     /// So many bytes of `decoded` are done.
     copied: usize,
 }
 
-impl Cleaner<'_> {
+impl<'a> Cleaner<'a> {
+    fn new(decoded: &'a str, strays: &'a [(u32, char)]) -> Cleaner<'a> {
+        Cleaner {
+            decoded,
+            strays,
+            signs: soft_hyphens_are_signs(decoded),
+            // In a file without line feeds they do, and elsewhere they are spaces.
+            returns_are_lines: memchr::memchr(b'\n', decoded.as_bytes()).is_none(),
+            text: String::with_capacity(decoded.len()),
+            patches: Vec::new(),
+            copied: 0,
+        }
+    }
+
+    /// Cleans the odd character at byte `at`. Gives the byte behind it.
+    fn odd(&mut self, at: usize) -> usize {
+        let (end, mut new, mut rule) = replacement(self.decoded, at, self.strays, self.returns_are_lines);
+        let soft = self.decoded[at..].starts_with(SHY);
+        if soft && (self.signs == Signs::All || self.signs == Signs::Inside && rule == Some(SOFT_HYPHEN)) {
+            (new, rule) = (Some("-".into()), Some("hyphen-sign"));
+        }
+        match new {
+            Some(new) => self.replace(at..end, &new, rule),
+            None if self.decoded[at..].starts_with(marks::is_mark) => self.compose(end),
+            None => {}
+        }
+        end
+    }
+
     /// Copies what comes before byte `end` as it is.
     fn copy(&mut self, end: usize) {
         self.text.push_str(&self.decoded[self.copied..end]);
@@ -209,8 +246,14 @@ fn soft_hyphens_are_signs(text: &str) -> Signs {
     if soft > 0 && plain == 0 { Signs::Inside } else { Signs::None }
 }
 
-/// What to do with the odd character at `at`: the end of the old text, the new text or `None` to leave it, the rule.
-fn replacement(text: &str, at: usize, strays: &[(u32, char)]) -> (usize, Option<String>, Option<&'static str>) {
+/// What to do with the odd character at `at`: the end of the old text, the new text or `None` to leave it, the rule. A
+/// carriage return alone ends a line in a file without line feeds (`returns_are_lines`), and is a space elsewhere.
+fn replacement(
+    text: &str,
+    at: usize,
+    strays: &[(u32, char)],
+    returns_are_lines: bool,
+) -> (usize, Option<String>, Option<&'static str>) {
     let c = text[at..].chars().next().expect("odd characters stand on boundaries");
     let end = at + c.len_utf8();
     match c {
@@ -222,7 +265,7 @@ fn replacement(text: &str, at: usize, strays: &[(u32, char)]) -> (usize, Option<
         | '\u{202F}'
         | '\u{205F}'
         | '\u{3000}' => (end, Some(" ".into()), None),
-        '\r' if !text[end..].starts_with('\n') => (end, Some(lone_return(text)), None),
+        '\r' if !text[end..].starts_with('\n') => (end, Some(if returns_are_lines { "\n" } else { " " }.into()), None),
         '\r' => (end, None, None),
         '\u{0B}' | '\u{85}' => (end, Some(" ".into()), None),
         '\u{AD}' if ends_line(&text[end..]) => (end, None, None),
@@ -231,6 +274,9 @@ fn replacement(text: &str, at: usize, strays: &[(u32, char)]) -> (usize, Option<
             (end, Some(String::new()), Some("invisible"))
         }
         '\u{FB00}'..='\u{FB06}' => (end, Some(c.nfkc().collect()), Some("ligature")),
+        c if touches_letter(text, at, end) && lost_ligature(c).is_some() => {
+            (end, lost_ligature(c).map(Into::into), Some("ligature"))
+        }
         c if marks::is_mark(c) => (at + marks::leading(&text[at..]).len(), None, None),
         '\u{0374}' | '\u{037E}' | '\u{0387}' | '\u{2126}' | '\u{212A}' | '\u{212B}' => {
             (end, Some(c.nfc().collect()), Some("same-character"))
@@ -248,9 +294,22 @@ fn replacement(text: &str, at: usize, strays: &[(u32, char)]) -> (usize, Option<
     }
 }
 
-/// A carriage return alone ends a line in a file without line feeds, and is a space elsewhere.
-fn lone_return(text: &str) -> String {
-    if memchr::memchr(b'\n', text.as_bytes()).is_none() { "\n".into() } else { " ".into() }
+/// The letters of a ligature that has no character of its own: PDF files in Calibri name another one for it, which no Dutch word
+/// has (`schri\u{14C}elijk`, `ar\u{19F}kel`, `be\u{1A9}er`, `se\u{1AB}ng`).
+fn lost_ligature(c: char) -> Option<&'static str> {
+    match c {
+        '\u{14C}' => Some("ft"),
+        '\u{19F}' => Some("ti"),
+        '\u{1A9}' => Some("tt"),
+        '\u{1AB}' => Some("tti"),
+        _ => None,
+    }
+}
+
+/// Whether a letter stands beside the character from byte `at` to `end`; a name may begin with `\u{14C}`.
+fn touches_letter(text: &str, at: usize, end: usize) -> bool {
+    let before = text[..at].ends_with(char::is_lowercase);
+    before || !text[at..].starts_with('\u{14C}') && text[end..].starts_with(|c: char| c.is_ascii_lowercase())
 }
 
 fn ends_line(rest: &str) -> bool {
@@ -289,6 +348,8 @@ fn is_odd(bytes: &[u8], at: usize) -> bool {
     match bytes[at] {
         b'\r' => next(1) != b'\n',
         0xC2 => next(1) <= 0xA0 || next(1) == 0xAD,
+        0xC5 => next(1) == 0x8C,
+        0xC6 => matches!(next(1), 0x9F | 0xA9 | 0xAB),
         0xCC => true,
         0xCD => next(1) < 0xB0 || matches!(next(1), 0xB4 | 0xBE),
         0xCE => next(1) == 0x87,
@@ -318,6 +379,8 @@ static ODD: [u8; 256] = {
     table[b'\r' as usize] = 2;
     table[0x7F] = 1;
     table[0xC2] = 2;
+    table[0xC5] = 2;
+    table[0xC6] = 2;
     table[0xCC] = 2;
     table[0xCD] = 2;
     table[0xCE] = 2;
@@ -343,6 +406,7 @@ mod tests {
             ("een\u{A0}\u{2009}lid", "een  lid", &[None, None]),
             ("ver\u{AD}goeding", "vergoeding", &[Some("soft-hyphen")]),
             ("ver\u{AD}\ngoeding", "ver\u{AD}\ngoeding", &[]),
+            ("ar\u{19F}kel schri\u{14C}elijk \u{14C}saka", "artikel schriftelijk \u{14C}saka", &[Some("ligature"); 2]),
             ("of\u{FB01}cieel e\u{FB03}ciënt", "officieel efficiënt", &[Some("ligature"), Some("ligature")]),
             ("\u{FEFF}a\u{200B}b\0c\u{1B}", "abc", &[Some("invisible"), Some("control"), Some("control")]),
             ("5 \u{2126} \u{212B}\u{387}", "5 Ω Å·", &[Some("same-character"); 3]),

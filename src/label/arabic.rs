@@ -73,6 +73,13 @@ pub(super) fn inserted(i: &str) -> IResult<&str, Number> {
     terminated((natural, preceded(char('/'), place)), end).map(number).parse(i)
 }
 
+/// `apart = natural blank latin`, and no letter or digit after it: `Artikel 5 bis`
+pub(super) fn apart(i: &str) -> IResult<&str, Number> {
+    let end = not(satisfy(char::is_alphanumeric));
+    let number = |(value, suffix)| Number::single(value).with_suffix(suffix);
+    terminated((natural, preceded(char(' '), latin)), end).map(number).parse(i)
+}
+
 /// `suffix = latin / ALPHA`, and no letter or digit after it
 pub(super) fn suffix(i: &str) -> IResult<&str, u8> {
     let letter = satisfy(|c| c.is_ascii_alphabetic()).map(|c| match c {

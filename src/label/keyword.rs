@@ -10,7 +10,7 @@
 //! keyword       = "artikel" / "art." / "art" / "hoofdstuk" / "hfst." / "afdeling" / "paragraaf" / "§" / "deel" / …
 //!                                         ; in any case, also with a space behind each letter
 //! blanks        = *(SP / HTAB / NBSP)     ; one or more, none needed before a digit
-//! value         = decimal / colon / inserted / simple / roman / capital
+//! value         = decimal / colon / inserted / apart / simple / roman / capital
 //! keyclose      = close / blanks ":" / [close] blanks dash
 //!                                         ; after a dash white space or the end, and then no digit
 //! wordclose     = keyclose                ; without a sign only before a capital or the end
@@ -195,10 +195,10 @@ fn ordinal_label(i: &str) -> IResult<&str, ((Numeral, Number), Keyword, Close)> 
     Ok((rest, ((Numeral::Arabic, number), key, close)))
 }
 
-/// `decimal / inserted / simple`, closed
+/// `decimal / inserted / apart / simple`, closed
 fn digits(i: &str) -> IResult<&str, Value> {
     let decimal = alt((decimal::number, decimal::coded)).map(|number| (Numeral::Decimal, number));
-    let simple = alt((arabic::inserted, arabic::simple)).map(|number| (Numeral::Arabic, number));
+    let simple = alt((arabic::inserted, arabic::apart, arabic::simple)).map(|number| (Numeral::Arabic, number));
     (alt((decimal, simple)), keyclose).parse(i)
 }
 

@@ -1,10 +1,11 @@
 //! Labels that a scanner misread: `l.` for `1.`, `Artikel 1O`, `Artike1 3`, `S 3` for `§ 3`.
 //!
 //! ```text
-//! slip  = token close / keyword blanks token / spoiled blanks value / ("S" / "$") blanks value
+//! slip  = token close / keyword blanks token / (spoiled / torn) blanks value / ("S" / "$") blanks value
 //! token = 1*5(DIGIT / "." / "l" / "I" / "i" / "|" / "O" / "o" / "S" / "s" / "Z" / "z" / "B")
 //!                                        ; not only digits and dots
 //! spoiled = "artikel" with one other character, and a capital first
+//! torn  = "Ar" [any character but a letter or digit] "kel"
 //! ```
 //!
 //! The reading is marked as a slip, and the outline believes it only where the numbers around it ask for it. What is
@@ -23,7 +24,8 @@ pub fn scan_slip(text: &str) -> Option<Reading> {
     let same = scan(text)
         .first()
         .is_some_and(|r| (r.number, r.numeral, r.keyword) == (reading.number, reading.numeral, reading.keyword));
-    (!same).then_some(Reading { slip: true, len: reading.len - longer, ..reading })
+    let len = reading.len.checked_add_signed(-longer)?;
+    (!same).then_some(Reading { slip: true, len, ..reading })
 }
 
 /// Adds the reading of a misread label to those that [`scan`] found in `text`.
@@ -32,7 +34,7 @@ pub fn add_slip(text: &str, readings: &mut Readings) {
 }
 
 /// The line as it may have been, up to its first words, and by how many bytes that is longer.
-fn meant(text: &str) -> Option<(String, u16)> {
+fn meant(text: &str) -> Option<(String, i16)> {
     let (word, rest) = text.split_once([' ', '\t']).unwrap_or((text, ""));
     let numbered = rest.trim_start().starts_with(|c: char| c.is_ascii_digit());
     let begin = |rest: &str| rest.chars().take(12).collect::<String>();
@@ -43,11 +45,23 @@ fn meant(text: &str) -> Option<(String, u16)> {
         let (number, rest) = rest.split_once([' ', '\t']).unwrap_or((rest, ""));
         return Some((format!("{word} {} {}", digits(number)?, begin(rest)), 0));
     }
+    if let Some(rest) = torn(text) {
+        const WORD: &str = "Artikel ";
+        let longer = WORD.len() as i16 - (text.len() - rest.len()) as i16;
+        return Some(([WORD, &begin(rest)].concat(), longer));
+    }
     if numbered && is_spoiled(word) {
         return Some((format!("Artikel {}", begin(rest)), 0));
     }
     let closed = word.ends_with(['.', ')']);
     closed.then(|| Some((format!("{} {}", digits(word)?, begin(rest)), 0))).flatten()
+}
+
+/// What stands behind `Artikel`, of which the ligature of `ti` was lost on the way out of a PDF: `Ar kel 4`, `Arkel 4`, `Ar�kel 4`
+fn torn(text: &str) -> Option<&str> {
+    let rest = text.strip_prefix("Ar")?;
+    let rest = rest.strip_prefix(|c: char| !c.is_alphanumeric()).unwrap_or(rest).strip_prefix("kel ")?;
+    rest.starts_with(|c: char| c.is_ascii_digit()).then_some(rest)
 }
 
 /// `artikel` with one other character.

@@ -1,4 +1,4 @@
-//! Contents lists: label and heading of each article, before the articles themselves.
+//! Contents lists: label and heading of each article, before the articles themselves or behind them all.
 //!
 //! A list begins at a line that stands again further on, with only short lines between the two, several of them
 //! labels. The heading above it (`Inhoud`, `Inhoudsopgave`) belongs to it.
@@ -7,7 +7,7 @@ use super::Role;
 use crate::label;
 use crate::lines::Line;
 use crate::tree::FurnitureKind;
-use rustc_hash::{FxHashMap, FxHasher};
+use rustc_hash::{FxHashMap, FxHashSet, FxHasher};
 use std::cell::Cell;
 use std::hash::Hasher;
 use std::ops::Range;
@@ -32,8 +32,19 @@ const REPEATED: usize = 3;
 /// So many lines are looked at first for those that stand again.
 const FURTHER: usize = 500;
 /// What stands above a list.
-const TITLES: [&str; 6] =
-    ["inhoud", "inhoudsopgave", "inhoudsopave", "inhoudstafel", "index", "inhoud van deze voorwaarden"];
+const TITLES: [&str; 11] = [
+    "inhoud",
+    "inhoudsopgave",
+    "inhoudsopave",
+    "inhoudstafel",
+    "index",
+    "inhoud van deze voorwaarden",
+    "snel naar",
+    "direct naar",
+    "ga direct naar",
+    "op deze pagina",
+    "in deze voorwaarden",
+];
 
 /// Marks the lines of a contents list in `roles`.
 pub(super) fn mark(text: &str, lines: &[Line], roles: &mut [Role]) {
@@ -57,7 +68,30 @@ pub(super) fn mark(text: &str, lines: &[Line], roles: &mut [Role]) {
         }
         at += 1;
     }
+    at_end(text, again.lines, roles);
 }
+
+/// Marks a list that stands behind the text: below its title, and nearly all of its lines stand before.
+fn at_end(text: &str, lines: &[Line], roles: &mut [Role]) {
+    let usable = |n: usize, roles: &[Role]| !lines[n].is_blank() && roles[n] == Role::Body;
+    let floor = lines.len().saturating_sub(LONGEST);
+    let titled = |n: &usize| {
+        usable(*n, roles) && lines[*n].content().len() < WIDEST_TITLE && is_title(&text[lines[*n].content()])
+    };
+    let Some(title) = (floor..lines.len()).rev().find(titled) else { return };
+    let own: Vec<usize> = (title + 1..lines.len()).filter(|n| usable(*n, roles)).collect();
+    let key = |n: usize| entry_key(&text[lines[n].content()]);
+    let before: FxHashSet<u64> = (0..title).filter(|n| usable(*n, roles)).map(key).collect();
+    let listed = own.iter().take_while(|n| !is_text(entry(&text[lines[**n].content()]))).count();
+    let again = own[..listed].iter().filter(|n| before.contains(&key(**n))).count();
+    let last = own[..listed].iter().rposition(|n| before.contains(&key(*n)));
+    if let Some(last) = last.filter(|_| again >= FEWEST && again * 4 >= listed * 3) {
+        roles[title..=own[last]].fill(Role::Furniture(FurnitureKind::Contents));
+    }
+}
+
+/// A title of a list is no longer than this, in bytes.
+const WIDEST_TITLE: usize = 40;
 
 /// The keys and looks of the lines, each looked for when it is first asked for: most texts have no contents list.
 struct Keys<'t> {

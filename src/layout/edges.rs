@@ -46,6 +46,8 @@ pub fn front(text: &str, flow: &Flow, pieces: Range<u32>) -> Edges {
         } else if let Some(printed) = version_of(line).filter(|_| !inner(n)) {
             version = version.or(Some(printed));
             EdgeRole::Furniture(FurnitureKind::Version)
+        } else if prose[n] && n < title_start && menu && line.to_lowercase().contains("cookie") {
+            MENU_ROLE
         } else if prose[n] {
             EdgeRole::Body
         } else if is_contact(line) {
@@ -107,6 +109,10 @@ pub fn tail(text: &str, flow: &Flow, pieces: Range<u32>) -> Edges {
     let (prose, _) = prose_lines(&lines, &gap);
     let mut roles = vec![EdgeRole::Body; lines.len()];
     let mut version = None;
+    if let Some(start) = lines.iter().position(|l| is_greeting(l)).filter(|n| *n > 0 && lines.len() - n <= SIGNATURE) {
+        roles[start..].fill(EdgeRole::Furniture(FurnitureKind::Contact));
+        return Edges { roles, version };
+    }
     let last_prose = (0..lines.len()).rev().find(|n| prose[*n]).map_or(0, |n| n + 1);
     let last_prose = behind_short_text(&lines, &gap, last_prose);
     let apart = (last_prose..lines.len()).find(|n| *n > 0 && gap(*n) >= Gap::Page || version_of(lines[*n]).is_some());
@@ -131,6 +137,23 @@ pub fn tail(text: &str, flow: &Flow, pieces: Range<u32>) -> Edges {
     }
     Edges { roles, version }
 }
+
+/// The line with which an e-mail or letter ends, above the name of who sent it.
+fn is_greeting(line: &str) -> bool {
+    const GREETINGS: [&str; 6] = [
+        "met vriendelijke groet",
+        "met hartelijke groet",
+        "vriendelijke groet",
+        "hoogachtend",
+        "hartelijke groet",
+        "mvg",
+    ];
+    let folded = line.trim_end_matches([',', '.', '!', ' ']).to_lowercase();
+    GREETINGS.iter().any(|it| folded.strip_prefix(it).is_some_and(|rest| matches!(rest, "" | "en")))
+}
+
+/// What stands behind such a line has no more lines than this, in which no article begins.
+const SIGNATURE: usize = 25;
 
 /// Lines of a paragraph with a sentence in it: long, or going on over lines, up to a stop. The lines of the first title that
 /// stands right above such a paragraph.

@@ -13,7 +13,7 @@ use rustc_hash::FxHashMap;
 
 /// Longer lines are text.
 pub(super) const MAX_LENGTH: usize = 120;
-/// More numbers than this in a line are not looked at.
+/// So many numbers of a line are looked at: the first ones, and the last one, which may be that of the page.
 pub(super) const MAX_NUMBERS: usize = 4;
 /// A running line may have so many lines, each found beside the one before.
 const ROUNDS: usize = 3;
@@ -230,12 +230,11 @@ pub(super) fn template(content: &str, key: &mut Vec<u8>) -> [u32; MAX_NUMBERS] {
                 if !in_number {
                     key.push(b'#');
                     count += 1;
+                    numbers[count.min(MAX_NUMBERS) - 1] = 0;
                 }
                 in_number = true;
-                if count <= MAX_NUMBERS {
-                    let slot = &mut numbers[count - 1];
-                    *slot = slot.saturating_mul(10).saturating_add(u32::from(byte - b'0'));
-                }
+                let slot = &mut numbers[count.min(MAX_NUMBERS) - 1];
+                *slot = slot.saturating_mul(10).saturating_add(u32::from(byte - b'0'));
                 continue;
             }
             b' ' | b'\t' => {

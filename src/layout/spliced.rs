@@ -35,6 +35,14 @@ const ABBREVIATION: usize = 4;
 /// The numbers of pages have no more digits.
 const DIGITS: usize = 4;
 
+/// A large text has a word for each six bytes, and a number for each fifty; in one with so many more, those behind the last
+/// that there is room for are not looked at.
+const BYTES_A_WORD: usize = 4;
+/// See [`BYTES_A_WORD`].
+const BYTES_A_NUMBER: usize = 32;
+/// A small text has room for so many of either.
+const FEW: usize = 100_000;
+
 /// Words for a page.
 const PAGE: [&str; 7] = ["pagina", "pag.", "pag", "blz.", "blz", "page", "bladzijde"];
 
@@ -83,10 +91,14 @@ enum Beside<'t> {
 }
 
 impl<'t> Words<'t> {
-    /// The words of `flow`.
+    /// The words of `flow`, see [`BYTES_A_WORD`].
     pub fn new(text: &'t str, flow: &Flow) -> Words<'t> {
+        let most = FEW.max(text.len() / BYTES_A_WORD);
         let mut tokens = Vec::new();
         for (number, piece) in flow.pieces.iter().enumerate() {
+            if tokens.len() >= most {
+                break;
+            }
             let content = &text.as_bytes()[piece.range()];
             let mut start = 0;
             // Lines and form feeds end pieces, so that no other white space stands inside one.
@@ -137,7 +149,8 @@ impl<'t> Words<'t> {
     fn series(&self) -> Vec<Vec<usize>> {
         let mut groups: FxHashMap<Beside, Vec<(usize, u32)>> = FxHashMap::default();
         let numbered = |at: &usize| self.word(*at).as_bytes()[0].is_ascii_digit();
-        for at in (0..self.tokens.len()).filter(numbered) {
+        let most = FEW.max(self.text.len() / BYTES_A_NUMBER);
+        for at in (0..self.tokens.len()).filter(numbered).take(most) {
             if let Some(number) = at.checked_sub(2).and_then(|_| self.page_number(at)) {
                 let (_, page) = self.before(at).unwrap_or_default();
                 let phrase = self.before(page).map_or(Cow::default(), |b| b.0);

@@ -162,6 +162,12 @@ fn named(lines: &[&str], gap: &dyn Fn(usize) -> Gap, prose: &[bool]) -> Vec<usiz
     if named.iter().any(|n| !prose[*n]) {
         named.retain(|n| !prose[*n]);
     }
+    // Above the menu of a web page stands the name of the page, below it the title.
+    let (first, last) = (named.first().copied().unwrap_or(0), named.last().copied().unwrap_or(0));
+    let mut menu = (first..last).rev().filter(|n| is_chrome(lines[*n]));
+    if let (Some(end), Some(_)) = (menu.next(), menu.next()) {
+        named.retain(|n| *n > end);
+    }
     named
 }
 

@@ -39,7 +39,8 @@ fn heading_above(text: &str, flow: &Flow, section: &Section, number: usize) -> O
     let apart = above == section.pieces.start
         || flow.pieces[above as usize].gap >= Gap::Page
         || ends_sentence(before())
-        || previous.is_none() && is_title(before());
+        || previous.is_none_or(|p| matches!(p.rank, Rank::List(_)))
+            && (is_title(before()) || heading::is_capitals(before()));
     let heading = heading::is_short_line(line) && flow.readings(above as usize).is_empty();
     (free && apart && heading && !(previous.is_none() && is_title(line))).then_some(above)
 }

@@ -3,7 +3,7 @@
 use crate::label::{self, After, Close, Number, Numeral, Reading, Readings};
 use crate::layout::{Flow, Gap, begins_with_capital, ends_sentence};
 use crate::limits;
-use crate::outline::heading;
+use crate::outline::{heading, parties};
 use regex::Regex;
 
 /// What the text before a label at the beginning of a line ends with.
@@ -74,6 +74,8 @@ pub struct Candidate {
     pub custom: bool,
     /// The first reading takes in the keyword that is all of the piece before.
     pub parted: bool,
+    /// It stands among the parties and recitals of a contract: no article begins there.
+    pub head: bool,
 }
 
 impl Candidate {
@@ -110,17 +112,18 @@ pub fn collect(text: &str, flow: &Flow, patterns: &[Regex]) -> (Vec<Candidate>, 
             found.push(Candidate { custom: true, ..own });
             continue;
         }
-        in_piece(text, flow, number, blocks, &mut found);
+        in_piece(text, flow, number, blocks, most, &mut found);
         if found.len() > most {
             found.truncate(most);
             return (found, Some(number as u32));
         }
     }
+    parties::mark(text, flow, &mut found);
     (found, None)
 }
 
-/// Adds the candidates of one piece. `blocks` says that each line is a block.
-fn in_piece(text: &str, flow: &Flow, number: usize, blocks: bool, found: &mut Vec<Candidate>) {
+/// Adds the candidates of one piece, until there are more than `most`. `blocks` says that each line is a block.
+fn in_piece(text: &str, flow: &Flow, number: usize, blocks: bool, most: usize, found: &mut Vec<Candidate>) {
     let piece = &flow.pieces[number];
     let content = &text[piece.range()];
     let mut readings = parted(text, flow, number).unwrap_or(*flow.readings(number));
@@ -142,13 +145,14 @@ fn in_piece(text: &str, flow: &Flow, number: usize, blocks: bool, found: &mut Ve
         let sign = content[c.start..].starts_with(['-', '–', '—']);
         sign && c.readings.iter().all(|r| r.numeral == Numeral::Bullet)
     };
-    for inside in label::scan_inline(content, from).filter(|c| flat || !dash(c)) {
+    let room = |found: &Vec<Candidate>| (most + 1).saturating_sub(found.len());
+    for inside in label::scan_inline(content, from).filter(|c| flat || !dash(c)).take(room(found)) {
         let place = Place::Inline(inside.after);
         found.push(candidate(text, flow, number, inside.start, inside.readings, place, flat));
     }
     if flat {
-        let labels = found.len();
-        for (start, readings) in bare_numbers(content, from) {
+        let (labels, most) = (found.len(), room(found));
+        for (start, readings) in bare_numbers(content, from).take(most) {
             if is_inside(&found[first..labels], piece.start + start as u32) {
                 continue;
             }
@@ -199,11 +203,12 @@ fn is_inside(candidates: &[Candidate], at: u32) -> bool {
 /// `B2 Aanvraag`.
 fn bare_numbers(content: &str, from: usize) -> impl Iterator<Item = (usize, Readings)> + '_ {
     let words = content[from..].split_ascii_whitespace();
-    let starts = words.map(|w| w.as_ptr() as usize - content.as_ptr() as usize);
-    starts.filter(move |start| *start > from).filter_map(|start| {
-        let word = content[start..].split(' ').next().unwrap_or("");
+    let placed = words.map(|word| (word.as_ptr() as usize - content.as_ptr() as usize, word));
+    placed.filter(move |(start, _)| *start > from).filter_map(|(start, word)| {
+        let behind = &content[start + word.len()..];
         let digits = word.strip_prefix(|c: char| c.is_ascii_uppercase()).unwrap_or(word);
-        if digits.len() > 2 || digits.is_empty() || !digits.bytes().all(|b| b.is_ascii_digit()) {
+        let number = matches!(digits.len(), 1 | 2) && digits.bytes().all(|b| b.is_ascii_digit());
+        if !number || !(behind.is_empty() || behind.starts_with(' ')) {
             return None;
         }
         let readings = label::scan(&content[start..]);
@@ -226,7 +231,9 @@ fn before_bare(content: &str, start: usize) -> After {
 /// stands as at the beginning of a line, and what is between them is the heading. Behind a dash that is a label stands a
 /// sentence: not in `Artikel 3 Levering - Risico 1. Het …`.
 fn unfold(text: &str, end: usize, candidates: &mut [Candidate]) {
-    candidates.sort_by_key(|c| c.at);
+    if !candidates.is_sorted_by_key(|c| c.at) {
+        candidates.sort_by_key(|c| c.at);
+    }
     for n in 0..candidates.len() {
         if below_heading(text, candidates, n) {
             candidates[n].place = Place::Inline(After::SentenceEnd);
@@ -306,6 +313,7 @@ fn candidate(
         flat,
         custom: false,
         parted: false,
+        head: false,
     }
 }
 
@@ -347,13 +355,14 @@ fn before(text: &str, flow: &Flow, number: usize) -> Before {
     let heading = previous[label..].trim_start();
     // `Leden` alone on its line is a heading, in a sentence it begins a reference.
     let alone = heading == word && begins_with_capital(word) && !word.ends_with('.');
-    if !alone && begins_reference(previous, word) || begins_name(word) {
+    if !alone && begins_reference(previous, word) || begins_name(word) || is_signer(text, flow, number, word) {
         return Before::Reference;
     }
     if previous.ends_with(':') {
         return Before::Colon;
     }
-    if ends_sentence(previous) && !previous.ends_with(';') {
+    // A blank to fill in ends what it stands in.
+    if ends_sentence(previous) && !previous.ends_with(';') || previous.ends_with('_') {
         return Before::Stop;
     }
     if previous.ends_with([';', ',']) || matches!(word, "en" | "of" | "en/of" | "wel" | "alsmede" | "dan") {
@@ -402,6 +411,23 @@ fn begins_reference(previous: &str, word: &str) -> bool {
 fn begins_name(word: &str) -> bool {
     matches!(word, "heer" | "mevrouw") || word.strip_suffix('.').is_some_and(label::is_title)
 }
+
+/// Offices that stand beside the names of those who sign.
+const OFFICES: [&str; 6] = ["griffier", "voorzitter", "burgemeester", "secretaris", "penningmeester", "notaris"];
+
+/// Whether piece `number` is the name of somebody who signs: `de griffier,` ⏎ `A. de Wit`, or `A. de Wit, griffier`. `word` is the
+/// last one before it.
+fn is_signer(text: &str, flow: &Flow, number: usize, word: &str) -> bool {
+    let initial = |r: &Reading| matches!(r.numeral, Numeral::Upper | Numeral::RomanUpper) && r.keyword.is_none();
+    let line = flow.text(text, number);
+    let office = |word: &str| OFFICES.contains(&word.trim_matches([',', ':', '(', ')']));
+    line.len() <= NAME
+        && flow.readings(number).iter().all(|r| initial(r) && r.close == Close::Dot)
+        && (office(word) || line.contains(',') && office(line.rsplit(' ').next().unwrap_or("")))
+}
+
+/// The line of a name is no longer than this, in bytes.
+const NAME: usize = 60;
 
 /// A reference word stands shortly before the end.
 fn names_article(rest: &str) -> bool {

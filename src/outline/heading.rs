@@ -330,15 +330,23 @@ fn heading_of(
     let parted = next.is_some_and(|m| m.piece as usize == first && !m.leads);
     let score = if parted { between(rest) } else { shape(text, flow, first, rest) };
     let required = wanted == grammar::Heading::Required;
-    // Where a label has nothing else, and need not have a heading, a line that ends with a stop is its text.
-    let all = next.is_some_and(|m| m.leads && m.piece as usize == first + 1);
-    // A colon before a list announces it.
-    let announces = rest.ends_with(':') && next.is_some_and(|m| matches!(m.rank, Rank::List(_)));
-    if score < if required { -8 } else { 4 } || !required && (all && rest.ends_with('.') || announces) {
+    if score < if required { -8 } else { 4 } || !required && is_text(rest, first, next) {
         return None;
     }
     let last = extend(text, flow, first, rest, end as usize);
+    let below = (first as u32 + 1 < end && last == first && !parted).then(|| flow.text(text, first + 1));
+    if !sure && below.is_some_and(|below| is_broken_off(rest, below)) {
+        return None;
+    }
     Some(whole(flow, start as u32, first as u32, last as u32))
+}
+
+/// Whether `rest`, behind a label that need not have a heading, is its text: a line that ends with a stop where the label has
+/// nothing else, a colon before a list.
+fn is_text(rest: &str, first: usize, next: Option<&Mark>) -> bool {
+    let all = next.is_some_and(|m| m.leads && m.piece as usize == first + 1);
+    let announces = rest.ends_with(':') && next.is_some_and(|m| matches!(m.rank, Rank::List(_)));
+    all && rest.ends_with('.') || announces
 }
 
 /// The heading of a label that is not printed: whole lines, or the question with which a line begins.
@@ -404,13 +412,33 @@ fn extend(text: &str, flow: &Flow, first: usize, rest: &str, end: usize) -> usiz
 }
 
 /// Words that end no heading.
-const OPEN: [&str; 14] =
-    ["en", "of", "van", "de", "het", "een", "in", "op", "aan", "door", "voor", "bij", "met", "tot"];
+const OPEN: [&str; 27] = [
+    "en", "of", "van", "de", "het", "een", "in", "op", "aan", "door", "voor", "bij", "met", "tot", "binnen", "per",
+    "onder", "tussen", "tegen", "naar", "zonder", "volgens", "na", "om", "te", "ter", "ten",
+];
+
+fn ends_open(line: &str) -> bool {
+    OPEN.iter().any(|word| last_word(line).eq_ignore_ascii_case(word))
+}
+
+/// What a sentence says with, in headings hardly ever: `De boete bedraagt`, `Het volgende geldt:`
+const VERBS: [&str; 12] =
+    ["bedraagt", "bedragen", "geldt", "gelden", "is", "zijn", "wordt", "worden", "kan", "kunnen", "betaalt", "betalen"];
+
+/// Whether a line behind a label is a sentence that the line below goes on with: it ends with a word that needs another one,
+/// or an amount, a number or a bracket begins the line below, which is no label. A colon behind a verb announces a table.
+fn is_broken_off(line: &str, below: &str) -> bool {
+    let states = || line.split(' ').skip(1).any(|word| VERBS.contains(&word.trim_end_matches(':')));
+    ends_open(line)
+        || below.starts_with(|c: char| c.is_ascii_digit() || "€([".contains(c))
+        || line.ends_with(':') && states()
+        || VERBS.contains(&last_word(line))
+}
 
 /// Whether a heading line is unfinished, seen from its end and the line after it.
 pub fn goes_on(line: &str, next: &str) -> bool {
     line.ends_with(['-', '/', ',', '\u{AD}', '\u{2010}'])
-        || OPEN.iter().any(|word| last_word(line).eq_ignore_ascii_case(word))
+        || ends_open(line)
         || next.starts_with(char::is_lowercase)
         || is_capitals(line) && is_capitals(next)
 }

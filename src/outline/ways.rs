@@ -18,6 +18,8 @@ use std::ops::Range;
 const MOST_FIT: i32 = NEXT + PREFIX_FITS;
 /// A label of the ladder that scores less is never real.
 pub(super) const LEAST: i32 = -40;
+/// The score of what can be no label of the ladder.
+const NEVER: i16 = -1000;
 
 /// One way to take a candidate: a reading at a level of the ladder.
 #[derive(Clone, Copy)]
@@ -158,13 +160,15 @@ impl Local {
     fn new(candidate: &Candidate, reading: &Reading, number: NumberId, form: u16) -> Local {
         let opens = matches!(candidate.place, Place::Line(Before::Start | Before::Stop))
             && candidate.shape >= NEW_DOCUMENT_SHAPE
+            && !candidate.head
             && reading.number.is_first();
         Local {
             number,
             form,
             fit: if candidate.custom { NEXT } else { most_fit(&reading.number) } as i16,
             item: most_of_item(candidate, reading).map(|most| most as i16),
-            level: HEADINGS.map(|heading| level_evidence(candidate, reading, heading) as i16),
+            level: HEADINGS
+                .map(|heading| if candidate.head { NEVER } else { level_evidence(candidate, reading, heading) as i16 }),
             opens,
         }
     }

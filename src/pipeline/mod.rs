@@ -6,7 +6,7 @@ mod left_out;
 pub use dump::{Stage, dump};
 
 use crate::annotate;
-use crate::assemble::{self, Joiner};
+use crate::assemble::{self, Joiner, Room};
 use crate::audit::{self, Dropped};
 use crate::check;
 use crate::decode::{self, Text};
@@ -168,7 +168,8 @@ fn grammars(options: &Options) -> &[Grammar] {
 fn structure(text: &Text, options: &Options) -> (Conversion, Vec<Dropped>) {
     let Arranged { starts, margin, flow, evidence, moves, findings, mut dropped } = arranged(text, options);
     let grammars = grammars(options);
-    let joiner = Joiner { text, evidence: &evidence, confidence: options.confidence };
+    let room = Room::new(text.text.len());
+    let joiner = Joiner { text, evidence: &evidence, confidence: options.confidence, room };
     let mut conversion = Conversion { diagnostics: findings, ..Conversion::default() };
     let outline = outline::find(&text.text, &flow, grammars);
     let cut = outline.cut.map(|piece| assemble::too_many_nodes(flow.pieces[piece as usize].line + 1));
@@ -179,6 +180,8 @@ fn structure(text: &Text, options: &Options) -> (Conversion, Vec<Dropped>) {
         let made = document(text, &flow, section, &joiner, room, &mut conversion, &mut dropped);
         room = room.saturating_sub(made);
     }
+    let unrepaired = text.first_unclean.into_iter().chain(joiner.room.ended()).min();
+    conversion.diagnostics.extend(unrepaired.map(too_many_repairs));
     place_moves(moves, &mut conversion);
     left_out::complete(text, &starts, &flow, margin, &mut conversion, &mut dropped);
     (conversion, dropped)
@@ -226,6 +229,20 @@ fn too_many_lines(line: u32) -> Diagnostic {
         path: None,
         message: "the text has so many short lines that from here on they are one".to_owned(),
         help: Some("split the input, if it is a text at all".to_owned()),
+    }
+}
+
+/// The text has no room for the repairs from this line on ([`limits::most_repairs`]).
+fn too_many_repairs(line: u32) -> Diagnostic {
+    Diagnostic {
+        code: "too-many-repairs",
+        severity: Severity::Error,
+        line,
+        columns: 0..0,
+        path: None,
+        message: "the text has so many odd characters or broken words that from here on they stay as they are"
+            .to_owned(),
+        help: Some("extract the document again, or split the input, if it is a text at all".to_owned()),
     }
 }
 

@@ -4,7 +4,9 @@ use super::habit::{Tally, is_soft};
 use super::letters::{is_hyphen, is_inner};
 use super::token::{LONGEST, word_end, word_start};
 use super::{Break, Decision, Evidence, Place, Verdict, decide, gone};
+use crate::limits;
 use crate::trace::{Confidence, RepairKind};
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 /// A residue and what it was.
@@ -23,22 +25,20 @@ pub(crate) fn is_possible(line: &str) -> bool {
 
 /// The residues in a text, from left to right; they never overlap.
 ///
-/// In: a line, or the text of a paragraph. Out: nothing where no witness speaks: a clean text has none.
+/// In: a line, or the text of a paragraph. Out: nothing where no witness speaks: a clean text has none. At most so many of
+/// each sort as there is room for ([`limits::most_repairs`]).
 pub fn residues(text: &str, e: &Evidence<'_>) -> Vec<Residue> {
-    let mut found: Vec<Residue> = Vec::new();
-    for mark in marks(text) {
-        let free = found.last().is_none_or(|last| last.range.end <= mark.range.start);
-        if let Some(decision) = mark.decision(e).filter(|_| free) {
-            found.push(Residue { range: mark.range, decision });
+    let most = limits::most_repairs(text.len());
+    let mut found: BTreeMap<usize, Residue> = BTreeMap::new();
+    let marked =
+        marks(text).filter_map(|mark| Some(Residue { decision: mark.decision(e)?, range: mark.range })).take(most);
+    for it in marked.chain(gone::restored(text, e).into_iter().take(most)) {
+        let before = found.range(..it.range.end).next_back();
+        if before.is_none_or(|(_, before)| before.range.end <= it.range.start) {
+            found.insert(it.range.start, it);
         }
     }
-    for gone in gone::restored(text, e) {
-        let at = found.partition_point(|it| it.range.end <= gone.range.start);
-        if found.get(at).is_none_or(|next| gone.range.end <= next.range.start) {
-            found.insert(at, gone);
-        }
-    }
-    found
+    found.into_values().collect()
 }
 
 /// Counts the breaks inside a line for the habits of its document.
