@@ -117,9 +117,6 @@ const OPENING: u16 = 50;
 /// A paragraph of an article that opens a list: it is a lid without a number. In a lid it may be its second line.
 const ANNOUNCING: u16 = 99;
 
-/// Fewer terms below a heading are no list of them.
-const DEFINITIONS: usize = 3;
-
 impl Builder<'_> {
     /// Title, version and the paragraphs before the first label.
     fn front(&mut self) {
@@ -211,8 +208,9 @@ impl Builder<'_> {
         self.list_follows = self.input.section.marks.get(number + 1).is_some_and(begins_list);
         let paragraphs = self.split(&content, item.then_some(number), is_container(kind));
         let container = is_container(kind) && !self.is_plain_annex(kind, number);
-        let defines =
-            kind == Kind::Artikel && self.input.headings[number].is_some() && self.are_definitions(&paragraphs);
+        let defines = kind == Kind::Artikel
+            && self.input.headings[number].is_some()
+            && paragraphs::are_definitions(self.text, &paragraphs);
         let mut paragraphs = paragraphs.into_iter();
         let first = if container || defines { None } else { paragraphs.next() };
         self.fill(own, parts, first.unwrap_or_default());
@@ -222,12 +220,6 @@ impl Builder<'_> {
         for paragraph in paragraphs {
             self.alinea(paragraph);
         }
-    }
-
-    /// Whether an article says what terms mean and nothing else: then each of them is a paragraph of its own.
-    fn are_definitions(&self, paragraphs: &[Vec<Part>]) -> bool {
-        let line = |parts: &Vec<Part>| parts.first().map_or("", |p| &self.text[p.start as usize..p.end as usize]);
-        paragraphs.len() >= DEFINITIONS && paragraphs.iter().all(|parts| paragraphs::is_definition(line(parts)))
     }
 
     /// The last line of `content`, which belongs to mark `number`, where it is a heading over what the next mark begins.
