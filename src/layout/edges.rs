@@ -265,7 +265,10 @@ pub(super) fn is_contact(line: &str) -> bool {
         return false;
     }
     let begins = [
-        "tel",
+        "tel.",
+        "tel:",
+        "tel ",
+        "telefoon",
         "e-mail",
         "email",
         "fax",
