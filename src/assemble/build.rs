@@ -1,5 +1,6 @@
 //! Builds the nodes of one set of terms from its marks.
 
+mod cuts;
 mod groups;
 mod outside;
 mod split;
@@ -14,9 +15,8 @@ use crate::grammar::Numbering;
 use crate::label::{Number, Numeral};
 use crate::layout::{Cut, EdgeRole, Edges, Flow, Piece};
 use crate::outline::{Heading, Mark, Rank, Section};
-use crate::trace::{Confidence, Repair, RepairKind};
 use crate::tree::{Document, Field, Kind, Node, Part};
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 /// What a document is built from.
 pub struct Input<'a> {
@@ -44,7 +44,9 @@ pub fn document(input: &Input) -> (Document, Vec<Diagnostic>) {
         doc: Document { grammar: input.section.grammar.name.clone(), ..Document::default() },
         stack: Vec::new(),
         numberless: Vec::new(),
-        cuts: cuts(input.flow),
+        cuts: cuts::by_place(input.flow),
+        on_ladder: input.section.marks.iter().filter(|m| is_on_ladder(m)).map(|m| m.reading.print()).collect(),
+        last_article: input.section.marks.iter().rfind(|m| is_on_ladder(m)).map(|m| m.piece),
         top: 0,
         paths: Paths::default(),
         last: FxHashMap::default(),
@@ -64,14 +66,6 @@ pub fn document(input: &Input) -> (Document, Vec<Diagnostic>) {
     builder.finish()
 }
 
-/// The running lines that were cut out of `flow`, each with the last byte of the piece that it stood behind, by that.
-fn cuts(flow: &Flow) -> Vec<(u32, &Cut)> {
-    let mut cuts: Vec<(u32, &Cut)> =
-        flow.cuts.iter().filter_map(|cut| Some((flow.pieces[cut.after? as usize].end, cut))).collect();
-    cuts.sort_by_key(|cut| cut.0);
-    cuts
-}
-
 struct Builder<'a> {
     input: &'a Input<'a>,
     text: &'a str,
@@ -82,6 +76,10 @@ struct Builder<'a> {
     numberless: Vec<u32>,
     /// The running lines that were cut out, by the end of the piece that they stood behind.
     cuts: Vec<(u32, &'a Cut)>,
+    /// The numbers of all labels of the house style, as printed.
+    on_ladder: FxHashSet<String>,
+    /// The piece of the last of them.
+    last_article: Option<u32>,
     /// The same as [`Builder::numberless`] for the top of the document.
     top: u32,
     paths: Paths,
@@ -250,26 +248,6 @@ impl Builder<'_> {
         (pieces, end)
     }
 
-    /// Running lines that were cut out inside or behind `parts` are repairs of their owner.
-    fn cuts(&mut self, parts: &[Part]) {
-        for part in parts.iter().filter(|_| !self.cuts.is_empty()) {
-            let first = self.cuts.partition_point(|c| c.0 < part.end);
-            let found = self.cuts[first..].iter().take_while(|c| c.0 == part.end).map(|c| c.1);
-            let was = |c: &Cut| {
-                self.text[c.start as usize..c.end as usize].lines().map(str::trim).collect::<Vec<_>>().join("\n")
-            };
-            self.record.repairs.extend(found.map(|c| Repair {
-                kind: RepairKind::FurnitureCut,
-                line: c.line + 1,
-                was: was(c),
-                now: String::new(),
-                rule: "counting-page-number",
-                confidence: Confidence::Certain,
-                span: c.start..c.end,
-            }));
-        }
-    }
-
     fn line(&mut self, parts: &[Part]) -> String {
         self.input.joiner.join(parts, &mut self.record)
     }
@@ -329,9 +307,7 @@ impl Builder<'_> {
 
     /// Whether a label is an item of a list above articles, which no paragraph opens: its number is none of theirs.
     fn is_apart(&self, mark: &Mark) -> bool {
-        let ladder = |m: &Mark| matches!(m.rank, Rank::Ladder(_));
-        let same = |m: &Mark| ladder(m) && m.reading.print() == mark.reading.print();
-        !ladder(mark) && self.input.section.marks.iter().any(same)
+        !is_on_ladder(mark) && self.on_ladder.contains(&mark.reading.print())
     }
 
     /// The number of a label that only a pattern knows: its last word, which need not be a number.
@@ -464,6 +440,11 @@ impl Builder<'_> {
         self.doc.parts.shrink_to_fit();
         (self.doc, self.record.findings)
     }
+}
+
+/// Whether a label is one of the house style, and no item of a list.
+fn is_on_ladder(mark: &Mark) -> bool {
+    matches!(mark.rank, Rank::Ladder(_))
 }
 
 /// Whether two labels are bullets of one list. A line between numbers or letters may as well be an item whose label was printed

@@ -3,7 +3,6 @@
 use super::{Builder, OPENING};
 use crate::assemble::paragraphs;
 use crate::layout::{begins_with_capital, is_closing};
-use crate::outline::Rank;
 use crate::tree::Part;
 
 impl Builder<'_> {
@@ -29,7 +28,6 @@ impl Builder<'_> {
 
     /// Whether no label of an article or lid stands behind that of the present text.
     fn is_behind_articles(&self) -> bool {
-        let last = self.input.section.marks.iter().rfind(|m| matches!(m.rank, Rank::Ladder(_)));
-        last.is_none_or(|mark| mark.piece <= self.label_piece || self.label_piece == u32::MAX)
+        self.last_article.is_none_or(|piece| piece <= self.label_piece || self.label_piece == u32::MAX)
     }
 }
