@@ -138,7 +138,7 @@ fn next_mark(text: &str, at: &mut usize) -> Option<(usize, Readings)> {
 /// The next keyword in capitalised form, degree number or bullet.
 fn next_sign(text: &str, at: &mut usize) -> Option<(usize, Readings)> {
     static SIGNS: LazyLock<AhoCorasick> = LazyLock::new(|| {
-        let words = "Artikel|ARTIKEL|Art|ART|Clausule|CLAUSULE|Hoofdstuk|HOOFDSTUK|Afdeling|AFDELING|Paragraaf|PARAGRAAF|\
+        let words = "Artikel|ARTIKEL|Art|ART|Clausule|CLAUSULE|Lid|Sub|Hoofdstuk|HOOFDSTUK|Afdeling|AFDELING|Paragraaf|PARAGRAAF|\
             Titel|TITEL|Deel|DEEL|Boek|BOEK|Bijlage|BIJLAGE|Annex|ANNEX|§|°|º|•|▪|●|✓|✔| - | – | — ";
         let kind = Some(AhoCorasickKind::ContiguousNFA);
         let search = AhoCorasick::builder().kind(kind).match_kind(MatchKind::LeftmostFirst).build(words.split('|'));
