@@ -328,6 +328,9 @@ const MENU: &[&str] = &[
     "bel ons",
     "volg ons",
     "delen",
+    "deel dit",
+    "reacties",
+    "laat een reactie",
 ];
 
 /// Lines of menus, link lists and page feet of web sites.

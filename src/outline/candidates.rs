@@ -68,6 +68,8 @@ pub struct Candidate {
     pub shape: i16,
     /// The sign of a bullet.
     pub glyph: u16,
+    /// The piece ends as a sentence does.
+    pub stops: bool,
     /// The piece is so long that headings may stand inside it.
     pub flat: bool,
     /// A pattern of the house style says that it is a label of the first level.
@@ -310,6 +312,7 @@ fn candidate(
         wide: behind.starts_with('\t') || behind.starts_with("  "),
         shape,
         glyph: content[at..].chars().next().map_or(0, |c| c as u16),
+        stops: content.ends_with(['.', '!', '?']),
         flat,
         custom: false,
         parted: false,

@@ -274,8 +274,10 @@ impl Search<'_> {
             let score = if goes_on { item_score(last, reading) } else { ITEM_RESTART };
             return Some((at, score + item_place(candidate, reading, false) + slip(reading)));
         }
-        // Outside numbered text the menus of web pages have bullets too: there a list stands behind a sentence.
-        let announced = position.open != 0 || matches!(candidate.place, Place::Line(Before::Colon | Before::Stop));
+        // Outside numbered text the menus of web pages have bullets too: there a list stands behind a sentence, or is one.
+        let announced = position.open != 0
+            || candidate.stops
+            || matches!(candidate.place, Place::Line(Before::Colon | Before::Stop));
         if depth >= MAX_LISTS || bullet && !announced || !(bullet || reading.number.is_first()) {
             return None;
         }
