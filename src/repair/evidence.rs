@@ -8,6 +8,9 @@ use crate::lexicon::{Company, Lexicon};
 use rustc_hash::FxHashMap;
 use std::cell::RefCell;
 
+/// Of so many forms it is kept what the word list says: a text of nothing but broken words asks about each of its bytes.
+const KNOWN: usize = 20_000;
+
 /// The witnesses that the rules ask: the document's words, its habits, the lexicon.
 pub struct Evidence<'a> {
     /// The words of the document, away from its breaks.
@@ -78,7 +81,10 @@ impl<'a> Evidence<'a> {
             return *known;
         }
         let listed = self.lexicon.knows(form);
-        self.listed.borrow_mut().insert(form.to_owned(), listed);
+        let mut known = self.listed.borrow_mut();
+        if known.len() < KNOWN {
+            known.insert(form.to_owned(), listed);
+        }
         listed
     }
 
