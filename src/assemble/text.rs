@@ -116,8 +116,7 @@ impl Joiner<'_> {
         };
         left = if torn { left + "-" } else { left };
         let verdict = Break::between(&left, right, crossed).map(|b| (b, decide(&b, self.evidence)));
-        let is_recorded = |verdict: &Verdict| matches!(verdict, Verdict::Repair(_) | Verdict::Doubtful { .. });
-        match verdict.filter(|it| !is_recorded(&it.1) || self.room.take(before.line)) {
+        match verdict.filter(|it| !it.1.is_recorded() || self.room.take(before.line)) {
             Some((mut found, Verdict::Repair(mut decision))) => {
                 found.left = found.left.strip_suffix('-').filter(|_| torn).unwrap_or(found.left);
                 decision.now = one_line(decision.now.split_whitespace());
