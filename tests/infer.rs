@@ -2,7 +2,7 @@
 //!
 //! The corpus has the whole documents: `zonderartikel`, `zonderhoofdstuk`, `zonderlid` and `zondernummer`.
 
-use lidwoord::tree::{Conversion, Node};
+use lidwoord::tree::{Conversion, Kind, Node};
 use lidwoord::{Options, convert, verify};
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -110,7 +110,9 @@ Betaling
 
 #[test]
 fn leden_that_begin_again_tell_their_articles() {
-    let text = "\
+    let text = |duration: &str| {
+        format!(
+            "\
 Algemene voorwaarden Molenwiek
 
 Definities
@@ -118,14 +120,21 @@ Definities
 2. De huurder is wie de molen huurt.
 Duur
 1. De huur duurt een jaar.
-2. De huur eindigt vanzelf.
+2. {duration}
 Betaling
 1. De huurder betaalt per maand.
 2. De huurder betaalt vooruit.
-";
-    let conversion = converted(text);
+"
+        )
+    };
+    let conversion = converted(&text("De huur eindigt vanzelf, behoudens artikel 3."));
     assert_eq!(inferred(&conversion), ["1 Definities", "2 Duur", "3 Betaling"]);
     assert!(nodes(&conversion).any(|n| n.path == "3.2" && n.label.as_deref() == Some("2.")));
+    // Where nothing names an article, nothing says that they were ever numbered.
+    let conversion = converted(&text("De huur eindigt vanzelf."));
+    assert_eq!(inferred(&conversion), Vec::<String>::new());
+    let articles = nodes(&conversion).filter(|n| n.kind == Kind::Artikel).map(|n| n.heading.as_deref());
+    assert_eq!(articles.collect::<Vec<_>>(), [Some("Definities"), Some("Duur"), Some("Betaling")]);
 }
 
 #[test]

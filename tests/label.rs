@@ -278,6 +278,8 @@ fn decimal_numbers() {
         ("Sub a het doel", "onderdeel a a «Sub a»"),
         ("Sub 2. het doel", "onderdeel n 2 dot «Sub 2.»"),
         ("A.1.2. Huur", "d A.1.2 dot «A.1.2.»"),
+        ("II.3 Huur", "d II.3 «II.3»"),
+        ("1.1.2.1de huur", "d 1.1.2.1 «1.1.2.1»"),
     ]);
     nothing(&[
         "sub a en sub b",

@@ -206,8 +206,13 @@ impl Builder<'_> {
     fn content(&mut self, number: usize, kind: Kind, own: u32, parts: Vec<Part>, content: Vec<(u32, Part)>) {
         let item = matches!(self.input.section.marks[number].rank, Rank::List(_));
         self.list_follows = self.input.section.marks.get(number + 1).is_some_and(begins_list);
-        let mut paragraphs = self.split(&content, item.then_some(number), is_container(kind)).into_iter();
-        let first = if is_container(kind) && !self.is_plain_annex(kind, number) { None } else { paragraphs.next() };
+        let paragraphs = self.split(&content, item.then_some(number), is_container(kind));
+        let container = is_container(kind) && !self.is_plain_annex(kind, number);
+        let defines = kind == Kind::Artikel
+            && self.input.headings[number].is_some()
+            && paragraphs::are_definitions(self.text, &paragraphs);
+        let mut paragraphs = paragraphs.into_iter();
+        let first = if container || defines { None } else { paragraphs.next() };
         self.fill(own, parts, first.unwrap_or_default());
         if item {
             self.last_item_comma = ends_with_comma(&self.doc.nodes[own as usize].text);

@@ -5,6 +5,7 @@
 
 use crate::layout::{Flow, Gap, begins_with_capital, ends_sentence, is_closing, leaves_room};
 use crate::outline::is_short_line;
+use crate::tree::Part;
 use std::ops::Range;
 
 /// What the builder knows of the text before.
@@ -204,7 +205,7 @@ const END_HEADING: usize = 30;
 pub fn is_turn(line: &str) -> bool {
     const TURNS: &[&str] = &[
         "ondergetekenden:",
-        "overwegende",
+        "overwegen",
         "in aanmerking nemende",
         "nemen in aanmerking",
         "komen overeen",
@@ -214,6 +215,9 @@ pub fn is_turn(line: &str) -> bool {
         "verklaren het volgende",
         "verklaren te zijn overeengekomen",
         "partijen komen",
+        "spreken af",
+        "spreken het volgende af",
+        "afgesproken",
     ];
     let turns = |folded: &str| TURNS.iter().any(|t| folded.contains(t));
     let announces = || line.len() <= 90 && line.ends_with(':') && turns(&line.to_lowercase());
@@ -246,6 +250,15 @@ pub fn is_definition(line: &str) -> bool {
     let plain = term.chars().all(|c| c.is_alphanumeric() || " -–/()’'“”\"‘".contains(c));
     (1..=6).contains(&words) && plain && rest.starts_with([' ', '\t']) && !ends_sentence(term)
 }
+
+/// Whether the paragraphs of an article say what terms mean and nothing else: then each of them is a paragraph of its own.
+pub fn are_definitions(text: &str, paragraphs: &[Vec<Part>]) -> bool {
+    let line = |parts: &Vec<Part>| parts.first().map_or("", |p| &text[p.start as usize..p.end as usize]);
+    paragraphs.len() >= DEFINITIONS && paragraphs.iter().all(|parts| is_definition(line(parts)))
+}
+
+/// Fewer terms below a heading are no list of them.
+const DEFINITIONS: usize = 3;
 
 #[cfg(test)]
 mod tests {

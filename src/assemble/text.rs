@@ -256,9 +256,12 @@ fn finding(line: u32, message: String) -> Diagnostic {
     }
 }
 
+/// A label or a word is seldom longer, in bytes.
+const LINE: usize = 16;
+
 /// Words with a space between them.
 pub(super) fn one_line<'t>(words: impl Iterator<Item = &'t str>) -> String {
-    let mut line = String::new();
+    let mut line = String::with_capacity(LINE);
     for word in words {
         line.push_str(if line.is_empty() { "" } else { " " });
         line.push_str(word);

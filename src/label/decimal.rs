@@ -41,7 +41,9 @@ fn closed(number: fn(&str) -> IResult<&str, Number>, i: &str) -> IResult<&str, R
             .parse(i)?;
     let follows = tail::blank(rest)
         || match label.close {
-            Close::None => !label.number.tight && glued(rest),
+            Close::None => {
+                !label.number.tight && (glued(rest) || label.number.parts().len() >= DEEP && tail::word(rest))
+            }
             Close::Paren => tail::letter(rest),
             _ => tail::capital(rest),
         };
@@ -54,6 +56,9 @@ fn closed(number: fn(&str) -> IResult<&str, Number>, i: &str) -> IResult<&str, R
         Reading { open: label.open, close: label.close, ..Reading::new(Numeral::Decimal, label.number, i, rest) };
     Ok((rest, reading))
 }
+
+/// No measure, version or date has so many numbers, so that any word may be glued to them: `1.1.2.1de`
+const DEEP: usize = 4;
 
 /// A word whose space before it was lost: `3.1.1Onder`, not `1.5V` or `2.5GHz`
 fn glued(rest: &str) -> bool {

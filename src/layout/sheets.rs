@@ -4,6 +4,7 @@
 //! running lines.
 
 use super::flow::Flow;
+use super::is_abbreviation;
 use super::spliced::{Words, stops};
 use rustc_hash::FxHashMap;
 use std::ops::Range;
@@ -53,7 +54,8 @@ pub(super) fn edges(words: &Words, flow: &Flow) -> Vec<Range<u32>> {
 fn only(words: &Words) -> Option<Vec<Range<u32>>> {
     let count = words.tokens.len();
     let word = |n: usize| words.word(n);
-    let ended = (0..count).rfind(|n| stops(word(*n)))? + 1;
+    let begins = |n: usize| n + 1 == count || n < count && word(n).starts_with(char::is_uppercase);
+    let ended = (0..count).rfind(|n| stops(word(*n)) || ends_text(word(*n)) && begins(n + 1))? + 1;
     let tail: Vec<&str> = (ended..count).map(word).collect();
     let counted = tail.last() == Some(&"1/1") || tail.ends_with(&["1", "van", "1"]) || tail.ends_with(&["1", "/", "1"]);
     if word(0) != "1" || tail.len() > REACH || !(counted || tail == ["1"]) {
@@ -66,6 +68,12 @@ fn only(words: &Words) -> Option<Vec<Range<u32>>> {
     let head = (2..REACH / 2).find(|length| 2 * length < ended && again(*length)).unwrap_or(0);
     let bytes = |from: usize, to: usize| words.tokens[from].start..words.tokens[to].end;
     Some(vec![bytes(0, head), bytes(ended, count - 1)])
+}
+
+/// A short word that ends a sentence, and no abbreviation: `dag.` Here nothing comes back that could show a running line.
+fn ends_text(word: &str) -> bool {
+    let bare = word.trim_end_matches('.');
+    bare.len() < word.len() && bare.bytes().all(|b| b.is_ascii_lowercase()) && !is_abbreviation(bare)
 }
 
 /// How much at one edge of a page is a running line.

@@ -66,9 +66,18 @@ pub(super) fn unnamed_lines(lines: &[&str]) -> usize {
     let first = lines[0].split(' ').next().unwrap_or("");
     let least = usize::from(begins_with_capital(first) && !super::opens_sentence(first));
     let open = lines.iter().take(UNNAMED).take_while(|l| !ends_sentence(l) && !is_chrome(l) && !is_contact(l)).count();
-    (1..=open * least).find(|n| *n < lines.len() && opening::begins_text(lines, *n)).unwrap_or(0)
+    let inner = |n: &usize| *n < lines.len();
+    let width = lines.iter().map(|line| line.len()).max().unwrap_or(0);
+    let early = |n: &usize| {
+        let room = super::room(lines[n - 1], lines[*n]) * 4 < width * 3;
+        room && lines.len() - n >= BELOW && begins_with_capital(lines[*n])
+    };
+    let begins = (1..=open * least).filter(inner).find(|n| opening::begins_text(lines, *n));
+    begins.or((1..=open * least).filter(inner).find(early)).unwrap_or(0)
 }
 
+/// So many lines of text show how wide its column is.
+const BELOW: usize = 2;
 /// A title that names no set of terms has no more lines.
 const UNNAMED: usize = 3;
 
@@ -99,8 +108,11 @@ pub(super) fn find_title(
     let chosen = match named(lines, gap, prose).into_iter().max_by_key(|n| lines[*n].len().min(40)) {
         chosen if above.as_ref().is_some_and(|it| chosen.is_none_or(|n| it.contains(&n))) => return above,
         Some(n) => n,
-        None => (0..limit(lines, prose))
-            .find(|n| !prose[*n] && is_short(lines[*n]) && !is_chrome(lines[*n]) && version_of(lines[*n]).is_none())?,
+        None => (0..limit(lines, prose)).find(|n| {
+            let line = lines[*n];
+            let other = || is_chrome(line) || version_of(line).is_some() || is_in_menu(lines, gap, *n);
+            !prose[*n] && is_short(line) && !other()
+        })?,
     };
     if let Some(title) = block(lines, gap, chosen).filter(|title| !title.clone().any(|n| prose[n])) {
         return Some(title);
@@ -123,6 +135,16 @@ pub(super) fn find_title(
     }
     Some(start..end)
 }
+
+/// Whether line `n` stands among lines of a menu, without a blank line between them.
+fn is_in_menu(lines: &[&str], gap: &dyn Fn(usize) -> Gap, n: usize) -> bool {
+    let start = (1..=n).rfind(|n| gap(*n) >= Gap::Page).unwrap_or(0);
+    let end = (n + 1..lines.len()).find(|n| gap(*n) >= Gap::Page).unwrap_or(lines.len());
+    lines[start..end].iter().filter(|line| is_chrome(line)).count() >= MENU
+}
+
+/// So many lines of a menu make one of the lines among them.
+const MENU: usize = 2;
 
 /// A title stands before the first long line of prose.
 fn limit(lines: &[&str], prose: &[bool]) -> usize {

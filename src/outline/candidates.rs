@@ -1,10 +1,10 @@
 //! The candidates: every place where a label may stand, with the evidence around it.
 
+use crate::grammar::Pattern;
 use crate::label::{self, After, Close, Number, Numeral, Reading, Readings};
 use crate::layout::{Flow, Gap, begins_with_capital, ends_sentence};
 use crate::limits;
 use crate::outline::{heading, parties};
-use regex::Regex;
 
 /// What the text before a label at the beginning of a line ends with.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -99,7 +99,7 @@ const BETWEEN: usize = 100;
 
 /// All candidates in reading order, and the piece from which on there were too many to look at. `patterns` are labels of the
 /// house style that no scanner knows.
-pub fn collect(text: &str, flow: &Flow, patterns: &[Regex]) -> (Vec<Candidate>, Option<u32>) {
+pub fn collect(text: &str, flow: &Flow, patterns: &[Pattern]) -> (Vec<Candidate>, Option<u32>) {
     let most = limits::most_candidates(text.len());
     let mut found = Vec::new();
     let mut customs = 0;
@@ -153,7 +153,11 @@ fn in_piece(text: &str, flow: &Flow, number: usize, blocks: bool, most: usize, f
         found.push(candidate(text, flow, number, inside.start, inside.readings, place, flat));
     }
     if flat {
-        for (start, readings) in bare_numbers(content, from).take(room(found)) {
+        let (labels, most) = (found.len(), room(found));
+        for (start, readings) in bare_numbers(content, from).take(most) {
+            if is_inside(&found[first..labels], piece.start + start as u32) {
+                continue;
+            }
             let place = Place::Inline(before_bare(content, start));
             found.push(candidate(text, flow, number, start, readings, place, flat));
         }
@@ -191,18 +195,28 @@ fn has_blocks(text: &str, flow: &Flow) -> bool {
     total > BLOCKS * flow.pieces.len() || showing * 4 > flow.pieces.len() && ended * 4 > showing * 3
 }
 
-/// Numbers without a sign before a capital in the middle of a long line: `… artikel 3. 2 De aanvraag …`.
+/// Whether one of the candidates, which are in order, begins before a byte and ends behind it.
+fn is_inside(candidates: &[Candidate], at: u32) -> bool {
+    let before = candidates[..candidates.partition_point(|c| c.at < at)].last();
+    before.is_some_and(|c| c.at + u32::from(c.readings[0].len) > at)
+}
+
+/// Numbers without a sign before a capital in the middle of a long line: `… artikel 3. 2 De aanvraag …`, `2 | De aanvraag`,
+/// `B2 Aanvraag`.
 fn bare_numbers(content: &str, from: usize) -> impl Iterator<Item = (usize, Readings)> + '_ {
     let words = content[from..].split_ascii_whitespace();
     let placed = words.map(|word| (word.as_ptr() as usize - content.as_ptr() as usize, word));
     placed.filter(move |(start, _)| *start > from).filter_map(|(start, word)| {
         let behind = &content[start + word.len()..];
-        let apart = behind.is_empty() || behind.starts_with(' ');
-        if !apart || word.len() > 2 || !word.bytes().all(|b| b.is_ascii_digit()) {
+        let digits = word.strip_prefix(|c: char| c.is_ascii_uppercase()).unwrap_or(word);
+        let number = matches!(digits.len(), 1 | 2) && digits.bytes().all(|b| b.is_ascii_digit());
+        if !number || !(behind.is_empty() || behind.starts_with(' ')) {
             return None;
         }
         let readings = label::scan(&content[start..]);
-        (behind.trim_start().starts_with(char::is_uppercase) && !readings.is_empty()).then_some((start, readings))
+        let end = start + usize::from(readings.first()?.len);
+        let capital = end >= start + word.len() && content[end..].trim_start().starts_with(char::is_uppercase);
+        capital.then_some((start, readings))
     })
 }
 
@@ -240,7 +254,9 @@ fn unfold(text: &str, end: usize, candidates: &mut [Candidate]) {
             let behind = text[own + usize::from(r.len)..end].trim();
             r.numeral == Numeral::Bullet && keyword && ends_sentence(behind)
         };
-        let counts = candidates[n].readings.iter().next().is_some_and(|r| may_follow_heading(r) || dashed(r));
+        let opens = |r: &Reading| keyword && r.open && r.number.is_first();
+        let counts =
+            candidates[n].readings.iter().next().is_some_and(|r| may_follow_heading(r) || dashed(r) || opens(r));
         if candidates[n].place == Place::Inline(After::Word) && candidates[n].next == Next::Capital && counts {
             candidates[n].place = Place::Inline(After::Start);
         }
@@ -254,7 +270,8 @@ fn unfold(text: &str, end: usize, candidates: &mut [Candidate]) {
 /// heading is in capitals, or a number that carries this one is next.
 fn below_heading(text: &str, candidates: &[Candidate], n: usize) -> bool {
     let own = &candidates[n];
-    let Some(first) = own.readings.iter().next().filter(|r| r.numeral == Numeral::Arabic) else { return false };
+    let bare = |r: &&Reading| r.numeral == Numeral::Arabic || r.number.tight && r.number.parts().len() == 2;
+    let Some(first) = own.readings.iter().next().filter(bare) else { return false };
     let from = n.checked_sub(1).map_or(0, |before| candidates[before].at as usize);
     if own.place != Place::Inline(After::Word) || own.next != Next::Capital {
         return false;
@@ -304,8 +321,8 @@ fn candidate(
 }
 
 /// The label that a pattern finds at the beginning of a line: its first group. They are counted from 1.
-fn custom_label(content: &str, patterns: &[Regex], number: u16) -> Option<Reading> {
-    let label = patterns.iter().find_map(|p| p.captures(content)?.get(1))?;
+fn custom_label(content: &str, patterns: &[Pattern], number: u16) -> Option<Reading> {
+    let label = patterns.iter().find_map(|p| p.regex().captures(content)?.get(1))?;
     let fits = label.start() == 0 && !label.is_empty();
     fits.then(|| Reading { number: Number::single(number), len: label.end() as u16, ..Reading::default() })
 }

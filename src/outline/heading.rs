@@ -60,8 +60,11 @@ fn begins_rule(word: &str) -> bool {
     opens_sentence(word) || word == "Partijen"
 }
 
-/// Where a heading ends in a line that goes on with a sentence: before a word that begins one. The line is long, or ends as
-/// a sentence does.
+/// A longer word with which a heading begins may begin the sentence below it again: `Betaling Betaling geschiedt binnen …`
+const AGAIN: usize = 3;
+
+/// Where a heading ends in a line that goes on with a sentence: before a word that begins one or that begins the heading, or
+/// behind a question. The line is long, or ends as a sentence does.
 pub fn inside(rest: &str) -> Option<usize> {
     if rest.len() <= LONG && !ends_sentence(rest) || !begins_with_capital(rest) {
         return None;
@@ -70,10 +73,14 @@ pub fn inside(rest: &str) -> Option<usize> {
     while !rest.is_char_boundary(near) {
         near -= 1;
     }
-    let words = rest[..near].split(' ').skip(1);
-    let opener = words.take_while(|w| !ends_sentence(w)).find(|w| begins_rule(w))?;
-    let at = opener.as_ptr() as usize - rest.as_ptr() as usize;
+    if let Some(end) = question(rest).filter(|end| *end <= near) {
+        return Some(end);
+    }
     let first = rest.split(' ').next().unwrap_or("");
+    let again = |word: &&str| *word == first && first.len() > AGAIN;
+    let words = rest[..near].split(' ').skip(1);
+    let opener = words.take_while(|w| !ends_sentence(w)).find(|w| begins_rule(w) || again(w))?;
+    let at = opener.as_ptr() as usize - rest.as_ptr() as usize;
     let heading = rest[..at].trim_end();
     (heading.len() <= LINE && !begins_rule(first) && !ends_sentence(first)).then_some(heading.len())
 }

@@ -7,7 +7,7 @@ use super::{Builder, rank_value};
 use crate::assemble::content::{Place, between};
 use crate::assemble::paths::{Step, is_container};
 use crate::layout::{EdgeRole, Gap, begins_with_capital, ends_sentence};
-use crate::outline::{Mark, Rank, goes_on, is_short_line};
+use crate::outline::{Mark, Rank, goes_on, is_capitals, is_short_line};
 use crate::tree::{Field, Kind, Node, Part};
 
 /// Fewer such headings are no pattern.
@@ -35,7 +35,8 @@ impl Builder<'_> {
     /// Where the heading of a group above mark `number` begins: behind the end of a sentence, before the label.
     fn group_above(&self, number: usize) -> Option<Place> {
         let (marks, flow) = (&self.input.section.marks, self.input.flow);
-        let mark = marks.get(number).filter(|m| !m.inferred && m.above.is_none() && m.keyword.is_none())?;
+        let counted = |m: &Mark| m.inferred && !m.reading.number.parts().is_empty();
+        let mark = marks.get(number).filter(|m| !counted(m) && m.above.is_none() && m.keyword.is_none())?;
         let floor = match number.checked_sub(1).map(|n| &marks[n]) {
             Some(before) => Place { piece: before.piece, at: before.at + u32::from(before.reading.len) },
             None => Place::start_of(flow, self.front_end()),
@@ -50,7 +51,7 @@ impl Builder<'_> {
             return begins.then_some(Place { at: start.at + lead as u32, ..start });
         }
         let line = |piece: u32| flow.text(self.text, piece as usize);
-        let first = self.first_line(floor.piece, mark.piece)?;
+        let first = self.first_line(floor.piece, mark.piece).filter(|n| !mark.inferred || is_capitals(line(*n)))?;
         let titled = || self.input.front.roles.iter().any(|role| *role != EdgeRole::Body);
         let fresh = number == 0 && first == floor.piece + 1 && titled();
         let ended = fresh || first > 0 && ends_sentence(line(first - 1)) && !line(first - 1).ends_with(':');

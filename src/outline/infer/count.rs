@@ -72,7 +72,9 @@ pub fn count<'g>(page: &Page, witnesses: &Witnesses, shape: &Shape<'g>) -> Optio
     }
     let named = counter.named(&articles);
     let score = counter.score(&articles, &named)?;
-    let marks = counter.marks();
+    // Nothing in the text says that its headings were ever numbered.
+    let numbered = shape.articles != Articles::Above || named.iter().any(|n| counter.numbers.contains_key(&n.0));
+    let marks = counter.marks(numbered);
     Some(Count { grammar: shape.grammar, marks, numbers: counter.numbers, named, score })
 }
 
@@ -389,8 +391,8 @@ impl Counter<'_, '_> {
         enough.then_some(2 * confirmed as i32 - relevant.len() as i32)
     }
 
-    /// The printed labels, in the levels of the shape, and the inferred ones.
-    fn marks(&self) -> Vec<Mark> {
+    /// The printed labels, in the levels of the shape, and the inferred ones, with their numbers or without.
+    fn marks(&self, numbered: bool) -> Vec<Mark> {
         let start = self.blocks.first().map_or(0, |b| self.piece(b));
         let mut marks: Vec<Mark> = self.page.section.marks.iter().copied().filter(|m| m.piece < start).collect();
         for (n, block) in self.blocks.iter().enumerate() {
@@ -402,6 +404,7 @@ impl Counter<'_, '_> {
                 }
                 (Block::Border(border), Some((number, level, lines))) => {
                     let own = if *lines == 0 && !self.decimal { &number[number.len() - 1..] } else { number };
+                    let own = if numbered { own } else { &[] };
                     let leads = border.at == self.page.flow.pieces[border.piece as usize].start;
                     marks.push(Mark { leads, ..inferred(border.piece, border.at, own, *level, *lines) });
                 }

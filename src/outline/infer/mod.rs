@@ -76,7 +76,11 @@ fn without_tail<'g>(text: &str, flow: &Flow, section: &Section<'g>) -> Section<'
 
 /// A label that is not printed, of a heading of `headed` pieces or a paragraph.
 fn inferred(piece: u32, at: u32, number: &[u16], level: u8, headed: u8) -> Mark {
-    let numeral = if number.len() > 1 { Numeral::Decimal } else { Numeral::Arabic };
+    let numeral = match number.len() {
+        0 => Numeral::Bullet,
+        1 => Numeral::Arabic,
+        _ => Numeral::Decimal,
+    };
     let number = Number::from_parts(number).unwrap_or_default();
     let reading = Reading { number, numeral, close: Close::None, ..Reading::default() };
     Mark {

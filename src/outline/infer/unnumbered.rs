@@ -14,6 +14,8 @@ use crate::tree::Kind;
 
 /// Fewer headings are no pattern.
 const FEWEST: usize = 3;
+/// Fewer headings right above others part no groups.
+const GROUPS: usize = 2;
 /// A question has so many lines at most.
 const LINES: usize = 3;
 /// A question is no longer than this, in bytes.
@@ -39,7 +41,7 @@ pub(super) fn infer(page: &Page) -> Option<Vec<Mark>> {
         return None;
     }
     let level = section.grammar.levels.iter().position(|l| l.kind == Kind::Artikel)?;
-    let heads = pattern(heads(page))?;
+    let heads = pattern(without_groups(page, heads(page)))?;
     let mark = |head: &Head| {
         let at = page.flow.pieces[head.piece].start;
         let none = Reading { numeral: Numeral::Bullet, ..Reading::default() };
@@ -62,7 +64,10 @@ fn heads(page: &Page) -> Vec<Head> {
     let first = page.section.pieces.start + 1;
     let mut piece = behind_title(page, page.section.pieces.end).max(first) as usize;
     while piece < end {
-        match head(page, piece, end) {
+        // Right below a heading in capitals another one may stand.
+        let above = found.last().filter(|head| head.piece + head.lines == piece);
+        let fresh = above.is_some_and(|head| heading::is_capitals(page.line(head.piece)));
+        match head(page, piece, end, fresh) {
             Some(head) => {
                 piece += head.lines;
                 found.push(head);
@@ -71,6 +76,17 @@ fn heads(page: &Page) -> Vec<Head> {
         }
     }
     found
+}
+
+/// Those below headings in capitals, which stand right above other ones and part these into groups.
+fn without_groups(page: &Page, mut heads: Vec<Head>) -> Vec<Head> {
+    let capitals = |head: &Head| heading::is_capitals(page.line(head.piece));
+    let groups = |w: &[Head]| w[0].piece + w[0].lines == w[1].piece && capitals(&w[0]) && !capitals(&w[1]);
+    let above: Vec<usize> = heads.windows(2).filter(|w| groups(w)).map(|w| w[0].piece).collect();
+    if above.len() >= GROUPS {
+        heads.retain(|head| above.binary_search(&head.piece).is_err());
+    }
+    heads
 }
 
 /// Those that are a pattern: enough of them, with text between nearly all. A question whose line is full counts where others
@@ -87,8 +103,8 @@ fn pattern(mut heads: Vec<Head>) -> Option<Vec<Head>> {
     (heads.len() >= FEWEST && stacked * 4 <= heads.len()).then_some(heads)
 }
 
-/// The heading that begins with a piece.
-fn head(page: &Page, piece: usize, end: usize) -> Option<Head> {
+/// The heading that begins with a piece; `fresh`: what stands before it has ended.
+fn head(page: &Page, piece: usize, end: usize, fresh: bool) -> Option<Head> {
     let line = |n: usize| page.line(n);
     let bullet = page.flow.readings(piece).iter().find(|r| r.numeral == Numeral::Bullet);
     if let Some(bullet) = bullet {
@@ -98,7 +114,8 @@ fn head(page: &Page, piece: usize, end: usize) -> Option<Head> {
         return answered.then_some(Head { piece, lines: 1, bullet: Some(*bullet), asks, apart: true });
     }
     let gap = |n: usize| page.flow.pieces[n].gap;
-    let ended = piece == 0 || ends_sentence(line(piece - 1)) || gap(piece) >= Gap::Page || is_item(page, piece - 1);
+    let ended =
+        fresh || piece == 0 || ends_sentence(line(piece - 1)) || gap(piece) >= Gap::Page || is_item(page, piece - 1);
     if !ended || !page.flow.readings(piece).is_empty() || !begins_with_capital(line(piece)) {
         return None;
     }
