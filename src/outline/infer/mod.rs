@@ -3,13 +3,15 @@
 //! An extraction can lose the numbers of whole levels: the outermost, the innermost, one between, or all. The text tells
 //! what they were. `2.1` stands below number 2; `1.` begins again below each heading; `artikel 1.6.2` names the second
 //! paragraph below the sixth heading of chapter 1. A level that is lost has a shape (`shape`): the shape is taken that
-//! most references confirm, and the borders that are doubtful (`blocks`) are read as the references ask (`choose`). Where nothing tells numbers, the headings of a text that
-//! has none are articles all the same (`unnumbered`).
+//! most references confirm, and the borders that are doubtful (`blocks`) are read as the references ask (`choose`). Where
+//! nothing tells numbers, the headings of a text that has none are articles all the same (`unnumbered`). One article whose
+//! label is lost among printed ones shows in their numbers (`missing`).
 
 mod blocks;
 mod choose;
 mod count;
 mod findings;
+mod missing;
 mod prefix;
 mod shape;
 mod unnumbered;
@@ -47,7 +49,7 @@ pub fn infer<'g>(text: &str, flow: &Flow, section: &Section<'g>, grammars: &'g [
         return Some(Inference { grammar: section.grammar, marks, findings });
     }
     let unnumbered = || {
-        let marks = unnumbered::infer(&page)?;
+        let marks = missing::infer(text, flow, section).or_else(|| unnumbered::infer(&page))?;
         Some(Inference { grammar: section.grammar, marks, findings: Vec::new() })
     };
     let shapes = shape::shapes(section, grammars);
