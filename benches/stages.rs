@@ -2,7 +2,7 @@
 
 use criterion::measurement::WallTime;
 use criterion::{BatchSize, BenchmarkGroup, BenchmarkId, Criterion, Throughput, criterion_group, criterion_main};
-use lidwoord::assemble::{self, Input, Joiner};
+use lidwoord::assemble::{self, Input, Joiner, Room};
 use lidwoord::audit::{self, Dropped};
 use lidwoord::decode::{self, Text};
 use lidwoord::emit::{Format, write};
@@ -100,7 +100,8 @@ fn arranging(group: &mut BenchmarkGroup<WallTime>, text: &str) {
     });
     let mut clean = Text::default();
     clean.text.push_str(text);
-    let joiner = Joiner { text: &clean, evidence: &evidence, confidence: Confidence::Guess };
+    let joiner =
+        Joiner { text: &clean, evidence: &evidence, confidence: Confidence::Guess, room: Room::new(text.len()) };
     let found = outline::find(text, &flow, grammar::builtin());
     group.bench_function(BenchmarkId::new("assemble", "trees"), |b| {
         b.iter(|| found.sections.iter().map(|section| tree(text, &flow, section, &joiner).nodes.len()).sum::<usize>())

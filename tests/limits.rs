@@ -1,6 +1,6 @@
 //! Beyond its limits a text is still whole: what finds no room is text of the last node, and a finding says so.
 
-use lidwoord::limits::{most_annotations, most_lines, most_nodes};
+use lidwoord::limits::{most_annotations, most_lines, most_nodes, most_repairs};
 use lidwoord::{Options, convert, verify};
 
 /// Converts a text that is one line so many times, behind a first article. Gives the nodes, and the lines of the finding.
@@ -63,6 +63,19 @@ fn references_beyond_the_limit_are_not_looked_for() {
 }
 
 #[test]
+fn repairs_beyond_the_limit_are_not_made() {
+    let most = most_repairs(0);
+    for odd in ["\u{FB01}", "a&amp;", "*a* ", "ver- goeding "] {
+        let text = odd.repeat(most);
+        let whole = convert("-", text.clone().into(), &Options::default());
+        assert!(whole.diagnostics.iter().all(|d| d.code != "too-many-repairs"), "{odd:?}");
+        let made: usize = whole.documents.iter().flat_map(|d| &d.nodes).map(|n| n.repairs.len()).sum();
+        assert_eq!(made, most, "{odd:?}");
+        assert_eq!(found("too-many-repairs", &(text + "\n" + odd)), [2], "{odd:?}");
+    }
+}
+
+#[test]
 fn ordinary_terms_are_far_from_the_limit() {
     let corpus = std::path::PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("corpus");
     for entry in std::fs::read_dir(corpus).expect("the corpus") {
@@ -76,6 +89,8 @@ fn ordinary_terms_are_far_from_the_limit() {
         let named: usize = all().flat_map(|n| &n.references).map(|r| 1 + r.to.len()).sum();
         let notes = named.max(all().map(|n| n.facts.len()).sum());
         assert!(notes * 2 < most_annotations(bytes * 1_000_000) / 1_000_000, "{notes} annotations of {bytes} bytes");
+        let repairs: usize = all().map(|n| n.repairs.len()).sum();
+        assert!(repairs < most_repairs(bytes * 1_000_000) / 1_000_000, "{repairs} repairs of {bytes} bytes");
         let lines = conversion.source.lines as usize;
         assert!(lines * 2 < most_lines(bytes * 1_000_000) / 1_000_000, "{lines} lines of {bytes} bytes");
     }

@@ -8,7 +8,7 @@ use super::content::{Place, between};
 use super::numbers::{self, Numbered};
 use super::paragraphs;
 use super::paths::{Paths, Step, is_container};
-use super::text::{Joiner, Record};
+use super::text::{Joiner, Record, one_line};
 use crate::diag::Diagnostic;
 use crate::grammar::Numbering;
 use crate::label::{Number, Numeral};
@@ -312,11 +312,13 @@ impl Builder<'_> {
         };
         let (path, taken) = self.paths.path(parent.map(|p| &self.doc.nodes[p as usize]), &step);
         let keyword = mark.keyword.map_or("", |piece| self.input.flow.text(self.text, piece as usize));
-        let words = [keyword, " ", &self.text[mark.at as usize..][..reading.len as usize]].concat();
-        let label = (!mark.inferred).then(|| words.split_whitespace().collect::<Vec<_>>().join(" "));
+        let words = [keyword, &self.text[mark.at as usize..][..reading.len as usize]];
+        let label = (!mark.inferred).then(|| one_line(words.into_iter().flat_map(str::split_whitespace)));
         let numbered = printed.is_some();
         let inferred = mark.inferred && numbered;
-        let own = self.push(Node { number: printed, label, inferred, parent, ..Node::new(kind, path) }, rank);
+        let first_line = self.input.flow.pieces[mark.piece as usize].line + 1;
+        let own =
+            self.push(Node { number: printed, label, inferred, parent, first_line, ..Node::new(kind, path) }, rank);
         if numbered && !bullet && !mark.custom {
             self.check(own, mark, parent, taken);
         }
@@ -353,7 +355,6 @@ impl Builder<'_> {
             return;
         }
         let node = &mut self.doc.nodes[own as usize];
-        node.first_line = self.input.flow.pieces[mark.piece as usize].line + 1;
         let found = numbers::check(&Numbered { node, number, numeral: mark.reading.numeral, previous, taken });
         self.record.findings.extend(found);
     }
@@ -443,7 +444,7 @@ impl Builder<'_> {
         let mut runs = parts
             .chunk_by(|last, next| !next.moved && next.line >= last.line)
             .map(|run| (run[0].line + 1, run[run.len() - 1].line + 1));
-        (node.first_line, node.last_line) = runs.next().unwrap_or_default();
+        (node.first_line, node.last_line) = runs.next().unwrap_or((node.first_line, node.first_line));
         node.more_lines = runs.collect();
         node.parts = from..from + parts.len() as u32;
         if self.doc.first_line == 0 {

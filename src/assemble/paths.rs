@@ -29,7 +29,7 @@ impl Paths {
         let wanted = match step.number {
             None if step.kind == Kind::Bijlage => step.kind.name().to_owned(),
             None => match parent {
-                Some(p) => format!("{}.+{}", p.path, step.place),
+                Some(p) => [&p.path, ".+", &step.place.to_string()].concat(),
                 None => format!("+{}", step.place),
             },
             Some(number) if step.named => match parent.filter(|p| is_container(p.kind)) {
@@ -38,7 +38,7 @@ impl Paths {
             },
             Some(number) if step.carries => number.to_owned(),
             Some(number) => match parent.filter(|p| !is_apart(p) || step.kind != Kind::Artikel) {
-                Some(p) => format!("{}.{number}", p.path),
+                Some(p) => [&p.path, ".", number].concat(),
                 None => number.to_owned(),
             },
         };

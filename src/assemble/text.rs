@@ -120,7 +120,7 @@ impl Joiner<'_> {
         match verdict.filter(|it| !is_recorded(&it.1) || self.room.take(before.line)) {
             Some((mut found, Verdict::Repair(mut decision))) => {
                 found.left = found.left.strip_suffix('-').filter(|_| torn).unwrap_or(found.left);
-                decision.now = decision.now.split_whitespace().collect::<Vec<_>>().join(" ");
+                decision.now = one_line(decision.now.split_whitespace());
                 if decision.confidence < self.confidence {
                     record.findings.push(unsure(&found, &decision, before.line + 1));
                 } else if let Some(kept) = without(out, found.left)
@@ -255,6 +255,16 @@ fn finding(line: u32, message: String) -> Diagnostic {
         message,
         help: None,
     }
+}
+
+/// Words with a space between them.
+pub(super) fn one_line<'t>(words: impl Iterator<Item = &'t str>) -> String {
+    let mut line = String::new();
+    for word in words {
+        line.push_str(if line.is_empty() { "" } else { " " });
+        line.push_str(word);
+    }
+    line
 }
 
 /// Appends `content` with its white space folded to single spaces.

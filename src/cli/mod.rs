@@ -56,7 +56,8 @@ Limits:
   a tree has at most 50,000 labels and as many paragraphs, or one for each 32 bytes of a large text;
   what stands behind them is not lost but the text of the last node (lidwoord explain too-many-nodes)
   a text has at most 250,000 lines, or one for each 16 bytes; 50,000 references and as many amounts, or one for each 64 bytes
-  (lidwoord explain too-many-lines, too-many-annotations)
+  (lidwoord explain too-many-lines, too-many-annotations); 200,000 cleaned characters and as many repaired words, or one for
+  each 32 bytes (lidwoord explain too-many-repairs)
   JSON is written to 200 levels, YAML is read to 128; lines may be as long as the input";
 
 #[derive(Debug, Subcommand)]

@@ -106,8 +106,8 @@ fn join_lines(text: &mut String) -> Option<u32> {
 fn characters(source: &mut Source) -> Text {
     let decoded = std::mem::take(&mut source.text);
     let most = limits::most_repairs(decoded.len());
-    let mut edits = markup::find(&decoded, most);
-    let stop = if edits.len() < most { decoded.len() } else { edits.pop().map_or(0, |edit| edit.was.start) };
+    let mut edits = markup::find(&decoded, most + 1);
+    let stop = if edits.len() <= most { decoded.len() } else { edits.pop().map_or(0, |edit| edit.was.start) };
     let mut edits = edits.into_iter().peekable();
     let mut at = next_odd(decoded.as_bytes(), 0);
     if at == decoded.len() && edits.peek().is_none() {

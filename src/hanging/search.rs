@@ -321,23 +321,30 @@ impl Beam {
                 places.push(n as u32);
             }
         }
-        let mut kept: Vec<u32> = Vec::with_capacity(BEAM);
+        let mut kept = vec![false; self.reached.len()];
+        let mut count = 0;
         for places in &mut self.behind {
-            let room = kept.len() < BEAM;
-            kept.extend(
-                places.drain(..).filter(|n| room && self.states.insert(self.reached[*n as usize].explanation.state)),
-            );
+            let room = count < BEAM;
+            places.retain(|n| room && self.states.insert(self.reached[*n as usize].explanation.state));
+            places.iter().for_each(|n| kept[*n as usize] = true);
+            count += places.len();
         }
         self.states.clear();
-        kept.sort_unstable();
-        for Reached { mut explanation, label } in kept.into_iter().map(|n| self.reached[n as usize]) {
+        // Pairs are put on record in the order in which they were reached.
+        for (Reached { explanation, label }, _) in self.reached.iter_mut().zip(kept).filter(|it| it.1) {
             if let Some(label) = label {
-                explanation.pairs = self.chains.push((label as usize, target), explanation.pairs);
+                explanation.pairs = self.chains.push((*label as usize, target), explanation.pairs);
             }
-            self.explanations.push(explanation);
+        }
+        for places in &mut self.behind {
+            let explanation = |n: u32| self.reached[n as usize].explanation;
+            places.sort_by_key(|n| {
+                let Explanation { state, pairs, .. } = explanation(*n);
+                (state.used, state.last, pairs)
+            });
+            self.explanations.extend(places.drain(..).map(explanation));
         }
         self.reached.clear();
-        self.explanations.sort_by_key(|it| (-it.hope, it.state.used, it.state.last, it.pairs));
         self.explanations.truncate(BEAM);
         self.chains.prune(self.explanations.iter_mut().map(|it| &mut it.pairs));
         self.ladders.prune(self.explanations.iter_mut().map(|it| &mut it.state.ladder));

@@ -19,22 +19,23 @@ use super::tail::{self, Closed};
 use super::{Close, Number, Numeral, Reading};
 use nom::branch::alt;
 use nom::bytes::complete::tag;
-use nom::character::complete::{char, digit1, satisfy};
-use nom::combinator::{map_opt, not, opt, peek, verify};
+use nom::character::complete::{char, satisfy};
+use nom::combinator::{fail, not, opt, peek, verify};
 use nom::sequence::{preceded, terminated};
 use nom::{IResult, Parser};
 
 /// `arabic = "(" simple ")" [blanks parting] / simple close [blanks parting] / simple ":"`
 pub(super) fn label(i: &str) -> IResult<&str, Reading> {
-    if let Ok((rest, number)) = terminated(simple, char(':')).parse(i)
+    let (rest, label) = tail::closed(simple, i)?;
+    if let Some(rest) = rest.strip_prefix(':').filter(|_| label.close == Close::None)
         && tail::blank(rest)
         && (rest.trim_start().is_empty() || tail::capital(rest.trim_start()))
     {
-        return Ok((rest, Reading { close: Close::Colon, ..Reading::new(Numeral::Arabic, number, i, rest) }));
+        return Ok((rest, Reading { close: Close::Colon, ..Reading::new(Numeral::Arabic, label.number, i, rest) }));
     }
-    let (rest, label) =
-        verify(|i| tail::closed(simple, i), |c| c.open || c.close != Close::None || bare(&c.number)).parse(i)?;
-    verify(nom::combinator::rest, |rest: &str| follows(rest, &label)).parse(rest)?;
+    if !(label.open || label.close != Close::None || bare(&label.number)) || !follows(rest, &label) {
+        return fail().parse(i);
+    }
     let rest = tail::parting(rest);
     let Closed { number, open, close } = label;
     let reading = Reading { open, close, ..Reading::new(Numeral::Arabic, number, i, rest) };
@@ -49,20 +50,26 @@ pub(super) fn simple(i: &str) -> IResult<&str, Number> {
 
 /// `padded = "0" %x31-39`, and no digit after it: the numbers of a house style that has `01` to `10`
 pub(super) fn padded(i: &str) -> IResult<&str, u16> {
-    map_opt(digit1, |digits: &str| match digits.as_bytes() {
-        [b'0', digit @ b'1'..=b'9'] => Some(u16::from(digit - b'0')),
-        _ => None,
-    })
-    .parse(i)
+    match digits(i) {
+        [b'0', digit @ b'1'..=b'9'] => Ok((&i[2..], u16::from(digit - b'0'))),
+        _ => fail().parse(i),
+    }
 }
 
 /// `natural = %x31-39 *3DIGIT`, and no digit after it
 pub(super) fn natural(i: &str) -> IResult<&str, u16> {
-    map_opt(digit1, |digits: &str| match digits.as_bytes() {
-        [b'1'..=b'9', more @ ..] if more.len() < 4 => digits.parse().ok(),
-        _ => None,
-    })
-    .parse(i)
+    match digits(i) {
+        all @ [b'1'..=b'9', more @ ..] if more.len() < 4 => {
+            Ok((&i[all.len()..], all.iter().fold(0, |value, digit| value * 10 + u16::from(digit - b'0'))))
+        }
+        _ => fail().parse(i),
+    }
+}
+
+/// The digits at the beginning, and no more than tell that they are too many.
+fn digits(i: &str) -> &[u8] {
+    let len = i.bytes().take(5).take_while(u8::is_ascii_digit).count();
+    &i.as_bytes()[..len]
 }
 
 /// `inserted = natural "/" natural`, and no letter, digit or slash after it: an article that was put in later, in Belgium
@@ -98,7 +105,7 @@ fn latin(i: &str) -> IResult<&str, u8> {
             return Ok((rest, place));
         }
     }
-    nom::combinator::fail().parse(i)
+    fail().parse(i)
 }
 
 /// Whether a number can be a label without anything that closes it.

@@ -82,11 +82,14 @@ pub(super) fn number(i: &str) -> IResult<&str, Number> {
         len += 1;
         rest = after;
     }
+    if len == 1 {
+        return fail().parse(i);
+    }
     let (rest, _) = not((char('.'), satisfy(|c| c.is_ascii_digit()))).parse(rest)?;
     let (rest, suffix) = opt(suffix).parse(rest)?;
     match Number::from_parts(&parts[..len]) {
-        Some(number) if len > 1 => Ok((rest, number.with_suffix(suffix.unwrap_or(0)).with_zero(zero))),
-        _ => fail().parse(i),
+        Some(number) => Ok((rest, number.with_suffix(suffix.unwrap_or(0)).with_zero(zero))),
+        None => fail().parse(i),
     }
 }
 
@@ -129,7 +132,7 @@ pub(super) fn lettered(i: &str) -> IResult<&str, Reading> {
         rest = after;
     }
     let (rest, letter) = satisfy(|c| c.is_ascii_lowercase()).parse(rest)?;
-    let (rest, close) = tail::close(rest)?;
+    let (rest, close) = tail::close(rest);
     parts.push(letter as u16 - 'a' as u16 + 1);
     match Number::from_parts(&parts) {
         Some(number) if parts.len() > 1 && tail::blank(rest) => {

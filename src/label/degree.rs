@@ -15,7 +15,8 @@ use nom::{IResult, Parser};
 
 /// `degree = natural [suffix] ("°" / "º") close`
 pub(super) fn label(i: &str) -> IResult<&str, Reading> {
-    let (rest, (number, _, close)) = (simple, one_of("°º"), close).parse(i)?;
+    let (rest, (number, _)) = (simple, one_of("°º")).parse(i)?;
+    let (rest, close) = close(rest);
     if !blank(rest) {
         return fail().parse(i);
     }

@@ -103,10 +103,12 @@ fn digit(text: &str, out: &mut Readings) {
 }
 
 fn letters(text: &str, out: &mut Readings) {
-    for rule in [roman::label, letter::label, letter::twice] {
-        if let Ok((_, reading)) = rule(text) {
-            out.push(reading);
-        }
+    if let Ok((_, reading)) = roman::label(text) {
+        out.push(reading);
+    }
+    if let Ok((_, reading)) = letter::label(text) {
+        out.push(reading);
+        letter::twice(text, &reading).into_iter().for_each(|twice| out.push(twice));
     }
 }
 
@@ -141,10 +143,12 @@ fn worded(bytes: &[u8]) -> bool {
     let Some(head) = bytes.first_chunk::<4>() else {
         return false;
     };
-    let head = head.map(|b| b.to_ascii_lowercase());
+    let after = head[3];
+    // Small letters; what is no letter may become another sign, which the rules for keywords turn away.
+    let head = head.map(|b| b | 0x20);
     match head {
-        [b'a', b'r', b't', after] => matches!(after, b'i' | b'.' | b' ' | b'\t' | b'1'..=b'9' | 0xC2),
-        [b'l', b'i', b'd', after] | [b's', b'u', b'b', after] => matches!(after, b' ' | b'\t'),
+        [b'a', b'r', b't', _] => matches!(after, b'i' | b'I' | b'.' | b' ' | b'\t' | b'1'..=b'9' | 0xC2),
+        [b'l', b'i', b'd', _] | [b's', b'u', b'b', _] => matches!(after, b' ' | b'\t'),
         // `A R T I K E L`
         [b'a' | b'b' | b'd' | b'h' | b'p' | b't', b' ', _, b' '] => true,
         _ => is_head(&head),

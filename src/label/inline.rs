@@ -18,8 +18,8 @@
 use super::bullet::round;
 use super::context::{after, window};
 use super::{After, Close, Numeral, Reading, Readings, scan};
+use aho_corasick::{AhoCorasick, Input, MatchKind};
 use memchr::{memchr3, memrchr2};
-use regex::Regex;
 use std::sync::LazyLock;
 
 /// A place where a label may stand.
@@ -137,14 +137,15 @@ fn next_mark(text: &str, at: &mut usize) -> Option<(usize, Readings)> {
 
 /// The next keyword in capitalised form, degree number or bullet.
 fn next_sign(text: &str, at: &mut usize) -> Option<(usize, Readings)> {
-    static SIGNS: LazyLock<Regex> = LazyLock::new(|| {
+    static SIGNS: LazyLock<AhoCorasick> = LazyLock::new(|| {
         let words = "Artikel|ARTIKEL|Art|ART|Clausule|CLAUSULE|Lid|Sub|Hoofdstuk|HOOFDSTUK|Afdeling|AFDELING|Paragraaf|PARAGRAAF|\
             Titel|TITEL|Deel|DEEL|Boek|BOEK|Bijlage|BIJLAGE|Annex|ANNEX|§|°|º|•|▪|●|✓|✔| - | – | — ";
-        Regex::new(words).expect("a list of words is a regular expression")
+        let search = AhoCorasick::builder().match_kind(MatchKind::LeftmostFirst).build(words.split('|'));
+        search.expect("so few words have an automaton")
     });
-    while let Some(found) = SIGNS.find_at(text, *at) {
+    while let Some(found) = SIGNS.find(Input::new(text).range(*at..)) {
         *at = found.end();
-        let start = match found.as_str() {
+        let start = match &text[found.range()] {
             dash if dash.starts_with(' ') => Some(found.start() + 1),
             "°" | "º" => token(text, found.start()),
             sign if sign.starts_with(round) => spaced(text, found.start()),

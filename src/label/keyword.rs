@@ -94,15 +94,15 @@ pub(super) fn labels(text: &str, out: &mut Readings) {
     {
         found(rest, key, ((Numeral::Bullet, Number::default()), close));
     }
-    if let Ok((rest, value)) = (blanks(1), arabic::simple, lid_of).parse(rest).map(|(rest, it)| (rest, it.2))
-        && key.kind == Kind::Artikel
+    if key.kind == Kind::Artikel
         && !lower
+        && let Ok((rest, (_, _, value))) = (blanks(1), arabic::simple, lid_of).parse(rest)
     {
         let lid = Keyword { kind: Kind::Lid, short: key.short };
         out.push(Reading { keyword: Some(lid), close: value.1, ..Reading::new(value.0.0, value.0.1, text, rest) });
         return;
     }
-    for rule in rules(key.kind) {
+    for rule in rules(key.kind, rest) {
         if let Ok((rest, value)) = preceded(before_value, rule).parse(rest)
             && !(key.short && value.0.0 == Numeral::Colon)
             && !goes_deeper(rest)
@@ -114,11 +114,14 @@ pub(super) fn labels(text: &str, out: &mut Readings) {
     }
 }
 
-/// What can stand behind a keyword.
-fn rules(kind: Kind) -> &'static [Rule] {
-    match kind {
-        Kind::Onderdeel => &[simple, small_letter],
-        _ => &[roman_decimals, digits, colons, romans, capitals, cardinals],
+/// What can stand behind a keyword, by the first sign of it.
+fn rules(kind: Kind, rest: &str) -> &'static [Rule] {
+    let first = rest.trim_start_matches(BLANKS).as_bytes().first();
+    match (kind, first) {
+        (Kind::Onderdeel, _) => &[simple, small_letter],
+        (_, Some(b'0'..=b'9')) => &[digits, colons],
+        (_, Some(b'a'..=b'z')) => &[roman_decimals, romans, cardinals],
+        _ => &[roman_decimals, digits, romans, capitals, cardinals],
     }
 }
 
@@ -168,9 +171,9 @@ const LAWS: [&str; 5] = ["BW", "Awb", "Wft", "NBW", "Burgerlijk"];
 /// `keyword = "artikel" / …`
 fn keyword(i: &str) -> IResult<&str, Keyword> {
     let first = i.as_bytes().first().map_or(0, u8::to_ascii_lowercase);
-    for (word, kind, short) in KEYWORDS.into_iter().filter(|k| k.0.as_bytes()[0] == first) {
-        if let Ok((rest, _)) = tag_no_case::<_, _, ()>(word).parse(i) {
-            return Ok((rest, Keyword { kind, short }));
+    for &(word, kind, short) in KEYWORDS.iter().filter(|k| k.0.as_bytes()[0] == first) {
+        if i.as_bytes().get(..word.len()).is_some_and(|begin| begin.eq_ignore_ascii_case(word.as_bytes())) {
+            return Ok((&i[word.len()..], Keyword { kind, short }));
         }
         if let Some(rest) = spaced(word, i).filter(|_| !short) {
             return Ok((rest, Keyword { kind, short }));
@@ -234,9 +237,12 @@ fn cardinals(i: &str) -> IResult<&str, Value> {
     (cardinal.map(|number| (Numeral::Arabic, number)), wordclose).parse(i)
 }
 
+/// What may stand between a keyword and its number.
+const BLANKS: [char; 3] = [' ', '\t', '\u{A0}'];
+
 /// `blanks`: at least `least`, and at most 40, so that a label stays short
 fn blanks<'a>(least: usize) -> impl Parser<&'a str, Output = &'a str, Error = nom::error::Error<&'a str>> {
-    take_while_m_n(least, 40, |c| matches!(c, ' ' | '\t' | '\u{A0}'))
+    take_while_m_n(least, 40, |c| BLANKS.contains(&c))
 }
 
 /// One blank or more; none are needed before a digit.
@@ -246,8 +252,12 @@ fn before_value(i: &str) -> IResult<&str, &str> {
 
 /// `keyclose = close / blanks ":" / [close] blanks dash`
 fn keyclose(i: &str) -> IResult<&str, Close> {
-    let dash =
-        value(Close::Dash, (tail::close, blanks(0), one_of("-–—"), peek(verify(nom::combinator::rest, after_dash))));
+    let (closed, _) = tail::close(i);
+    if !closed.trim_start_matches(BLANKS).starts_with([':', '-', '–', '—']) {
+        return plain(i);
+    }
+    let closing = |i| Ok(tail::close(i));
+    let dash = value(Close::Dash, (closing, blanks(0), one_of("-–—"), peek(verify(nom::combinator::rest, after_dash))));
     let colon = value(
         Close::Colon,
         (
@@ -261,7 +271,7 @@ fn keyclose(i: &str) -> IResult<&str, Close> {
 
 /// `close`, and what may follow it
 fn plain(i: &str) -> IResult<&str, Close> {
-    let (rest, close) = tail::close(i)?;
+    let (rest, close) = tail::close(i);
     let follows = tail::blank(rest)
         || match close {
             Close::Paren => tail::letter(rest),

@@ -13,19 +13,17 @@ use super::number::{DOUBLED, TWICE};
 use super::tail::{self, Closed};
 use super::{Close, Number, Numeral, Reading, Readings};
 use nom::branch::alt;
-use nom::bytes::complete::take;
-use nom::character::complete::{char, satisfy};
+use nom::character::complete::satisfy;
 use nom::combinator::{fail, map_opt};
-use nom::sequence::terminated;
 use nom::{IResult, Parser};
 
 /// `letters = "(" mark ")" / mark close / small ":"`
 pub(super) fn label(i: &str) -> IResult<&str, Reading> {
-    if let Ok((rest, (numeral, number))) = terminated(single, char(':')).parse(i)
-        && numeral == Numeral::Lower
-        && tail::blank(rest)
+    if let [b'a'..=b'z', b':', ..] = i.as_bytes()
+        && let Ok((_, (numeral, number))) = single(i)
+        && tail::blank(&i[2..])
     {
-        return Ok((rest, Reading { close: Close::Colon, ..Reading::new(numeral, number, i, rest) }));
+        return Ok((&i[2..], Reading { close: Close::Colon, ..Reading::new(numeral, number, i, &i[2..]) }));
     }
     let (rest, label) = tail::closed(mark, i)?;
     if !follows(rest, &label) {
@@ -36,17 +34,13 @@ pub(super) fn label(i: &str) -> IResult<&str, Reading> {
     Ok((rest, reading))
 }
 
-/// `letters`, where the letter is written twice: `aa)`, `bb)` as a series of its own.
-pub(super) fn twice(i: &str) -> IResult<&str, Reading> {
-    let (rest, reading) = label(i)?;
+/// The same label where the letter is written twice, as one of a series of its own: `aa)`, `bb)`.
+pub(super) fn twice(i: &str, label: &Reading) -> Option<Reading> {
+    let place = label.number.last().checked_sub(26).filter(|place| *place > 0)?;
     let letters = i.trim_start_matches('(').as_bytes();
     // `ii` is a roman.
-    let twice = reading.number.last() > 26 && letters[0] == letters[1] && !matches!(letters[0], b'i' | b'I');
-    if !twice {
-        return fail().parse(i);
-    }
-    let number = Number::single(reading.number.last() - 26).with_suffix(TWICE);
-    Ok((rest, Reading { number, ..reading }))
+    let twice = letters[0] == letters[1] && !matches!(letters[0], b'i' | b'I');
+    twice.then(|| Reading { number: Number::single(place).with_suffix(TWICE), ..*label })
 }
 
 /// Adds the reading of a small letter before a single space and a small letter, `a de huur`. Only a list that is announced
@@ -71,15 +65,15 @@ pub(super) fn single(i: &str) -> IResult<&str, (Numeral, Number)> {
 
 /// `double = 2(same ALPHA) / "a" %x62-7A`
 fn double(i: &str) -> IResult<&str, (Numeral, Number)> {
-    map_opt(take(2usize), |pair: &str| match *pair.as_bytes() {
-        [a, b] if a == b => value(a).map(|(numeral, n)| {
+    let number = match *i.as_bytes() {
+        [a, b, ..] if a == b => value(a).map(|(numeral, n)| {
             let suffix = if n.last() == 1 { 0 } else { DOUBLED };
             (numeral, Number::single(n.last() + 26).with_suffix(suffix))
         }),
-        [b'a', b @ b'b'..=b'z'] => Some((Numeral::Lower, Number::single((b - b'a' + 27).into()))),
+        [b'a', b @ b'b'..=b'z', ..] => Some((Numeral::Lower, Number::single((b - b'a' + 27).into()))),
         _ => None,
-    })
-    .parse(i)
+    };
+    number.map_or_else(|| fail().parse(i), |number| Ok((&i[2..], number)))
 }
 
 fn value(letter: u8) -> Option<(Numeral, Number)> {

@@ -107,6 +107,18 @@ pub struct Reading {
 }
 
 impl Reading {
+    /// No label.
+    const NONE: Reading = Reading {
+        keyword: None,
+        lower: false,
+        numeral: Numeral::Arabic,
+        number: Number::NONE,
+        open: false,
+        close: Close::None,
+        len: 0,
+        slip: false,
+    };
+
     /// A reading of the beginning of `text`, up to where `rest` begins, without keyword and brackets.
     fn new(numeral: Numeral, number: Number, text: &str, rest: &str) -> Reading {
         Reading { numeral, number, len: (text.len() - rest.len()) as u16, ..Reading::default() }

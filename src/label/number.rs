@@ -56,6 +56,10 @@ pub enum First {
 }
 
 impl Number {
+    /// No number, as that of a bullet.
+    pub(super) const NONE: Number =
+        Number { parts: [0; MAX_PARTS], len: 0, suffix: 0, padded: false, first: First::Digits, tight: false };
+
     /// A number of one part.
     pub fn single(value: u16) -> Number {
         Number { parts: [value, 0, 0, 0, 0, 0], len: 1, ..Number::default() }

@@ -7,10 +7,18 @@ use std::ops::Deref;
 pub const MAX_READINGS: usize = 4;
 
 /// The readings of one label, the most specific first; it is a slice and holds at most [`MAX_READINGS`].
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Readings {
     items: [Reading; MAX_READINGS],
     len: u8,
+}
+
+impl Default for Readings {
+    /// No readings. Every line has such a list: it is copied whole.
+    fn default() -> Readings {
+        const EMPTY: Readings = Readings { items: [Reading::NONE; MAX_READINGS], len: 0 };
+        EMPTY
+    }
 }
 
 impl Readings {

@@ -9,10 +9,7 @@
 //! `a.Diensten`, `1.Definities`. How much of this is believed depends on the label, because `b.v.` and `1.5` exist.
 
 use super::Close;
-use nom::branch::alt;
-use nom::bytes::complete::tag;
 use nom::character::complete::char;
-use nom::combinator::value;
 use nom::sequence::delimited;
 use nom::{IResult, Parser};
 
@@ -28,21 +25,23 @@ pub(super) struct Closed<T> {
 
 /// `closed = bracket / number close`
 pub(super) fn closed<'a, T>(number: fn(&'a str) -> IResult<&'a str, T>, i: &'a str) -> IResult<&'a str, Closed<T>> {
-    let bracket =
-        delimited(char('('), number, char(')')).map(|number| Closed { number, open: true, close: Close::Paren });
-    let plain = (number, close).map(|(number, close)| Closed { number, open: false, close });
-    alt((bracket, plain)).parse(i)
+    if i.starts_with('(') {
+        let (rest, number) = delimited(char('('), number, char(')')).parse(i)?;
+        return Ok((rest, Closed { number, open: true, close: Close::Paren }));
+    }
+    let (rest, number) = number(i)?;
+    let (rest, close) = close(rest);
+    Ok((rest, Closed { number, open: false, close }))
 }
 
 /// `close = ".)" / ")" / "." / ""`
-pub(super) fn close(i: &str) -> IResult<&str, Close> {
-    alt((
-        value(Close::Paren, tag(".)")),
-        value(Close::Paren, char(')')),
-        value(Close::Dot, char('.')),
-        value(Close::None, tag("")),
-    ))
-    .parse(i)
+pub(super) fn close(i: &str) -> (&str, Close) {
+    match i.as_bytes() {
+        [b'.', b')', ..] => (&i[2..], Close::Paren),
+        [b')', ..] => (&i[1..], Close::Paren),
+        [b'.', ..] => (&i[1..], Close::Dot),
+        _ => (i, Close::None),
+    }
 }
 
 /// A sign that parts a number from its text, with the white space before it: `1.1 - De huur`, `1 | Huur`. What follows

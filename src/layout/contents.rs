@@ -31,6 +31,10 @@ const REPEATED: usize = 3;
 
 /// So many lines are looked at first for those that stand again.
 const FURTHER: usize = 500;
+/// So many letters of a line tell nearly all others from it.
+const BEGIN: usize = 6;
+/// No line.
+const NONE: u32 = u32::MAX;
 /// What stands above a list.
 const TITLES: [&str; 11] = [
     "inhoud",
@@ -52,11 +56,11 @@ pub(super) fn mark(text: &str, lines: &[Line], roles: &mut [Role]) {
     let usable = |n: usize, roles: &[Role]| !lines[n].is_blank() && roles[n] == Role::Body;
     let mut again = Again { text, lines, upto: 0, last: FxHashMap::default() };
     let lines = &lines[..lines.len().min(SEARCH + LONGEST)];
-    let keys = Keys { text, lines, known: vec![Cell::new(0); lines.len()], looks: vec![Cell::new(None); lines.len()] };
+    let keys = Keys::new(text, lines);
     let mut at = 0;
     while at < lines.len().min(SEARCH) {
         let titled = usable(at, roles) && is_title(content(at));
-        let entry = usable(at, roles) && keys.look(at).labelled;
+        let entry = usable(at, roles) && keys.next[at] != NONE && keys.look(at).labelled;
         if (titled || entry)
             && let Some(end) = find_end(text, lines, roles, &keys, if titled { at + 1 } else { at }, titled)
             && is_repeated(text, lines, roles, &keys, at..end, &mut again)
@@ -100,6 +104,8 @@ struct Keys<'t> {
     /// 0 where it is not yet known.
     known: Vec<Cell<u64>>,
     looks: Vec<Cell<Option<Look>>>,
+    /// For each line the next one that begins like it, or [`NONE`]: no other one can have its key before that.
+    next: Vec<u32>,
 }
 
 /// What a line may be in a list.
@@ -118,7 +124,23 @@ struct Look {
     first: Option<char>,
 }
 
-impl Keys<'_> {
+impl<'t> Keys<'t> {
+    fn new(text: &'t str, lines: &'t [Line]) -> Keys<'t> {
+        let mut first: FxHashMap<u64, u32> = FxHashMap::with_capacity_and_hasher(lines.len(), Default::default());
+        let mut next = vec![NONE; lines.len()];
+        for (n, line) in lines.iter().enumerate().rev() {
+            next[n] = first.insert(begin(entry(&text[line.content()])), n as u32).unwrap_or(NONE);
+        }
+        let (known, looks) = (vec![Cell::new(0); lines.len()], vec![Cell::new(None); lines.len()]);
+        Keys { text, lines, known, looks, next }
+    }
+
+    /// Whether a line with the key of `line` stands behind it, but before `end`.
+    fn comes_again(&self, line: usize, end: usize) -> bool {
+        let next = |n: &usize| Some(self.next[*n] as usize).filter(|n| *n < end);
+        std::iter::successors(next(&line), next).any(|other| self.are_same(other, line))
+    }
+
     fn of(&self, line: usize) -> u64 {
         if self.known[line].get() == 0 {
             self.known[line].set(entry_key(&self.text[self.lines[line].content()]));
@@ -202,13 +224,13 @@ fn is_title(content: &str) -> bool {
 fn find_end(text: &str, lines: &[Line], roles: &[Role], keys: &Keys, start: usize, titled: bool) -> Option<usize> {
     let content = |n: usize| &text[lines[n].content()];
     let first = (start..lines.len()).find(|n| !lines[*n].is_blank() && roles[*n] == Role::Body)?;
-    if content(first).len() < 4 {
+    let last = lines.len().min(first + LONGEST);
+    if content(first).len() < 4 || !keys.comes_again(first, last) {
         return None;
     }
     let mut labels = 1;
     let (mut entries, mut prose) = (1, 0);
     let mut end = first + 1;
-    let last = lines.len().min(first + LONGEST);
     let mut at = first + 1;
     while at < last {
         if !lines[at].is_blank() && roles[at] == Role::Body {
@@ -261,6 +283,11 @@ fn entry(line: &str) -> &str {
 /// The letters and digits of an entry, in lower case.
 fn letters(entry: &str) -> impl Iterator<Item = char> + '_ {
     entry.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase)
+}
+
+/// A hash of the first letters and digits of an entry.
+fn begin(entry: &str) -> u64 {
+    letters(entry).take(BEGIN).fold(0, |begin, c| begin.rotate_left(11) ^ u64::from(c))
 }
 
 /// A hash of the entry without punctuation and case.

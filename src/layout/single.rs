@@ -5,7 +5,7 @@
 
 use super::Role;
 use super::running;
-use super::title::{is_title, joined};
+use super::title::{HYPHENS, is_title, joined};
 use crate::label;
 use crate::lines::Line;
 use crate::tree::FurnitureKind;
@@ -26,10 +26,10 @@ pub(super) fn mark(text: &str, lines: &[Line], roles: &mut [Role]) {
     let moved = || {
         numbered && top.get(1).is_some_and(|line| goes_on(line)) && {
             let inked: Vec<&str> = (first + 1..last).filter(body).map(content).collect();
-            (1..inked.len()).any(|n| says_title(&[&top[..1], &inked[n..inked.len().min(n + LINES)]].concat(), false))
+            (1..inked.len()).any(|n| says_title(top[0], &inked[n..inked.len().min(n + LINES)], false))
         }
     };
-    let head = says_title(&top, numbered) || moved() || first < last && is_only_page(content(first));
+    let head = says_title(top[0], &top[1..], numbered) || moved() || first < last && is_only_page(content(first));
     if numbered {
         let bare = !content(last).contains(char::is_alphabetic);
         roles[last] = Role::Furniture(if bare { FurnitureKind::PageNumber } else { FurnitureKind::Footer });
@@ -64,22 +64,27 @@ fn ends_page(text: &str, lines: &[Line], last: usize) -> bool {
         && !lines[..last].iter().any(|line| !line.is_blank() && bare(line))
 }
 
-/// The lines behind the first one are a title that says its words again, in their order and with the same first one, or the end of a longer one. It ends
-/// with the last of them, or the page is known to end with its number.
-fn says_title(top: &[&str], numbered: bool) -> bool {
-    let Some((head, title)) = top.split_first() else { return false };
-    let words: Vec<&str> = head.split_ascii_whitespace().filter(|w| w.chars().any(char::is_alphabetic)).collect();
-    if words.len() < WORDS || label::scan(head).iter().next().is_some() {
+/// The lines of `title` are one that says the words of `head` again, in their order and with the same first one, or the end of a longer
+/// one. It ends with the last of them, or the page is known to end with its number.
+fn says_title(head: &str, title: &[&str], numbered: bool) -> bool {
+    let mut words = head.split_ascii_whitespace().filter(|w| w.chars().any(char::is_alphabetic));
+    let Some(opener) = words.next() else { return false };
+    // `Voorwaarden Inboedel` above `Verzekeringsvoorwaarden Inboedel De Brug`.
+    let begins = |first: &str| first == opener || numbered && first.to_lowercase().ends_with(&opener.to_lowercase());
+    // Most lines begin with another word, which is whole.
+    let first = title.first().and_then(|line| line.split_ascii_whitespace().next()).unwrap_or("");
+    if !begins(first) && !first.ends_with(HYPHENS) {
         return false;
     }
-    // `Voorwaarden Inboedel` above `Verzekeringsvoorwaarden Inboedel De Brug`.
-    let short = words[0].to_lowercase();
-    let begins = |first: &str| first == words[0] || numbered && first.to_lowercase().ends_with(&short);
+    let words: Vec<&str> = words.collect();
+    if words.len() + 1 < WORDS || label::scan(head).iter().next().is_some() {
+        return false;
+    }
     (1..title.len()).any(|lines| {
         let words_of: Vec<&str> = title[..lines].iter().flat_map(|line| line.split_ascii_whitespace()).collect();
         let title = joined(&words_of);
         let mut said = title.split_ascii_whitespace();
-        let same = said.next().is_some_and(&begins) && words[1..].iter().all(|word| said.any(|own| own == *word));
+        let same = said.next().is_some_and(begins) && words.iter().all(|word| said.any(|own| own == *word));
         same && is_title(&title) && (numbered || said.next().is_none())
     })
 }
@@ -98,7 +103,7 @@ mod tests {
             (&["Reglement De Haven", "Artikel 1 Reglement De Haven", "Dit"], true, false),
             (&["Reglement", "Reglement De Haven", "Dit"], true, false),
         ] {
-            assert_eq!(says_title(top, numbered), yes, "{top:?}");
+            assert_eq!(says_title(top[0], &top[1..], numbered), yes, "{top:?}");
         }
     }
 

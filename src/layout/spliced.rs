@@ -101,14 +101,17 @@ impl<'t> Words<'t> {
             }
             let content = &text.as_bytes()[piece.range()];
             let mut start = 0;
-            // Lines and form feeds end pieces, so that no other white space stands inside one.
-            for end in memchr::memchr3_iter(b' ', b'\t', b'\r', content).chain([content.len()]) {
+            let mut add = |end: usize| {
                 if start < end {
                     let (start, end) = (piece.start + start as u32, piece.start + end as u32);
                     tokens.push(Token { start, end, piece: number as u32 });
                 }
                 start = end + 1;
-            }
+            };
+            // Lines and form feeds end pieces, so that no other white space stands inside one. Words are so short that bytes
+            // one by one are the quickest way to their ends.
+            content.iter().enumerate().filter(|it| matches!(it.1, b' ' | b'\t' | b'\r')).for_each(|it| add(it.0));
+            add(content.len());
         }
         Words { text, tokens }
     }
@@ -148,7 +151,7 @@ impl<'t> Words<'t> {
     /// The places of numbers that count the pages, by what stands beside them.
     fn series(&self) -> Vec<Vec<usize>> {
         let mut groups: FxHashMap<Beside, Vec<(usize, u32)>> = FxHashMap::default();
-        let numbered = |at: &usize| self.word(*at).as_bytes()[0].is_ascii_digit();
+        let numbered = |at: &usize| self.text.as_bytes()[self.tokens[*at].start as usize].is_ascii_digit();
         let most = FEW.max(self.text.len() / BYTES_A_NUMBER);
         for at in (0..self.tokens.len()).filter(numbered).take(most) {
             if let Some(number) = at.checked_sub(2).and_then(|_| self.page_number(at)) {

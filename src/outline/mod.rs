@@ -15,6 +15,7 @@ mod position;
 mod search;
 mod sets;
 mod slips;
+mod styles;
 mod ways;
 mod weights;
 
@@ -25,9 +26,9 @@ use crate::grammar::Grammar;
 use crate::label::Reading;
 use crate::layout::{Flow, Gap, ends_sentence, is_title};
 use candidates::Candidate;
-use position::Ladder;
 use search::Search;
 use std::ops::Range;
+use styles::{Style, Styles};
 use ways::{Ways, Weights};
 
 /// The place of a label in the tree.
@@ -107,14 +108,16 @@ pub fn find<'g>(text: &str, flow: &Flow, grammars: &'g [Grammar]) -> Outline<'g>
 fn sections<'g>(text: &str, flow: &Flow, candidates: &[Candidate], grammars: &'g [Grammar]) -> Vec<Section<'g>> {
     let weights = Weights::new(candidates);
     let title = |piece| title_above(text, flow, piece);
-    let all = sets::explain(candidates, &weights, grammars, &title);
+    let styles = Styles::new(&weights, grammars);
+    let all = sets::explain(candidates, &weights, &styles.last(), &title);
+    let styles = styles.first();
     let starts = all.iter().filter(|m| m.restart).map(|m| title_before(text, flow, &all, m.piece));
     let ends = starts.chain([flow.pieces.len() as u32]);
     let mut begin = 0;
     let section = |end| {
         let from = candidates.partition_point(|c| c.piece < begin);
         let to = candidates.partition_point(|c| c.piece < end);
-        let (grammar, mut marks) = best(candidates, &weights, from..to, grammars);
+        let (grammar, mut marks) = best(candidates, &weights, from..to, &styles);
         marks.iter_mut().for_each(|m| m.restart = false);
         let pieces = std::mem::replace(&mut begin, end)..end;
         Section { grammar, pieces, marks }
@@ -160,10 +163,10 @@ fn is_title_between(text: &str, flow: &Flow, n: u32) -> bool {
 pub fn scores<'g>(text: &str, flow: &Flow, grammars: &'g [Grammar]) -> Vec<(&'g Grammar, i32)> {
     let (candidates, _) = candidates::collect(text, flow, patterns(grammars));
     let weights = Weights::new(&candidates);
-    let ways = |g| Ways::new(&weights, 0..candidates.len(), g);
     let score = |grammar| {
-        let search =
-            Search { candidates: &candidates, ladder: Ladder::new(grammar), ways: &ways(grammar), weights: &weights };
+        let style = Style::new(&weights, grammar);
+        let ways = Ways::new(&weights, 0..candidates.len(), &style);
+        let search = Search { candidates: &candidates, ladder: &style.ladder, ways: &ways, weights: &weights };
         search.run(i32::MIN).map_or(i32::MIN, |found| found.0)
     };
     grammars.iter().map(|g| (g, score(g))).collect()
@@ -176,10 +179,10 @@ fn best<'g>(
     candidates: &[Candidate],
     weights: &Weights,
     range: Range<usize>,
-    grammars: &'g [Grammar],
+    styles: &[&Style<'g>],
 ) -> (&'g Grammar, Vec<Mark>) {
-    let bounds = weights.bounds(range.clone(), grammars);
-    let mut order: Vec<usize> = (0..grammars.len()).collect();
+    let bounds: Vec<i32> = styles.iter().map(|style| weights.bound(range.clone(), style)).collect();
+    let mut order: Vec<usize> = (0..styles.len()).collect();
     order.sort_by_key(|n| std::cmp::Reverse(bounds[*n]));
     let mut winner: Option<(i32, usize, Vec<Mark>)> = None;
     for n in order {
@@ -188,14 +191,14 @@ fn best<'g>(
         if bounds[n] < least {
             continue;
         }
-        let ways = Ways::new(weights, range.clone(), &grammars[n]);
-        let search = Search { candidates, ladder: Ladder::new(&grammars[n]), ways: &ways, weights };
+        let ways = Ways::new(weights, range.clone(), styles[n]);
+        let search = Search { candidates, ladder: &styles[n].ladder, ways: &ways, weights };
         if let Some((score, marks)) = search.run(least).filter(|f| f.0 >= least) {
             winner = Some((score, n, marks));
         }
     }
     let (_, n, marks) = winner.expect("there is always a house style");
-    (&grammars[n], marks)
+    (styles[n].grammar, marks)
 }
 
 /// The headings of `section`, one entry a mark.

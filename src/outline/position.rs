@@ -91,6 +91,18 @@ impl Ladder {
             restart: mask(&|l| l.numbering != Numbering::Continue),
         }
     }
+
+    /// What it says of one level: all bits that the search asks for.
+    pub fn of(&self, level: usize) -> [bool; 5] {
+        [self.articles, self.optional, self.annexes, self.plain, self.restart].map(|mask| mask & 1 << level != 0)
+    }
+
+    /// Whether one of the articles above `level` is none of the levels in `used`, and whether that is one that the style
+    /// cannot lack.
+    pub fn missing_above(&self, level: usize, used: u16) -> [bool; 2] {
+        let outer = ((1 << level) - 1) & !used;
+        [self.articles & outer != 0, self.articles & !self.optional & outer != 0]
+    }
 }
 
 /// The open levels and lists with their last numbers.

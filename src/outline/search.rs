@@ -3,6 +3,7 @@
 use super::candidates::{Before, Candidate, Place};
 use super::evidence::{item_place, slip};
 use super::position::{Ladder, MAX_LISTS, Position, Signature, gap};
+use super::styles::WINDOW;
 use super::ways::{Entry, LEAST, Way, Ways, Weights};
 use super::weights::*;
 use super::{Mark, Rank};
@@ -26,7 +27,6 @@ pub struct Hypothesis {
 }
 
 /// The explanations that are kept side by side, the best one first.
-#[derive(Default)]
 pub struct Beam {
     /// Those so far; never empty in a search that goes on.
     pub best: Vec<Hypothesis>,
@@ -38,7 +38,10 @@ pub struct Beam {
 impl Beam {
     /// The beginning of a text, with a score.
     pub fn new(score: i32) -> Beam {
-        Beam { best: vec![Hypothesis { score, ..Hypothesis::default() }], ..Beam::default() }
+        // Many texts are short, and are looked at in many house styles: room is made once.
+        let mut best = Vec::with_capacity(BEAM);
+        best.push(Hypothesis { score, ..Hypothesis::default() });
+        Beam { best, next: Vec::with_capacity(BEAM), proposals: Vec::with_capacity(4 * BEAM) }
     }
 
     /// Adds an explanation, if it is good enough and none that stands where it does is better.
@@ -89,7 +92,7 @@ pub struct Search<'a> {
     /// All candidates of the text.
     pub candidates: &'a [Candidate],
     /// The levels of the house style.
-    pub ladder: Ladder,
+    pub ladder: &'a Ladder,
     /// What it can make of them.
     pub ways: &'a Ways,
     /// What every house style sees in the text.
@@ -117,9 +120,11 @@ impl Search<'_> {
     pub fn advance(&self, number: usize, beam: &mut Beam, chains: &mut Chains<Decision>) {
         let entry = &self.ways.entries[number];
         beam.proposals.clear();
+        // A full beam stays full where the candidate is text: no proposal below the last of these can be kept.
+        let least = beam.best.get(BEAM - 1).map_or(i32::MIN, |last| last.score + entry.ignored);
         for (from, hypothesis) in (0..).zip(&beam.best) {
             beam.proposals.push(Proposal { score: hypothesis.score + entry.ignored, from, action: Action::Ignore });
-            self.expand(hypothesis, from, number, &mut beam.proposals);
+            self.expand(hypothesis, from, number, least, &mut beam.proposals);
         }
         if beam.proposals.len() == beam.best.len() {
             // Text in every explanation.
@@ -163,7 +168,7 @@ impl Search<'_> {
         let candidate = &self.candidates[entry.candidate as usize];
         let reading = &candidate.readings[reading as usize];
         match rank {
-            Rank::Ladder(level) => position.enter(&self.ladder, level as usize, number, reading.keyword.is_some()),
+            Rank::Ladder(level) => position.enter(self.ladder, level as usize, number, reading.keyword.is_some()),
             Rank::List(depth) => {
                 let signature = Signature::of(reading, candidate.glyph);
                 position.enter_list(depth as usize, signature, number);
@@ -172,24 +177,27 @@ impl Search<'_> {
         position
     }
 
-    /// All ways to accept the candidate of entry `number` after `hypothesis`, which is number `from` of the beam.
-    fn expand(&self, hypothesis: &Hypothesis, from: u8, number: usize, proposals: &mut Vec<Proposal>) {
+    /// All ways to accept the candidate of entry `number` after `hypothesis`, which is number `from` of the beam, with a score
+    /// of at least `least`.
+    fn expand(&self, hypothesis: &Hypothesis, from: u8, number: usize, least: i32, proposals: &mut Vec<Proposal>) {
         let entry = &self.ways.entries[number];
         let candidate = &self.candidates[entry.candidate as usize];
         let position = &hypothesis.position;
         let mut propose = |score: i32, reading: u8, rank: Rank, restart: bool| {
-            let action = Action::Accept { reading, rank, restart };
-            proposals.push(Proposal { score: hypothesis.score + score, from, action });
+            let score = hypothesis.score + score;
+            if score >= least {
+                proposals.push(Proposal { score, from, action: Action::Accept { reading, rank, restart } });
+            }
         };
         for way in self.ways.of(number) {
             let (rank, level) = (Rank::Ladder(way.level), way.level as usize);
             let reading = &candidate.readings[way.reading as usize];
-            if position.is_amount(&self.ladder, level, reading) {
+            if position.is_amount(self.ladder, level, reading) {
                 continue;
             }
             let mut fit = match candidate.custom {
                 true => NEXT,
-                false => position.fit(&self.weights.numbers, &self.ladder, level, &reading.number),
+                false => position.fit(&self.weights.numbers, self.ladder, level, &reading.number),
             };
             if position.worded & 1 << level != 0 && reading.keyword.is_none() {
                 fit += WORDLESS;
@@ -234,7 +242,7 @@ impl Search<'_> {
         let ways = number.map_or(&[][..], |number| self.ways.of(number));
         let again = |level: usize| self.weights.numbers.of(position.numbers[level]).last() > 2;
         match ways {
-            [] => self.is_over(position, 0) && !position.is_in_annex(&self.ladder),
+            [] => self.is_over(position, 0) && !position.is_in_annex(self.ladder),
             ways => {
                 ways.iter().map(|way| way.level as usize).any(|level| again(level) || self.is_over(position, level))
             }
@@ -246,7 +254,7 @@ impl Search<'_> {
     fn is_over(&self, position: &Position, level: usize) -> bool {
         let outer = position.open & ((1 << level) - 1);
         let many = |n: &u32| self.weights.numbers.of(*n).last() > 2;
-        position.open != 0 && outer == 0 && position.numbers.iter().take(level + 4).any(many)
+        position.open != 0 && outer == 0 && position.numbers.iter().take(level + WINDOW).any(many)
     }
 
     /// Where a label can be an item of a list, with its score: on in an open list, or as the first of a new one.
@@ -267,7 +275,8 @@ impl Search<'_> {
             return Some((at, score + item_place(candidate, reading, false) + slip(reading)));
         }
         // Outside numbered text the menus of web pages have bullets too: there a list stands behind a sentence.
-        let announced = position.open != 0 || matches!(candidate.place, Place::Line(Before::Colon | Before::Stop));
+        let announces = [Place::Line(Before::Colon), Place::Line(Before::Stop), Place::Inline(After::Colon)];
+        let announced = position.open != 0 || announces.contains(&candidate.place);
         if depth >= MAX_LISTS || bullet && !announced || !(bullet || reading.number.is_first()) {
             return None;
         }

@@ -6,11 +6,10 @@
 
 use super::Mark;
 use super::candidates::Candidate;
-use super::position::Ladder;
 use super::search::{Beam, Decision, Hypothesis, Search, marks};
+use super::styles::Style;
 use super::ways::{Ways, Weights};
 use crate::chains::Chains;
-use crate::grammar::Grammar;
 use std::ops::Range;
 
 /// A house style that explains a text worse than the best one by more than this is given up.
@@ -22,8 +21,8 @@ const TOGETHER: usize = 1024;
 const PROVEN: usize = 100;
 
 /// One house style on its way through the text.
-struct Runner<'g> {
-    grammar: &'g Grammar,
+struct Runner<'s> {
+    style: &'s Style<'s>,
     /// Its explanations, with scores beyond that of taking every candidate for text; none while it waits.
     beam: Beam,
 }
@@ -43,12 +42,12 @@ struct Text<'a> {
 pub fn explain(
     candidates: &[Candidate],
     weights: &Weights,
-    grammars: &[Grammar],
+    styles: &[&Style],
     title: &dyn Fn(u32) -> Option<u32>,
 ) -> Vec<Mark> {
     let text = Text { candidates, weights, title };
     let mut chains = Chains::new();
-    let mut runners: Vec<Runner> = grammars.iter().map(|grammar| Runner { grammar, beam: Beam::new(0) }).collect();
+    let mut runners: Vec<Runner> = styles.iter().map(|&style| Runner { style, beam: Beam::new(0) }).collect();
     let end = text.last_opening().map_or(0, |last| candidates.len().min(last + PROVEN));
     for start in (0..end).step_by(TOGETHER) {
         let range = start..end.min(start + TOGETHER);
@@ -71,11 +70,12 @@ impl Text<'_> {
     }
 
     /// Takes all styles through one stretch of the candidates.
-    fn stretch(&self, range: Range<usize>, runners: &mut [Runner], chains: &mut Chains<Decision>) {
+    fn stretch<'s>(&'s self, range: Range<usize>, runners: &mut [Runner<'s>], chains: &mut Chains<Decision>) {
         let Text { candidates, weights, .. } = *self;
-        let ways: Vec<Ways> = runners.iter().map(|r| Ways::new(weights, range.clone(), r.grammar)).collect();
-        let search = |(grammar, ways)| Search { candidates, ladder: Ladder::new(grammar), ways, weights };
-        let searches: Vec<Search> = runners.iter().map(|r| r.grammar).zip(&ways).map(search).collect();
+        let styles = runners.iter().map(|r| r.style);
+        let ways: Vec<Ways> = styles.clone().map(|style| Ways::new(weights, range.clone(), style)).collect();
+        let search = |(style, ways): (&'s Style, _)| Search { candidates, ladder: &style.ladder, ways, weights };
+        let searches: Vec<Search> = styles.zip(&ways).map(search).collect();
         let mut entries = Entries { ways: &ways, next: vec![0; ways.len()], at: vec![None; ways.len()] };
         for candidate in range {
             entries.go_to(candidate);

@@ -6,7 +6,8 @@
 
 use super::candidates::{Before, Candidate, Place};
 use super::evidence::{ignore_cost, item_place, level_evidence};
-use super::position::{MAX_LEVELS, NumberId, Numbers, levels_of, most_fit};
+use super::position::{MAX_LEVELS, NumberId, Numbers, most_fit};
+use super::styles::Style;
 use super::weights::*;
 use crate::grammar::{Grammar, Heading};
 use crate::label::{Close, First, Keyword, Numeral, Reading};
@@ -56,8 +57,8 @@ pub(super) struct Weights {
     weights: Vec<Weight>,
     /// The readings of all candidates, one after the other.
     locals: Vec<Local>,
-    /// One reading of each form; a text has few.
-    forms: Vec<Reading>,
+    /// One reading of each form, and the headings with which a level can have such a label, bit by bit; a text has few.
+    forms: Vec<(Reading, u8)>,
     /// The numbers of all readings.
     pub numbers: Numbers,
 }
@@ -103,11 +104,13 @@ impl Weights {
                 let sign = (reading.close, reading.open);
                 let form = (reading.keyword, reading.numeral, sign.0, sign.1, number.parts().len(), number.first);
                 let form = *known.entry(form).or_insert_with(|| {
-                    all.forms.push(*reading);
+                    all.forms.push((*reading, 0));
                     all.forms.len() as u16 - 1
                 });
                 let number = all.numbers.add(reading.number);
-                all.locals.push(Local::new(candidate, reading, number, form));
+                let local = Local::new(candidate, reading, number, form);
+                all.forms[usize::from(form)].1 |= local.able();
+                all.locals.push(local);
             }
             let locals = start..all.locals.len() as u32;
             all.weights.push(Weight { ignored: ignore_cost(candidate), locals, custom: candidate.custom });
@@ -115,22 +118,16 @@ impl Weights {
         all
     }
 
-    /// For each house style the score that no explanation of the candidates in `range` can exceed.
-    pub fn bounds(&self, range: Range<usize>, grammars: &[Grammar]) -> Vec<i32> {
-        let weights = &self.weights[range];
-        let most = |grammar: &Grammar| {
-            let headings: Vec<u8> =
-                self.forms.iter().map(|form| headings_of(grammar, levels_of(grammar, form))).collect();
-            let most = |weight: &Weight| {
-                let locals = &self.locals[weight.locals.start as usize..weight.locals.end as usize];
-                let custom = |l: &Local| KEYWORD + i32::from(l.fit);
-                let all =
-                    locals.iter().map(|l| if weight.custom { custom(l) } else { l.most(headings[l.form as usize]) });
-                all.max().unwrap_or(i32::MIN).max(weight.ignored)
-            };
-            weights.iter().map(most).sum()
+    /// The score that no explanation of the candidates in `range` by a house style can exceed.
+    pub fn bound(&self, range: Range<usize>, style: &Style) -> i32 {
+        let headings: Vec<u8> = style.masks.iter().map(|mask| headings_of(style.grammar, *mask)).collect();
+        let most = |weight: &Weight| {
+            let locals = &self.locals[weight.locals.start as usize..weight.locals.end as usize];
+            let custom = |l: &Local| KEYWORD + i32::from(l.fit);
+            let all = locals.iter().map(|l| if weight.custom { custom(l) } else { l.most(headings[l.form as usize]) });
+            all.max().unwrap_or(i32::MIN).max(weight.ignored)
         };
-        grammars.iter().map(most).collect()
+        self.weights[range].iter().map(most).sum()
     }
 
     /// The score of taking a candidate for text.
@@ -148,6 +145,11 @@ impl Weights {
     pub fn counts_on(&self, candidate: usize) -> bool {
         let Range { start, end } = self.weights[candidate].locals;
         self.locals[start as usize..end as usize].iter().any(|local| self.numbers.of(local.number).last() > 2)
+    }
+
+    /// One reading of each form of labels, and the headings with which a level can have such a label, see [`may_be`].
+    pub fn forms(&self) -> impl Iterator<Item = (&Reading, u8)> {
+        self.forms.iter().map(|(form, able)| (form, *able))
     }
 
     /// The number of a reading, by its place.
@@ -173,6 +175,17 @@ impl Local {
         }
     }
 
+    /// Whether it can be a label of a level that has these headings.
+    fn fits(&self, heading: Heading) -> bool {
+        let opens = self.opens && heading != Heading::None;
+        opens || i32::from(self.level[heading as usize]) + MOST_FIT > LEAST
+    }
+
+    /// Bit by bit the headings of the levels whose label it can be.
+    fn able(&self) -> u8 {
+        HEADINGS.into_iter().filter(|heading| self.fits(*heading)).fold(0, |able, heading| able | 1 << heading as u8)
+    }
+
     /// The most that it can score as an item, or as a label of a level with one of `headings`, bit by bit.
     fn most(&self, headings: u8) -> i32 {
         let levels = (0..HEADINGS.len()).filter(|n| headings & 1 << n != 0).map(|n| self.level[n] + self.fit);
@@ -184,6 +197,11 @@ impl Local {
 fn headings_of(grammar: &Grammar, mask: u16) -> u8 {
     let levels = grammar.levels.iter().take(MAX_LEVELS).enumerate().filter(|(n, _)| mask & 1 << n != 0);
     levels.fold(0, |all, (_, level)| all | 1 << level.heading as u8)
+}
+
+/// Whether labels that are `able` ([`Weights::forms`]) can stand at a level with these headings.
+pub(super) fn may_be(able: u8, heading: Heading) -> bool {
+    able & 1 << heading as u8 != 0
 }
 
 /// In the order of their numbers.
@@ -198,14 +216,13 @@ pub(super) struct Ways {
 }
 
 impl Ways {
-    /// What the forms of `grammar` make of the candidates in `range`.
-    pub fn new(all: &Weights, range: Range<usize>, grammar: &Grammar) -> Ways {
-        let masks: Vec<u16> = all.forms.iter().map(|form| levels_of(grammar, form)).collect();
+    /// What `style` makes of the candidates in `range`.
+    pub fn new(all: &Weights, range: Range<usize>, style: &Style) -> Ways {
         let (first, weights) = (range.start, &all.weights[range]);
         let mut ways = Ways { entries: Vec::with_capacity(weights.len()), ways: Vec::new(), base: 0 };
         for (number, weight) in weights.iter().enumerate() {
             let locals = &all.locals[weight.locals.start as usize..weight.locals.end as usize];
-            ways.add((first + number) as u32, weight, locals, &masks, grammar);
+            ways.add((first + number) as u32, weight, locals, style);
         }
         let mut bound = 0;
         for entry in ways.entries.iter_mut().rev() {
@@ -221,7 +238,7 @@ impl Ways {
         &self.ways[self.entries[entry].ways as usize..end]
     }
 
-    fn add(&mut self, number: u32, weight: &Weight, locals: &[Local], masks: &[u16], grammar: &Grammar) {
+    fn add(&mut self, number: u32, weight: &Weight, locals: &[Local], style: &Style) {
         let (first, ignored) = (self.ways.len(), weight.ignored);
         let (ways, local) = (first as u32, weight.locals.start);
         let mut entry = Entry { candidate: number, local, ignored, ways, items: 0, levels: 0, bound: ignored };
@@ -230,9 +247,9 @@ impl Ways {
                 self.ways.push(Way { reading: at as u8, level: 0, local: KEYWORD, opens: false });
                 continue;
             }
-            let mask = masks[local.form as usize];
+            let mask = style.masks[local.form as usize];
             entry.levels |= u8::from(mask != 0) << at;
-            self.levels(mask, at as u8, local, grammar);
+            self.levels(mask, at as u8, local, style.grammar);
             if let Some(most) = local.item {
                 entry.items |= 1 << at;
                 entry.bound = entry.bound.max(most.into());
@@ -255,7 +272,7 @@ impl Ways {
             let heading = grammar.levels[level as usize].heading;
             let local = i32::from(weight.level[heading as usize]);
             let opens = weight.opens && heading != Heading::None;
-            if opens || local + MOST_FIT > LEAST {
+            if weight.fits(heading) {
                 self.ways.push(Way { reading: at, level: level as u8, local, opens });
             }
         }

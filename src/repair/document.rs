@@ -53,5 +53,5 @@ fn segment(case: &Case<'_>, e: &Evidence<'_>) -> Option<Verdict> {
 /// The document writes other words with this first part and a hyphen (`sub-licentie`), and the lexicon none without.
 pub(crate) fn prefix(case: &Case<'_>, e: &Evidence<'_>) -> Option<Verdict> {
     let counted = e.vocabulary.before_hyphen(case.left) > 0 && e.is_word_or_compound(case.right);
-    (counted && !e.lexicon.knows(&case.joined)).then(|| case.rather_keep("document-prefix", Confidence::Likely))?
+    (counted && !e.lists(&case.joined)).then(|| case.rather_keep("document-prefix", Confidence::Likely))?
 }

@@ -20,6 +20,8 @@ pub struct Evidence<'a> {
     pub lexicon: &'a Lexicon,
     /// What the list said of first parts so far: the same few are asked for again and again.
     companies: RefCell<FxHashMap<String, Company>>,
+    /// What it said of forms: each break is asked about by more than one stage, and by more than one rule.
+    listed: RefCell<FxHashMap<String, bool>>,
 }
 
 impl<'a> Evidence<'a> {
@@ -39,6 +41,7 @@ impl<'a> Evidence<'a> {
             gone: Gone::of(lines.clone()),
             lexicon,
             companies: RefCell::default(),
+            listed: RefCell::default(),
         };
         if lines.clone().any(|line| is_candidate(line) || residue::is_possible(line)) {
             evidence.vocabulary = Vocabulary::of(lines.clone());
@@ -69,9 +72,19 @@ impl<'a> Evidence<'a> {
         company
     }
 
+    /// Whether the word list has the form, see [`Lexicon::knows`].
+    pub fn lists(&self, form: &str) -> bool {
+        if let Some(known) = self.listed.borrow().get(form) {
+            return *known;
+        }
+        let listed = self.lexicon.knows(form);
+        self.listed.borrow_mut().insert(form.to_owned(), listed);
+        listed
+    }
+
     /// Whether somebody writes the form: the document away from its breaks, or the lexicon.
     pub fn knows(&self, form: &str) -> bool {
-        self.vocabulary.has(form) || self.lexicon.knows(form)
+        self.vocabulary.has(form) || self.lists(form)
     }
 
     /// Whether the halves are known to be one word: it is known, also with a trema, or a compound whose seam is elsewhere

@@ -159,7 +159,7 @@ fn word(token: &str, e: &Evidence<'_>) -> Option<Decision> {
     let word = super::token::bare(token);
     let plain = (SHORT + 1..=super::token::LONGEST).contains(&word.len())
         && word.chars().all(|c| c.is_alphabetic() || c == '-');
-    if !plain || e.lexicon.knows(word) {
+    if !plain || e.lists(word) {
         return None;
     }
     if let Some(known) = e.vocabulary.with_hyphen(word) {

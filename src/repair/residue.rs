@@ -93,7 +93,7 @@ impl Mark<'_> {
         if e.vocabulary.has(&[left, "(", right].concat()) {
             return Some(self.joined("document-word", Confidence::Certain));
         }
-        e.lexicon.knows(&[left, right].concat()).then(|| self.joined("lexicon-word", Confidence::Likely))
+        e.lists(&[left, right].concat()).then(|| self.joined("lexicon-word", Confidence::Likely))
     }
 
     /// Whether the token can only be a broken word: known without its hyphen, and a side is no word.
@@ -103,13 +103,13 @@ impl Mark<'_> {
             && right.len() > 1
             && lower(right)
             && is_soft(left, right, e)
-            && !e.lexicon.knows(&[left, "-", right].concat())
+            && !e.lists(&[left, "-", right].concat())
     }
 
     /// Whether the word is known without its hyphen and not with it.
     fn is_known_joined(&self, e: &Evidence<'_>) -> bool {
         let (left, right) = self.words();
-        lower(right) && e.attests(left, right) && !e.lexicon.knows(&[left, "-", right].concat())
+        lower(right) && e.attests(left, right) && !e.lists(&[left, "-", right].concat())
     }
 
     fn words(&self) -> (&str, &str) {

@@ -22,7 +22,7 @@ pub(crate) fn lexicon_whole(case: &Case<'_>, e: &Evidence<'_>) -> Option<Verdict
     if !case.is_chain() {
         return None;
     }
-    match (e.lexicon.knows(&case.whole_joined()), e.lexicon.knows(&case.whole_hyphened())) {
+    match (e.lists(&case.whole_joined()), e.lists(&case.whole_hyphened())) {
         (true, _) => case.join("lexicon-word", Confidence::Certain),
         (_, true) => case.keep("lexicon-word", Confidence::Certain),
         _ => None,
@@ -33,11 +33,11 @@ pub(crate) fn lexicon_whole(case: &Case<'_>, e: &Evidence<'_>) -> Option<Verdict
 pub(crate) fn lexicon(case: &Case<'_>, e: &Evidence<'_>) -> Option<Verdict> {
     const RULE: &str = "lexicon-word";
     let (left, right) = (fold(case.left), fold(case.right));
-    if let Some(form) = spelling::trema_form(&left, &right).filter(|form| e.lexicon.knows(form)) {
+    if let Some(form) = spelling::trema_form(&left, &right).filter(|form| e.lists(form)) {
         let word = case.with_segment(&form);
         return case.restore(RepairKind::TremaRestore, word, RULE, Confidence::Certain);
     }
-    match (e.lexicon.knows(&case.joined), e.lexicon.knows(&case.hyphened)) {
+    match (e.lists(&case.joined), e.lists(&case.hyphened)) {
         (true, true) if case.habit == Habit::Hyphenates => case.rather_join(RULE, Confidence::Guess),
         (true, true) => case.rather_keep(RULE, Confidence::Guess),
         (true, false) => case.join(RULE, Confidence::Certain),

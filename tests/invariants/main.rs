@@ -174,6 +174,8 @@ fn one_long_line() {
     obeyed("a long line of labels in capitals", "A.  ".repeat(LONG_LINE / 4).as_bytes());
     obeyed("a long word", "schap".repeat(LONG_LINE / 5).as_bytes());
     obeyed("a long word with hyphens", "schap-".repeat(LONG_LINE / 6).as_bytes());
+    obeyed("a long line of numbers between tabs", "7\t".repeat(LONG_LINE / 2).as_bytes());
+    obeyed("lines that only carriage returns end", "Zie.\r".repeat(LONG_LINE / 5).as_bytes());
 }
 
 /// `cargo test --release --test invariants -- --ignored`

@@ -52,7 +52,7 @@ impl Builder<'_> {
             }
             definitions |= fresh && (container || paragraphs::is_definition(line));
             definitions |= line.ends_with(':') || !inner.is_empty();
-            for (n, part) in cut(*part, self.text, &inner).into_iter().enumerate() {
+            for (n, part) in cut(*part, self.text, &inner).enumerate() {
                 match paragraphs.last_mut() {
                     Some(last) if !fresh && n == 0 => last.push(part),
                     _ => paragraphs.push(vec![part]),
@@ -67,7 +67,7 @@ impl Builder<'_> {
         let long = self.input.flow.pieces[piece as usize].range().len() > WIDEST;
         let mut starts = if long { inside::definitions(line, announced) } else { Vec::new() };
         let turn = if self.is_labelled() { None } else { inside::last_turn(line) };
-        starts.extend(turn.or_else(|| inside::closing(line).filter(|_| long)));
+        starts.extend(turn.or_else(|| if long { inside::closing(line) } else { None }));
         starts.sort_unstable();
         starts.dedup();
         starts
@@ -99,14 +99,17 @@ impl Builder<'_> {
 }
 
 /// A part, cut at each of the bytes `at` of its content; white space is left out.
-fn cut(part: Part, text: &str, at: &[usize]) -> Vec<Part> {
-    if at.is_empty() {
-        return vec![part];
-    }
-    let starts = std::iter::once(0).chain(at.iter().copied()).map(|n| part.start + n as u32);
-    let starts: Vec<u32> = starts.chain([part.end]).collect();
-    let trimmed = |start: u32, end: u32| start + text[start as usize..end as usize].trim_end().len() as u32;
-    let own =
-        |w: &[u32]| Part { start: w[0], end: trimmed(w[0], w[1]), moved: part.moved && w[0] == part.start, ..part };
-    starts.windows(2).map(own).collect()
+fn cut(part: Part, text: &str, at: &[usize]) -> impl Iterator<Item = Part> {
+    let places = at.iter().map(move |n| part.start + *n as u32);
+    let ends = places.clone().chain([part.end]);
+    let trimmed = move |start: u32, end: u32| match end == part.end {
+        true => end,
+        false => start + text[start as usize..end as usize].trim_end().len() as u32,
+    };
+    std::iter::once(part.start).chain(places).zip(ends).map(move |(start, end)| Part {
+        start,
+        end: trimmed(start, end),
+        moved: part.moved && start == part.start,
+        ..part
+    })
 }

@@ -9,6 +9,7 @@ use super::super::{Mark, Rank, Section};
 use crate::label::Numeral;
 use crate::layout::{Flow, Gap, begins_with_capital, ends_sentence, is_closing, room};
 use crate::tree::Kind;
+use std::cell::OnceCell;
 use std::ops::Range;
 
 /// A block of a section.
@@ -57,7 +58,7 @@ const HEADING: usize = 60;
 /// A heading has so many lines at most.
 const LINES: usize = 3;
 
-/// What a section looks like as a whole.
+/// A section of a text.
 pub struct Page<'a> {
     /// The clean text.
     pub text: &'a str,
@@ -65,6 +66,12 @@ pub struct Page<'a> {
     pub flow: &'a Flow,
     /// The section.
     pub section: &'a Section<'a>,
+    /// What is found when it is first asked for: most texts have all their numbers.
+    look: OnceCell<Look>,
+}
+
+/// What a section looks like as a whole.
+struct Look {
     /// The width of a full line, in bytes: nine in ten lines are not longer.
     width: usize,
     /// Lines inside sentences are seldom shorter, in bytes.
@@ -79,9 +86,8 @@ pub struct Page<'a> {
     spaces_go_on: bool,
 }
 
-impl<'a> Page<'a> {
-    /// Looks at `section`.
-    pub fn new(text: &'a str, flow: &'a Flow, section: &'a Section<'a>) -> Page<'a> {
+impl Look {
+    fn new(text: &str, flow: &Flow, section: &Section) -> Look {
         let pieces = &flow.pieces[section.pieces.start as usize..section.pieces.end as usize];
         let width = share(pieces.iter().map(|p| p.range().len()).collect(), 18);
         let line = |n: u32| flow.text(text, n as usize);
@@ -102,17 +108,19 @@ impl<'a> Page<'a> {
         let ends = (section.pieces.start..section.pieces.end.saturating_sub(1)).filter(closed);
         let (plain, blank): (Vec<u32>, Vec<u32>) = ends.partition(|n| flow.pieces[*n as usize + 1].gap <= Gap::Line);
         let whole = inner().count() * WHOLE <= pieces.len();
-        Page {
-            text,
-            flow,
-            section,
-            width,
-            narrow,
-            fits,
-            tight: whole || plain.len() * 3 > blank.len(),
-            whole,
-            spaces_go_on,
-        }
+        let tight = whole || plain.len() * 3 > blank.len();
+        Look { width, narrow, fits, tight, whole, spaces_go_on }
+    }
+}
+
+impl<'a> Page<'a> {
+    /// Nothing is looked at yet.
+    pub fn new(text: &'a str, flow: &'a Flow, section: &'a Section<'a>) -> Page<'a> {
+        Page { text, flow, section, look: OnceCell::new() }
+    }
+
+    fn look(&self) -> &Look {
+        self.look.get_or_init(|| Look::new(self.text, self.flow, self.section))
     }
 
     /// The text of a piece.
@@ -122,17 +130,17 @@ impl<'a> Page<'a> {
 
     /// Whether paragraphs have no blank lines between them.
     pub fn is_tight(&self) -> bool {
-        self.tight
+        self.look().tight
     }
 
     /// Whether each line is a paragraph: hardly a sentence goes on behind one, or they are as long as no line of a page is.
     pub fn is_whole(&self) -> bool {
-        self.whole || self.width > PAGE_LINE
+        self.look().whole || self.look().width > PAGE_LINE
     }
 
     /// Whether a line ends so early that the first words of the next one would have stood on it.
     pub fn leaves_room(&self, line: &str, next: &str) -> bool {
-        room(line, next) * 4 < self.width * 3
+        room(line, next) * 4 < self.look().width * 3
     }
 
     /// The blocks of some pieces in reading order.
@@ -209,16 +217,17 @@ impl<'a> Page<'a> {
         if !ended || !begins_with_capital(after) && !labelled {
             return never;
         }
+        let look = self.look();
         let last = self.line(next - 1);
         let goes_on = |n: usize| self.flow.pieces[n].spaced;
         let apart =
-            self.spaces_go_on && !goes_on(next - 1) && piece.checked_sub(1).is_none_or(|before| !goes_on(before));
+            look.spaces_go_on && !goes_on(next - 1) && piece.checked_sub(1).is_none_or(|before| !goes_on(before));
         let numbered = line_digits(self.line(piece));
         let weight = match () {
             () if numbered => HARDLY,
             () if apart || (fresh || own >= Gap::Page) && gap >= Gap::Page => SURE,
-            () if self.tight && (self.whole || last.len() * 4 < self.width * 3) => SURE,
-            () if self.tight => LIKELY,
+            () if look.tight && (look.whole || last.len() * 4 < look.width * 3) => SURE,
+            () if look.tight => LIKELY,
             () if own >= Gap::Page || gap >= Gap::Page => UNLIKELY,
             () => BLANKLESS,
         };
@@ -252,29 +261,30 @@ impl<'a> Page<'a> {
         if !(begins_with_capital(after) || labelled()) || before.ends_with([',', '-', '/']) {
             return NEVER;
         }
+        let look = self.look();
         let room = room(before, after);
-        let short = room * 4 < self.width * 3;
-        let ends_early = room < self.fits || before.len() < self.narrow;
+        let short = room * 4 < look.width * 3;
+        let ends_early = room < look.fits || before.len() < look.narrow;
         let ended = ends_sentence(before);
         if is_closing(after) && ended {
             return NEVER;
         }
         let spaced = self.flow.pieces[last].spaced;
         match self.flow.pieces[piece].gap {
-            Gap::Line if self.spaces_go_on && ended && !spaced => SURE,
-            Gap::Line if self.spaces_go_on && ended && !short => UNLIKELY,
+            Gap::Line if look.spaces_go_on && ended && !spaced => SURE,
+            Gap::Line if look.spaces_go_on && ended && !short => UNLIKELY,
             Gap::Blank if ended || short => SURE,
             Gap::Page if ended => {
-                if room * 20 < self.width * 19 {
+                if room * 20 < look.width * 19 {
                     SURE
                 } else {
                     LIKELY
                 }
             }
-            Gap::Line if ended && (short || self.whole) => SURE,
-            Gap::Line if ended && !self.tight => BLANKLESS,
+            Gap::Line if ended && (short || look.whole) => SURE,
+            Gap::Line if ended && !look.tight => BLANKLESS,
             Gap::Line if ended && ends_early => LIKELY,
-            Gap::Line if ended && room <= self.width => UNLIKELY,
+            Gap::Line if ended && room <= look.width => UNLIKELY,
             Gap::Line if ended => HARDLY,
             _ => NEVER,
         }
