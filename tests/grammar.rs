@@ -37,6 +37,21 @@ fn a_pattern_is_compiled() {
     assert!(grammar.heading_patterns[0].is_match("OVERWEGENDE DAT"));
 }
 
+#[test]
+fn built_in_styles_are_those_of_their_files() {
+    let patterns = |grammar: &Grammar| {
+        let all = [&grammar.label_patterns, &grammar.heading_patterns, &grammar.furniture_patterns];
+        all.map(|list| list.iter().map(|pattern| pattern.regex().to_string()).collect::<Vec<_>>())
+    };
+    for grammar in builtin() {
+        let file = format!("grammars/{}.yaml", grammar.name);
+        let read = Grammar::parse(&file, &std::fs::read_to_string(&file).unwrap()).unwrap();
+        assert_eq!((&read.name, &read.title, &read.about), (&grammar.name, &grammar.title, &grammar.about));
+        assert_eq!(read.levels, grammar.levels, "{file}");
+        assert_eq!(patterns(&read), patterns(grammar), "{file}");
+    }
+}
+
 /// The kinds of the levels whose form the lines of the description have; `-` for text and for lists below the lid.
 #[track_caller]
 fn described(name: &str, kinds: &str) {

@@ -151,11 +151,27 @@ fn labels_that_a_scanner_misread() {
         ("Artike1 3 Betaling", "3 «Artike1 3»"),
         ("Aftikel 2", "2 «Aftikel 2»"),
         ("S 3 Geluid", "3 «S 3»"),
+        ("2, Monsters zijn", "2 «2,»"),
+        ("3- De koper", "3 «3-»"),
+        ("Artikel 4, Betaling", "4 «Artikel 4,»"),
+        ("Ar kel 4 Betaling", "4 «Ar kel 4»"),
+        ("Ar\u{FFFD}kel 4 Betaling", "4 «Ar\u{FFFD}kel 4»"),
     ] {
         let slip = scan_slip(text).map(|r| format!("{} «{}»", r.print(), &text[..r.len as usize]));
         assert_eq!(slip.as_deref(), Some(number), "{text}");
     }
-    for text in ["1. De koper", "Artikel 1 Koop", "Artikelen 3", "Zij betaalt", "Bos 3", "I", "$"] {
+    for text in [
+        "1. De koper",
+        "Artikel 1 Koop",
+        "Artikelen 3",
+        "Artikel 4, lid 2",
+        "2, dan wel",
+        "12-A",
+        "Zij betaalt",
+        "Bos 3",
+        "I",
+        "$",
+    ] {
         assert_eq!(scan_slip(text), None, "{text}");
     }
 }

@@ -332,7 +332,8 @@ impl Builder<'_> {
     /// Whether a label is an item of a list above articles, which no paragraph opens: its number is none of theirs.
     fn is_apart(&self, mark: &Mark) -> bool {
         let ladder = |m: &Mark| matches!(m.rank, Rank::Ladder(_));
-        !ladder(mark) && self.input.section.marks.iter().any(ladder)
+        let same = |m: &Mark| ladder(m) && m.reading.print() == mark.reading.print();
+        !ladder(mark) && self.input.section.marks.iter().any(same)
     }
 
     /// The number of a label that only a pattern knows: its last word, which need not be a number.

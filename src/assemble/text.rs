@@ -116,8 +116,7 @@ impl Joiner<'_> {
         };
         left = if torn { left + "-" } else { left };
         let verdict = Break::between(&left, right, crossed).map(|b| (b, decide(&b, self.evidence)));
-        let is_recorded = |verdict: &Verdict| matches!(verdict, Verdict::Repair(_) | Verdict::Doubtful { .. });
-        match verdict.filter(|it| !is_recorded(&it.1) || self.room.take(before.line)) {
+        match verdict.filter(|it| !it.1.is_recorded() || self.room.take(before.line)) {
             Some((mut found, Verdict::Repair(mut decision))) => {
                 found.left = found.left.strip_suffix('-').filter(|_| torn).unwrap_or(found.left);
                 decision.now = one_line(decision.now.split_whitespace());
@@ -257,9 +256,12 @@ fn finding(line: u32, message: String) -> Diagnostic {
     }
 }
 
+/// A label or a word is seldom longer, in bytes.
+const LINE: usize = 16;
+
 /// Words with a space between them.
 pub(super) fn one_line<'t>(words: impl Iterator<Item = &'t str>) -> String {
-    let mut line = String::new();
+    let mut line = String::with_capacity(LINE);
     for word in words {
         line.push_str(if line.is_empty() { "" } else { " " });
         line.push_str(word);

@@ -386,7 +386,7 @@ Example:
         title: "The text has more odd characters or broken words than there is room for.",
         text: "\
 Each repair is on record, so a text of nothing but ligatures, control characters
-or broken words would take a hundred times its size in memory. So at most 200,000
+or broken words would take a hundred times its size in memory. At most 200,000
 characters are cleaned, and as many words put together; in a large text one for
 each 32 bytes. Those behind them are not lost: they stay as they are. Extracted
 texts have one for each 60 bytes or less often.

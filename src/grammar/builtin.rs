@@ -1,12 +1,14 @@
 //! The grammars that come with the program.
 
 use super::Grammar;
+use super::file::File;
+use super::pattern::Trusted;
 use std::sync::LazyLock;
 
-/// Reads the named files of `grammars/`.
+/// The named files of `grammars/`, as `build.rs` writes them.
 macro_rules! grammars {
     ($($name:literal),* $(,)?) => {
-        [$(($name, include_str!(concat!("../../grammars/", $name, ".yaml")))),*]
+        [$(($name, include_str!(concat!(env!("OUT_DIR"), "/", $name, ".json")))),*]
     };
 }
 
@@ -35,8 +37,8 @@ pub fn builtin() -> &'static [Grammar] {
             "artikel-woord",
             "letter-decimaal",
         ];
-        let read = files.map(|(name, text)| match Grammar::parse(name, text) {
-            Ok(grammar) => grammar,
+        let read = files.map(|(name, text)| match serde_json::from_str::<File<Trusted>>(text) {
+            Ok(file) => file.into_grammar(name),
             Err(error) => panic!("a built-in grammar is wrong: {error}"),
         });
         Vec::from(read)

@@ -3,11 +3,11 @@
 //! Each check runs while the value is read, inside the visitor, so that the YAML reader can add line and column.
 
 use super::form::{self, Example};
+use super::pattern::Pattern;
 use super::read::{List, Scalar, scalar};
 use super::{Grammar, Heading, Level, Numbering};
 use crate::label::Numeral;
 use crate::tree::Kind;
-use regex::{Regex, RegexBuilder};
 use serde::Deserialize;
 use serde::de::value::MapAccessDeserializer;
 use serde::de::{DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Visitor};
@@ -16,59 +16,51 @@ use std::fmt;
 /// The most levels of a ladder.
 const MAX_LEVELS: usize = 12;
 
-/// The most bytes that a compiled pattern may take.
-const MAX_PATTERN: usize = 256 * 1024;
-
-/// A whole file.
+/// A whole file, with patterns of one kind.
 #[derive(Deserialize)]
-#[serde(deny_unknown_fields, expecting = "a grammar, with `title:` and `levels:`")]
-pub(super) struct File {
+#[serde(deny_unknown_fields, expecting = "a grammar, with `title:` and `levels:`", bound = "P: Deserialize<'de>")]
+pub(super) struct File<P> {
     title: Scalar,
     #[serde(default)]
     about: Scalar,
     levels: Levels,
     #[serde(default)]
-    patterns: Patterns,
+    patterns: Patterns<P>,
 }
 
-impl File {
+impl<P: Into<Pattern>> File<P> {
     /// The grammar of that name.
     pub(super) fn into_grammar(self, name: &str) -> Grammar {
-        let compiled = |list: List<Pattern>| list.0.into_iter().map(|p| p.0).collect();
+        let patterns = |list: List<P>| list.0.into_iter().map(P::into).collect();
         Grammar {
             name: name.to_owned(),
             title: self.title.0,
             about: self.about.0.trim().to_owned(),
             levels: self.levels.0,
-            label_patterns: compiled(self.patterns.label),
-            heading_patterns: compiled(self.patterns.heading),
-            furniture_patterns: compiled(self.patterns.furniture),
+            label_patterns: patterns(self.patterns.label),
+            heading_patterns: patterns(self.patterns.heading),
+            furniture_patterns: patterns(self.patterns.furniture),
         }
     }
 }
 
 /// `patterns:`
-#[derive(Default, Deserialize)]
-#[serde(default, deny_unknown_fields, expecting = "patterns, such as `heading: ['^BIJLAGE$']`")]
-struct Patterns {
-    label: List<Pattern>,
-    heading: List<Pattern>,
-    furniture: List<Pattern>,
+#[derive(Deserialize)]
+#[serde(
+    default,
+    deny_unknown_fields,
+    expecting = "patterns, such as `heading: ['^BIJLAGE$']`",
+    bound = "P: Deserialize<'de>"
+)]
+struct Patterns<P> {
+    label: List<P>,
+    heading: List<P>,
+    furniture: List<P>,
 }
 
-/// A regular expression.
-struct Pattern(Regex);
-
-impl<'de> Deserialize<'de> for Pattern {
-    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Pattern, D::Error> {
-        scalar(from, "a regular expression in quotes", |text| {
-            let regex = RegexBuilder::new(text).size_limit(MAX_PATTERN).build();
-            regex.map(Pattern).map_err(|error| {
-                let all = error.to_string();
-                let last = all.lines().last().unwrap_or_default();
-                format!("the pattern `{text}` cannot be used: {}", last.trim_start_matches("error: "))
-            })
-        })
+impl<P> Default for Patterns<P> {
+    fn default() -> Patterns<P> {
+        Patterns { label: List::default(), heading: List::default(), furniture: List::default() }
     }
 }
 

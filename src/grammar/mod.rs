@@ -7,15 +7,16 @@ mod builtin;
 mod error;
 mod file;
 mod form;
+mod pattern;
 mod read;
 
 pub use builtin::{builtin, by_name};
 pub use error::GrammarError;
+pub use pattern::Pattern;
 
 use crate::label::{Close, First, Numeral};
 use crate::limits;
 use crate::tree::Kind;
-use regex::Regex;
 use serde::Deserialize;
 
 /// Whether a level has headings.
@@ -86,11 +87,11 @@ pub struct Grammar {
     /// The levels from the outside in, down to the lid. Lists below it are the same in every style.
     pub levels: Vec<Level>,
     /// Lines that are labels without a number of a known form: the first group is the label.
-    pub label_patterns: Vec<Regex>,
+    pub label_patterns: Vec<Pattern>,
     /// Lines that are headings without a label.
-    pub heading_patterns: Vec<Regex>,
+    pub heading_patterns: Vec<Pattern>,
     /// Lines that are furniture.
-    pub furniture_patterns: Vec<Regex>,
+    pub furniture_patterns: Vec<Pattern>,
 }
 
 /// The most bytes of a grammar file.
@@ -117,7 +118,7 @@ impl Grammar {
         }
         let name = file.rsplit(['/', '\\']).next().unwrap_or(file);
         let name = name.trim_end_matches(".yaml").trim_end_matches(".yml");
-        match serde_yaml::from_str::<file::File>(text) {
+        match serde_yaml::from_str::<file::File<pattern::Checked>>(text) {
             Ok(read) => Ok(read.into_grammar(name)),
             Err(error) => Err(GrammarError::from_yaml(file, &error)),
         }

@@ -18,7 +18,7 @@
 use super::bullet::round;
 use super::context::{after, window};
 use super::{After, Close, Numeral, Reading, Readings, scan};
-use aho_corasick::{AhoCorasick, Input, MatchKind};
+use aho_corasick::{AhoCorasick, AhoCorasickKind, Input, MatchKind};
 use memchr::{memchr3, memrchr2};
 use std::sync::LazyLock;
 
@@ -140,7 +140,8 @@ fn next_sign(text: &str, at: &mut usize) -> Option<(usize, Readings)> {
     static SIGNS: LazyLock<AhoCorasick> = LazyLock::new(|| {
         let words = "Artikel|ARTIKEL|Art|ART|Clausule|CLAUSULE|Lid|Sub|Hoofdstuk|HOOFDSTUK|Afdeling|AFDELING|Paragraaf|PARAGRAAF|\
             Titel|TITEL|Deel|DEEL|Boek|BOEK|Bijlage|BIJLAGE|Annex|ANNEX|§|°|º|•|▪|●|✓|✔| - | – | — ";
-        let search = AhoCorasick::builder().match_kind(MatchKind::LeftmostFirst).build(words.split('|'));
+        let kind = Some(AhoCorasickKind::ContiguousNFA);
+        let search = AhoCorasick::builder().kind(kind).match_kind(MatchKind::LeftmostFirst).build(words.split('|'));
         search.expect("so few words have an automaton")
     });
     while let Some(found) = SIGNS.find(Input::new(text).range(*at..)) {

@@ -1,13 +1,14 @@
 //! A short list of readings on the stack.
 
 use super::Reading;
+use std::hash::{Hash, Hasher};
 use std::ops::Deref;
 
 /// The most readings that one label can have.
 pub const MAX_READINGS: usize = 4;
 
 /// The readings of one label, the most specific first; it is a slice and holds at most [`MAX_READINGS`].
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Readings {
     items: [Reading; MAX_READINGS],
     len: u8,
@@ -28,6 +29,13 @@ impl Readings {
             self.items[self.len as usize] = reading;
             self.len += 1;
         }
+    }
+}
+
+impl Hash for Readings {
+    /// Behind those that there are all are alike.
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self[..].hash(state);
     }
 }
 

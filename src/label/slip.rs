@@ -2,11 +2,14 @@
 //!
 //! ```text
 //! slip  = token close / keyword blanks token / (spoiled / torn) blanks value / ("S" / "$") blanks value
+//!       / number ("," / "-") blank / "artikel" blank number "," blank        ; a capital follows
 //! token = 1*5(DIGIT / "." / "l" / "I" / "i" / "|" / "O" / "o" / "S" / "s" / "Z" / "z" / "B")
 //!                                        ; not only digits and dots
 //! spoiled = "artikel" with one other character, and a capital first
 //! torn  = "Ar" [any character but a letter or digit] "kel"
 //! ```
+//!
+//! number = 1*2DIGIT
 //!
 //! The reading is marked as a slip, and the outline believes it only where the numbers around it ask for it. What is
 //! printed stays as it is.
@@ -43,6 +46,9 @@ fn meant(text: &str) -> Option<(String, i16)> {
     }
     if word.eq_ignore_ascii_case("artikel") {
         let (number, rest) = rest.split_once([' ', '\t']).unwrap_or((rest, ""));
+        if let Some(number) = number.strip_suffix(',').filter(|number| is_short(number) && capital(rest)) {
+            return Some((format!("{word} {number}. {}", begin(rest)), 0));
+        }
         return Some((format!("{word} {} {}", digits(number)?, begin(rest)), 0));
     }
     if let Some(rest) = torn(text) {
@@ -53,6 +59,9 @@ fn meant(text: &str) -> Option<(String, i16)> {
     if numbered && is_spoiled(word) {
         return Some((format!("Artikel {}", begin(rest)), 0));
     }
+    if let Some(close) = word.strip_suffix([',', '-']).filter(|number| is_short(number) && capital(rest)) {
+        return Some((format!("{close}. {}", begin(rest)), 0));
+    }
     let closed = word.ends_with(['.', ')']);
     closed.then(|| Some((format!("{} {}", digits(word)?, begin(rest)), 0))).flatten()
 }
@@ -62,6 +71,15 @@ fn torn(text: &str) -> Option<&str> {
     let rest = text.strip_prefix("Ar")?;
     let rest = rest.strip_prefix(|c: char| !c.is_alphanumeric()).unwrap_or(rest).strip_prefix("kel ")?;
     rest.starts_with(|c: char| c.is_ascii_digit()).then_some(rest)
+}
+
+/// One or two digits.
+fn is_short(number: &str) -> bool {
+    matches!(number.len(), 1 | 2) && number.bytes().all(|b| b.is_ascii_digit()) && !number.starts_with('0')
+}
+
+fn capital(rest: &str) -> bool {
+    rest.starts_with(char::is_uppercase)
 }
 
 /// `artikel` with one other character.

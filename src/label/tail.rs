@@ -44,11 +44,11 @@ pub(super) fn close(i: &str) -> (&str, Close) {
     }
 }
 
-/// A sign that parts a number from its text, with the white space before it: `1.1 - De huur`, `1 | Huur`. What follows
+/// A sign that parts a number from its text, with the white space before it: `1.1 - De huur`, `1 | Huur`, `1 . De`. What follows
 /// begins with a capital, so that `1 - 3` is none.
 pub(super) fn parting(rest: &str) -> &str {
     let sign = rest.trim_start_matches([' ', '\t']);
-    let Some(behind) = sign.strip_prefix(['-', '–', '—', '|']).filter(|_| sign.len() < rest.len()) else {
+    let Some(behind) = sign.strip_prefix(['-', '–', '—', '|', '.']).filter(|_| sign.len() < rest.len()) else {
         return rest;
     };
     if blank(behind) && capital(behind.trim_start()) { behind } else { rest }

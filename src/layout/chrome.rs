@@ -29,20 +29,50 @@ const LINKS: &[&str] = &[
     "back to top",
     "skip to content",
     "ga naar de inhoud",
+    "advertentie",
+    "deel dit artikel",
+    "deel dit bericht",
+    "deel dit",
+    "deel via",
+    "laat een reactie achter",
+    "meld je aan voor onze nieuwsbrief",
+    "meld je aan voor de nieuwsbrief",
+    "meld u aan voor onze nieuwsbrief",
+    "meld u aan voor de nieuwsbrief",
+    "schrijf je in voor onze nieuwsbrief",
+    "schrijf je in voor de nieuwsbrief",
+    "schrijf u in voor de nieuwsbrief",
+    "vul je e-mailadres in",
+    "vul uw e-mailadres in",
+    "alles accepteren",
+    "alle cookies accepteren",
+    "cookies accepteren",
+    "cookie-instellingen",
 ];
+
+/// What a line begins with that links to another page.
+const TEASERS: &[&str] = &["Lees ook: ", "Lees ook ›", "Bekijk ook: "];
+
+/// A line of this kind is no longer, in bytes.
+const LONGEST: usize = 40;
+/// The same for one that names another page.
+const TEASER: usize = 100;
 
 /// Marks such lines in `roles`.
 pub(super) fn mark(text: &str, lines: &[Line], roles: &mut [Role]) {
     for (line, role) in lines.iter().zip(roles) {
         let content = line.content();
-        if content.len() > 32 || line.is_blank() || matches!(line.first, Class::Digit) {
+        if content.len() > TEASER || line.is_blank() || matches!(line.first, Class::Digit) {
             continue;
         }
-        let words = text[content].trim_matches(['^', '↑', '▲', '>', '<', '«', '»', '[', ']', ' ', '•']);
-        if is_rule(&text[line.content()]) {
+        let own = &text[content];
+        let teases = TEASERS.iter().any(|it| own.starts_with(it)) && !own.ends_with(['.', ';']);
+        if is_rule(own) {
             *role = Role::Furniture(FurnitureKind::Other);
         }
-        if LINKS.iter().any(|link| words.eq_ignore_ascii_case(link)) {
+        let words = own.trim_matches(['^', '↑', '▲', '>', '<', '«', '»', '[', ']', ' ', '•', '!', ':']);
+        let links = own.len() <= LONGEST && LINKS.iter().any(|link| words.eq_ignore_ascii_case(link));
+        if teases || links {
             *role = Role::Furniture(FurnitureKind::Menu);
         }
     }

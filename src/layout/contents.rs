@@ -104,6 +104,8 @@ struct Keys<'t> {
     /// 0 where it is not yet known.
     known: Vec<Cell<u64>>,
     looks: Vec<Cell<Option<Look>>>,
+    /// A hash of the first letters of each line: lines with other ones have other keys.
+    begins: Vec<u64>,
     /// For each line the next one that begins like it, or [`NONE`]: no other one can have its key before that.
     next: Vec<u32>,
 }
@@ -120,19 +122,18 @@ struct Look {
     text: bool,
     /// It may be a part of a sentence.
     part: bool,
-    /// The first letter or digit, in lower case: lines with other ones have other keys.
-    first: Option<char>,
 }
 
 impl<'t> Keys<'t> {
     fn new(text: &'t str, lines: &'t [Line]) -> Keys<'t> {
         let mut first: FxHashMap<u64, u32> = FxHashMap::with_capacity_and_hasher(lines.len(), Default::default());
+        let begins: Vec<u64> = lines.iter().map(|line| hash(entry(&text[line.content()]), BEGIN)).collect();
         let mut next = vec![NONE; lines.len()];
-        for (n, line) in lines.iter().enumerate().rev() {
-            next[n] = first.insert(begin(entry(&text[line.content()])), n as u32).unwrap_or(NONE);
+        for n in (0..lines.len()).rev() {
+            next[n] = first.insert(begins[n], n as u32).unwrap_or(NONE);
         }
         let (known, looks) = (vec![Cell::new(0); lines.len()], vec![Cell::new(None); lines.len()]);
-        Keys { text, lines, known, looks, next }
+        Keys { text, lines, known, looks, begins, next }
     }
 
     /// Whether a line with the key of `line` stands behind it, but before `end`.
@@ -150,7 +151,7 @@ impl<'t> Keys<'t> {
 
     /// Whether two lines have the same key.
     fn are_same(&self, one: usize, other: usize) -> bool {
-        self.look(one).first == self.look(other).first && self.of(one) == self.of(other)
+        self.begins[one] == self.begins[other] && self.of(one) == self.of(other)
     }
 
     fn look(&self, line: usize) -> Look {
@@ -165,7 +166,6 @@ impl<'t> Keys<'t> {
             led: entry.len() + LEADER < content.len(),
             text: is_text(entry),
             part: is_part(entry),
-            first: letters(entry).next(),
         };
         self.looks[line].set(Some(look));
         look
@@ -280,26 +280,18 @@ fn entry(line: &str) -> &str {
     if leaders && worded { text } else { line }
 }
 
-/// The letters and digits of an entry, in lower case.
-fn letters(entry: &str) -> impl Iterator<Item = char> + '_ {
-    entry.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase)
-}
-
-/// A hash of the first letters and digits of an entry.
-fn begin(entry: &str) -> u64 {
-    letters(entry).take(BEGIN).fold(0, |begin, c| begin.rotate_left(11) ^ u64::from(c))
-}
-
 /// A hash of the entry without punctuation and case.
 fn entry_key(line: &str) -> u64 {
+    hash(entry(line), usize::MAX)
+}
+
+/// A hash of the first letters and digits of an entry, at most so many, in lower case.
+fn hash(entry: &str, most: usize) -> u64 {
     let mut hasher = FxHasher::default();
-    for c in entry(line).chars() {
-        if c.is_ascii() {
-            if c.is_ascii_alphanumeric() {
-                hasher.write_u32(c.to_ascii_lowercase() as u32);
-            }
-        } else if c.is_alphanumeric() {
-            c.to_lowercase().for_each(|c| hasher.write_u32(c as u32));
+    for c in entry.chars().filter(|c| c.is_alphanumeric()).take(most) {
+        match c.is_ascii() {
+            true => hasher.write_u32(c.to_ascii_lowercase() as u32),
+            false => c.to_lowercase().for_each(|c| hasher.write_u32(c as u32)),
         }
     }
     hasher.finish()

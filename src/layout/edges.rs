@@ -220,7 +220,6 @@ pub(super) fn is_short(line: &str) -> bool {
 
 /// The version that a line gives, without the word for it: `Versie 2.1`, `versie: 1 januari 2019`.
 pub(super) fn version_of(line: &str) -> Option<String> {
-    let folded = line.to_lowercase();
     if let Some(line) = dated_line(line) {
         return Some(line);
     }
@@ -234,7 +233,7 @@ pub(super) fn version_of(line: &str) -> Option<String> {
         "laatst bijgewerkt",
     ]
     .iter()
-    .find(|w| folded.starts_with(**w))?;
+    .find(|w| begins_with(line, w))?;
     let rest = line.get(word.len()..).filter(|rest| !rest.starts_with(char::is_alphabetic))?;
     let rest = rest.trim_start_matches([':', ' ', '\t', '.']).trim();
     let dated = rest.chars().any(|c| c.is_ascii_digit());
@@ -243,17 +242,21 @@ pub(super) fn version_of(line: &str) -> Option<String> {
 
 /// A short line that says when the terms were made: `Vastgesteld door het bestuur op 17 oktober 2022`.
 fn dated_line(line: &str) -> Option<String> {
-    let folded = line.to_lowercase();
     let begins =
         ["vastgesteld", "datum", "ingangsdatum", "geldig van", "geldend van", "in werking", "per ", "d.d.", "uitgave"];
     let year = line.as_bytes().windows(4).any(|w| w.iter().all(u8::is_ascii_digit) && (w[0] == b'1' || w[0] == b'2'));
     // With a stop it is a sentence of the text, unless it says nothing but when the terms were written.
-    let written = folded.starts_with("opgesteld op ") && line.len() < 40;
+    let written = begins_with(line, "opgesteld op ") && line.len() < 40;
     if written && year {
         return Some(line.to_owned());
     }
     let short = line.len() < 80 && !line.ends_with(['.', ';', ',']);
-    (short && year && begins.iter().any(|b| folded.starts_with(b))).then(|| line.to_owned())
+    (short && year && begins.iter().any(|b| begins_with(line, b))).then(|| line.to_owned())
+}
+
+/// Whether a line begins with words in small letters of ASCII, in any case.
+fn begins_with(line: impl AsRef<[u8]>, words: &str) -> bool {
+    line.as_ref().get(..words.len()).is_some_and(|begin| begin.eq_ignore_ascii_case(words.as_bytes()))
 }
 
 /// Telephone, e-mail, web address, postcode, registration numbers.
@@ -261,9 +264,11 @@ pub(super) fn is_contact(line: &str) -> bool {
     if line.len() > 160 {
         return false;
     }
-    let folded = line.to_lowercase();
     let begins = [
-        "tel",
+        "tel.",
+        "tel:",
+        "tel ",
+        "telefoon",
         "e-mail",
         "email",
         "fax",
@@ -278,8 +283,8 @@ pub(super) fn is_contact(line: &str) -> bool {
         "postbus",
         "mail:",
     ];
-    begins.iter().any(|b| folded.starts_with(b)) && line.len() < 90
-        || folded.contains('@') && folded.contains('.')
+    begins.iter().any(|b| begins_with(line, b)) && line.len() < 90
+        || line.contains('@') && line.contains('.')
         || has_postcode(line) && line.len() < 80
 }
 
@@ -323,6 +328,9 @@ const MENU: &[&str] = &[
     "bel ons",
     "volg ons",
     "delen",
+    "deel dit",
+    "reacties",
+    "laat een reactie",
 ];
 
 /// Lines of menus, link lists and page feet of web sites.
@@ -330,11 +338,11 @@ pub(super) fn is_chrome(line: &str) -> bool {
     if line.len() > 110 {
         return false;
     }
-    let folded = line.to_lowercase();
     let bullet = line.starts_with(['•', '·', '›', '»', '>', '|']) && line.split_whitespace().count() <= 6;
     let link = line.ends_with(['>', '»', '›']) || line.contains(" | ") || line.contains(" > ");
-    let owned = folded.contains("copyright") || folded.contains('©');
-    let begins = |w: &&str| folded.strip_prefix(*w).is_some_and(|rest| rest.is_empty() || rest.starts_with(' '));
+    let bytes = line.as_bytes();
+    let owned = || memchr::memchr2_iter(b'c', b'C', bytes).any(|at| begins_with(&bytes[at..], "copyright"));
+    let begins = |w: &&str| begins_with(line, w) && matches!(bytes.get(w.len()), None | Some(b' '));
     let few = || !ends_sentence(line) && line.split_whitespace().nth(8).is_none();
-    bullet || link || owned || MENU.iter().any(begins) && few()
+    bullet || link || line.contains('©') || owned() || MENU.iter().any(begins) && few()
 }

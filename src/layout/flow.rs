@@ -156,9 +156,12 @@ impl Flow {
 /// Whether at least nine of ten letters are capitals. The first few thousand bytes tell.
 fn shouts<'t>(pieces: impl Iterator<Item = &'t str>) -> bool {
     let (mut capitals, mut small) = (0, 0);
-    for byte in pieces.flat_map(str::bytes).take(8000) {
-        capitals += u32::from(byte.is_ascii_uppercase());
-        small += u32::from(byte.is_ascii_lowercase());
+    let mut left = 8000;
+    for piece in pieces.map(str::as_bytes) {
+        let piece = &piece[..piece.len().min(left)];
+        capitals += piece.iter().filter(|byte| byte.is_ascii_uppercase()).count();
+        small += piece.iter().filter(|byte| byte.is_ascii_lowercase()).count();
+        left -= piece.len();
     }
     capitals > 9 * small
 }

@@ -31,6 +31,7 @@ pub use opening::part as part_title;
 pub use spliced::cut;
 pub use title::{HYPHENS, is_title};
 
+use crate::grammar::Pattern;
 use crate::label;
 use crate::lines::Line;
 use crate::tree::FurnitureKind;
@@ -53,7 +54,7 @@ pub struct Layout {
 
 /// The lines in reading order, where columns that stand side by side make it another than the printed one, and the roles of
 /// those lines. `patterns` are furniture of the house style.
-pub fn read(text: &str, lines: &[Line], patterns: &[regex::Regex]) -> (Option<Vec<Line>>, Layout) {
+pub fn read(text: &str, lines: &[Line], patterns: &[Pattern]) -> (Option<Vec<Line>>, Layout) {
     let roles = running_lines(text, lines);
     let rows = if columns::may_be(text, lines) { columns::unfold(text, lines, &roles) } else { None };
     let layout = match &rows {
@@ -64,7 +65,7 @@ pub fn read(text: &str, lines: &[Line], patterns: &[regex::Regex]) -> (Option<Ve
 }
 
 /// Finds the furniture that shows before the outline is known: contents lists and running lines.
-pub fn detect(text: &str, lines: &[Line], patterns: &[regex::Regex]) -> Layout {
+pub fn detect(text: &str, lines: &[Line], patterns: &[Pattern]) -> Layout {
     rest(text, lines, patterns, running_lines(text, lines))
 }
 
@@ -95,7 +96,7 @@ fn keep_title(text: &str, lines: &[Line], roles: &mut [Role]) {
 const HEADER_LINES: usize = 3;
 
 /// The furniture that is no running line, beside that which is marked in `roles`.
-fn rest(text: &str, lines: &[Line], patterns: &[regex::Regex], mut roles: Vec<Role>) -> Layout {
+fn rest(text: &str, lines: &[Line], patterns: &[Pattern], mut roles: Vec<Role>) -> Layout {
     contents::mark(text, lines, &mut roles);
     chrome::mark(text, lines, &mut roles);
     mail::mark(text, lines, &mut roles);

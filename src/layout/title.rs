@@ -128,7 +128,8 @@ pub(super) fn find_title(
         start -= 1;
     }
     let mut end = chosen + 1;
-    let fits = |n: usize| n < lines.len() && prose[n] == prose[chosen] && !is_chrome(lines[n]);
+    let other = |line: &str| is_chrome(line) || is_contact(line);
+    let fits = |n: usize| n < lines.len() && prose[n] == prose[chosen] && !other(lines[n]);
     while fits(end) && end <= start + TITLE_LINES && goes_on(end) {
         end += 1;
     }

@@ -19,6 +19,7 @@ mod succession;
 mod woven;
 
 use crate::diag::{Diagnostic, Severity};
+use crate::label::scan_slip;
 use crate::layout::{Cut, Flow, Gap, Piece};
 use crate::lines::Line;
 use crate::repair::Evidence;
@@ -96,7 +97,7 @@ fn exchange(text: &str, flow: &mut Flow, evidence: &Evidence, sides: &Sides) -> 
     let starts = page_starts(flow);
     let spine = Spine::new(text, flow, sides);
     let plan = Search::new(flow, Borders::new(text, flow, evidence, sides), &spine, &starts).run();
-    if starts.len() < 3 && !plan.moves.iter().any(is_proven_without_pages) {
+    if starts.len() < 3 && (!plan.moves.iter().any(is_proven_without_pages) || is_misread(text, flow)) {
         let begin = plan.moves.first().map(|it| it.arrangement.blocks[0].start).into_iter().chain(plan.doubts);
         return Restored { moves: Vec::new(), findings: begin.take(1).map(|n| doubtful(&flow.pieces[n])).collect() };
     }
@@ -115,6 +116,12 @@ fn exchange(text: &str, flow: &mut Flow, evidence: &Evidence, sides: &Sides) -> 
 fn is_proven_without_pages(moved: &Moved) -> bool {
     let halves = moved.begins_late && moved.arrangement.blocks.len() == 2 && moved.gain >= ONE_PAGE;
     halves || moved.settled && moved.gain >= SETTLED
+}
+
+/// Whether a scanner misread the keywords of the text, so that its numbers prove no order: `Artike1 1`, `Art1kel 2`.
+fn is_misread(text: &str, flow: &Flow) -> bool {
+    let slip = |n: &usize| scan_slip(flow.text(text, *n)).is_some_and(|r| r.keyword.is_some());
+    (0..flow.pieces.len()).filter(|n| flow.readings(*n).is_empty()).filter(slip).nth(1).is_some()
 }
 
 /// Where pages begin, with the beginning and the end of the flow.

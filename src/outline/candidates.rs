@@ -1,10 +1,10 @@
 //! The candidates: every place where a label may stand, with the evidence around it.
 
+use crate::grammar::Pattern;
 use crate::label::{self, After, Close, Number, Numeral, Reading, Readings};
 use crate::layout::{Flow, Gap, begins_with_capital, ends_sentence};
 use crate::limits;
 use crate::outline::{heading, parties};
-use regex::Regex;
 
 /// What the text before a label at the beginning of a line ends with.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -68,6 +68,8 @@ pub struct Candidate {
     pub shape: i16,
     /// The sign of a bullet.
     pub glyph: u16,
+    /// The piece ends as a sentence does.
+    pub stops: bool,
     /// The piece is so long that headings may stand inside it.
     pub flat: bool,
     /// A pattern of the house style says that it is a label of the first level.
@@ -97,7 +99,7 @@ const BETWEEN: usize = 100;
 
 /// All candidates in reading order, and the piece from which on there were too many to look at. `patterns` are labels of the
 /// house style that no scanner knows.
-pub fn collect(text: &str, flow: &Flow, patterns: &[Regex]) -> (Vec<Candidate>, Option<u32>) {
+pub fn collect(text: &str, flow: &Flow, patterns: &[Pattern]) -> (Vec<Candidate>, Option<u32>) {
     let most = limits::most_candidates(text.len());
     let mut found = Vec::new();
     let mut customs = 0;
@@ -310,6 +312,7 @@ fn candidate(
         wide: behind.starts_with('\t') || behind.starts_with("  "),
         shape,
         glyph: content[at..].chars().next().map_or(0, |c| c as u16),
+        stops: content.ends_with(['.', '!', '?']),
         flat,
         custom: false,
         parted: false,
@@ -318,8 +321,8 @@ fn candidate(
 }
 
 /// The label that a pattern finds at the beginning of a line: its first group. They are counted from 1.
-fn custom_label(content: &str, patterns: &[Regex], number: u16) -> Option<Reading> {
-    let label = patterns.iter().find_map(|p| p.captures(content)?.get(1))?;
+fn custom_label(content: &str, patterns: &[Pattern], number: u16) -> Option<Reading> {
+    let label = patterns.iter().find_map(|p| p.regex().captures(content)?.get(1))?;
     let fits = label.start() == 0 && !label.is_empty();
     fits.then(|| Reading { number: Number::single(number), len: label.end() as u16, ..Reading::default() })
 }

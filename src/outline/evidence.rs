@@ -18,6 +18,9 @@ pub(super) fn ignore_cost(candidate: &Candidate) -> i32 {
         Place::Line(Before::Start | Before::Stop | Before::Colon) if closed && candidate.gap == Gap::Blank => {
             IGNORED_APART
         }
+        Place::Line(Before::Start | Before::Stop | Before::Colon) if closed && candidate.next == Next::Capital => {
+            IGNORED_CAPITAL
+        }
         Place::Line(Before::Start | Before::Stop | Before::Colon) if closed => IGNORED,
         _ => 0,
     }

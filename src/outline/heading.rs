@@ -335,7 +335,7 @@ fn heading_of(
     }
     let last = extend(text, flow, first, rest, end as usize);
     let below = (first as u32 + 1 < end && last == first && !parted).then(|| flow.text(text, first + 1));
-    if !sure && below.is_some_and(|below| is_broken_off(rest, below)) {
+    if below.is_some_and(|below| if sure { is_torn(rest, below) } else { is_broken_off(rest, below) }) {
         return None;
     }
     Some(whole(flow, start as u32, first as u32, last as u32))
@@ -424,6 +424,11 @@ fn ends_open(line: &str) -> bool {
 /// What a sentence says with, in headings hardly ever: `De boete bedraagt`, `Het volgende geldt:`
 const VERBS: [&str; 12] =
     ["bedraagt", "bedragen", "geldt", "gelden", "is", "zijn", "wordt", "worden", "kan", "kunnen", "betaalt", "betalen"];
+
+/// Whether a heading would end in the middle of a sentence: `Dit reglement treedt in werking op` ⏎ `1 maart 2024.`
+fn is_torn(line: &str, below: &str) -> bool {
+    ends_open(line) && below.starts_with(|c: char| c.is_ascii_digit() || c == '€')
+}
 
 /// Whether a line behind a label is a sentence that the line below goes on with: it ends with a word that needs another one,
 /// or an amount, a number or a bracket begins the line below, which is no label. A colon behind a verb announces a table.

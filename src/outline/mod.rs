@@ -22,7 +22,7 @@ mod weights;
 pub use heading::{Heading, goes_on, is_capitals, is_short_line};
 pub use infer::{Inference, infer};
 
-use crate::grammar::Grammar;
+use crate::grammar::{Grammar, Pattern};
 use crate::label::Reading;
 use crate::layout::{Flow, Gap, ends_sentence, is_title};
 use candidates::Candidate;
@@ -126,7 +126,7 @@ fn sections<'g>(text: &str, flow: &Flow, candidates: &[Candidate], grammars: &'g
 }
 
 /// The label patterns of a house style that is forced; the built-in styles have none.
-fn patterns(grammars: &[Grammar]) -> &[regex::Regex] {
+fn patterns(grammars: &[Grammar]) -> &[Pattern] {
     match grammars {
         [forced] => &forced.label_patterns,
         _ => &[],

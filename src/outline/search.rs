@@ -274,9 +274,9 @@ impl Search<'_> {
             let score = if goes_on { item_score(last, reading) } else { ITEM_RESTART };
             return Some((at, score + item_place(candidate, reading, false) + slip(reading)));
         }
-        // Outside numbered text the menus of web pages have bullets too: there a list stands behind a sentence.
+        // Outside numbered text the menus of web pages have bullets too: there a list stands behind a sentence, or is one.
         let announces = [Place::Line(Before::Colon), Place::Line(Before::Stop), Place::Inline(After::Colon)];
-        let announced = position.open != 0 || announces.contains(&candidate.place);
+        let announced = position.open != 0 || candidate.stops || announces.contains(&candidate.place);
         if depth >= MAX_LISTS || bullet && !announced || !(bullet || reading.number.is_first()) {
             return None;
         }

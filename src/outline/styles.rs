@@ -113,3 +113,32 @@ impl View {
 fn closed_up(mask: u16, places: impl Iterator<Item = usize>) -> u16 {
     places.enumerate().fold(0, |closed, (n, place)| closed | (mask >> place & 1) << n)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::grammar::builtin;
+    use crate::layout::{Flow, detect};
+    use crate::lines::split;
+    use crate::outline::{candidates, scores};
+
+    #[test]
+    fn styles_that_are_alike_score_alike() {
+        for text in [
+            "Artikel 1. Huur\n1. De huur is laag.\n2. Zij stijgt niet.\nArtikel 2. Borg\n1. Er is geen borg.\n",
+            "1. Huur\n1.1 De huur is laag.\n1.2 Zij stijgt niet:\na. nu;\nb. later.\n2. Borg\n2.1 Er is geen borg.\n",
+            "§ 1 Huur\n1. De huur is laag.\n2. Zij stijgt niet.\n§ 2 Borg\n1. Er is geen borg.\n",
+        ] {
+            let lines = split(text);
+            let flow = Flow::new(text, &lines, &detect(text, &lines, &[]));
+            let weights = Weights::new(&candidates::collect(text, &flow, &[]).0);
+            let styles = Styles::new(&weights, builtin());
+            let scores = scores(text, &flow, builtin());
+            let first = |view: &View| styles.views.iter().position(|other| other == view).expect("it is there");
+            for (view, (grammar, score)) in styles.views.iter().zip(&scores) {
+                assert_eq!(*score, scores[first(view)].1, "{} in {text}", grammar.name);
+            }
+            assert!(styles.first().len() < builtin().len() && styles.last().len() == styles.first().len());
+        }
+    }
+}

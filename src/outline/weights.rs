@@ -90,5 +90,7 @@ pub const BULLET_OPEN: i32 = -30;
 
 /// A label at the beginning of a line, behind the end of a sentence, is taken for text.
 pub const IGNORED: i32 = -8;
+/// The same before a capital.
+pub const IGNORED_CAPITAL: i32 = -16;
 /// The same behind a blank line.
 pub const IGNORED_APART: i32 = -14;

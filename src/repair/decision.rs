@@ -36,6 +36,11 @@ pub enum Verdict {
 }
 
 impl Verdict {
+    /// Whether it is a repair or a finding.
+    pub(crate) fn is_recorded(&self) -> bool {
+        matches!(self, Verdict::Repair(_) | Verdict::Doubtful { .. })
+    }
+
     /// The decision, where the verdict is a repair.
     pub fn decision(&self) -> Option<&Decision> {
         match self {

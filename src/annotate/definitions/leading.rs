@@ -72,7 +72,7 @@ fn fits(term: &str) -> bool {
     term.len() <= LONGEST
         && (1..=7).contains(&words().count())
         && !term.starts_with(|c: char| c.is_ascii_digit() || is_quote(c))
-        && !words().any(|w| NO_TERM.contains(&w.to_lowercase().as_str()))
+        && !words().any(|word| NO_TERM.iter().any(|no| no.eq_ignore_ascii_case(word)))
 }
 
 /// Whether a node stands in a list of definitions: a heading above it says so, or a sentence that ends in a colon.

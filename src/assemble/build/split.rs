@@ -7,6 +7,7 @@ use crate::assemble::paragraphs::{self, Context};
 use crate::layout::WIDEST;
 use crate::outline::{Mark, Rank};
 use crate::tree::{Kind, Part};
+use std::ops::Range;
 
 impl Builder<'_> {
     /// Splits content into paragraphs, as many as there is room for; the last one has what is left. `item` is the mark of
@@ -25,6 +26,7 @@ impl Builder<'_> {
     fn paragraphs(&self, content: &[(u32, Part)], item: Option<usize>, container: bool) -> Vec<Vec<Part>> {
         let mut paragraphs: Vec<Vec<Part>> = Vec::new();
         let mut definitions = false;
+        let list = if item.is_none() { self.unsigned_list(content) } else { 0..0 };
         let ends_list = item.is_some_and(|number| self.ends_list(number));
         let mut tail = ends_list && item.is_some_and(|number| self.is_inline(number));
         for (number, (piece, part)) in content.iter().enumerate() {
@@ -41,7 +43,7 @@ impl Builder<'_> {
                 noisy: self.noisy && number == 1 && last == Some(self.label_piece),
             };
             let breaks = |last| paragraphs::breaks(self.text, self.input.flow, last as usize, *piece as usize, context);
-            let fresh = self.is_turn(line) || last.is_none_or(breaks);
+            let fresh = self.is_turn(line) || list.contains(&number) || last.is_none_or(breaks);
             let mut inner = self.inside(*piece, line, definitions || container && number == 0);
             if tail
                 && (number == 0 || !fresh)
@@ -60,6 +62,21 @@ impl Builder<'_> {
             }
         }
         paragraphs
+    }
+
+    /// The lines of a list that lost its signs: behind a colon at least two lines in a row end with a semicolon, and the last
+    /// item stands behind them.
+    fn unsigned_list(&self, content: &[(u32, Part)]) -> Range<usize> {
+        let ends = |n: usize, sign: char| {
+            let (_, part) = content[n];
+            self.text[part.start as usize..part.end as usize]
+                .trim_end_matches(" en")
+                .trim_end_matches(" of")
+                .ends_with(sign)
+        };
+        let Some(colon) = (0..content.len()).find(|n| ends(*n, ':')) else { return 0..0 };
+        let last = (colon + 1..content.len()).find(|n| !ends(*n, ';')).unwrap_or(content.len());
+        if last < colon + 3 { 0..0 } else { colon + 1..content.len().min(last + 1) }
     }
 
     /// Where definitions, a turn of a contract or the closing formula begin inside a part of a long piece.
