@@ -294,7 +294,9 @@ impl Builder<'_> {
         let label = (!mark.inferred).then(|| one_line(words.into_iter().flat_map(str::split_whitespace)));
         let numbered = printed.is_some();
         let inferred = mark.inferred && numbered;
-        let own = self.push(Node { number: printed, label, inferred, parent, ..Node::new(kind, path) }, rank);
+        let first_line = self.input.flow.pieces[mark.piece as usize].line + 1;
+        let own =
+            self.push(Node { number: printed, label, inferred, parent, first_line, ..Node::new(kind, path) }, rank);
         if numbered && !bullet && !mark.custom {
             self.check(own, mark, parent, taken);
         }
@@ -330,7 +332,6 @@ impl Builder<'_> {
             return;
         }
         let node = &mut self.doc.nodes[own as usize];
-        node.first_line = self.input.flow.pieces[mark.piece as usize].line + 1;
         let found = numbers::check(&Numbered { node, number, numeral: mark.reading.numeral, previous, taken });
         self.record.findings.extend(found);
     }
@@ -420,7 +421,7 @@ impl Builder<'_> {
         let mut runs = parts
             .chunk_by(|last, next| !next.moved && next.line >= last.line)
             .map(|run| (run[0].line + 1, run[run.len() - 1].line + 1));
-        (node.first_line, node.last_line) = runs.next().unwrap_or_default();
+        (node.first_line, node.last_line) = runs.next().unwrap_or((node.first_line, node.first_line));
         node.more_lines = runs.collect();
         node.parts = from..from + parts.len() as u32;
         if self.doc.first_line == 0 {

@@ -8,6 +8,7 @@ mod columns;
 mod contents;
 mod edges;
 mod flow;
+mod glued;
 mod interleaved;
 mod line_ends;
 mod mail;
@@ -22,6 +23,7 @@ mod title;
 
 pub use edges::{EdgeRole, Edges, front, tail};
 pub use flow::{Cut, Flow, Gap, Piece};
+pub use glued::part as part_headings;
 pub use interleaved::interleaved;
 pub use line_ends::WIDEST;
 pub use margin::clear;

@@ -275,9 +275,8 @@ impl Search<'_> {
             return Some((at, score + item_place(candidate, reading, false) + slip(reading)));
         }
         // Outside numbered text the menus of web pages have bullets too: there a list stands behind a sentence, or is one.
-        let announced = position.open != 0
-            || candidate.stops
-            || matches!(candidate.place, Place::Line(Before::Colon | Before::Stop));
+        let announces = [Place::Line(Before::Colon), Place::Line(Before::Stop), Place::Inline(After::Colon)];
+        let announced = position.open != 0 || candidate.stops || announces.contains(&candidate.place);
         if depth >= MAX_LISTS || bullet && !announced || !(bullet || reading.number.is_first()) {
             return None;
         }

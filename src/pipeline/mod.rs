@@ -145,6 +145,8 @@ fn arranged<'o>(text: &Text, options: &'o Options) -> Arranged<'o> {
     layout::part_title(&text.text, &mut flow);
     let dropped = left_out::lines(rows, &layout);
     let evidence = Evidence::gather(flow.pieces.iter().map(|p| spaced(&text.text, p)), &options.lexicon);
+    // What the lines of the text show of its words is known before they are parted.
+    layout::part_headings(&text.text, &mut flow);
     let mixed = layout::interleaved(&text.text, &flow).map(columns_interleaved);
     let (moves, doubts) = match options.keep_order {
         true => Default::default(),
