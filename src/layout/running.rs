@@ -14,7 +14,7 @@ use rustc_hash::FxHashMap;
 /// Longer lines are text.
 pub(super) const MAX_LENGTH: usize = 120;
 /// So many numbers of a line are looked at: the first ones, and the last one, which may be that of the page.
-pub(super) const MAX_NUMBERS: usize = 4;
+pub(super) const MAX_NUMBERS: usize = 6;
 /// A running line may have so many lines, each found beside the one before.
 const ROUNDS: usize = 3;
 /// A page has more lines than this, or more bytes where paragraphs stand on one line each.
@@ -387,7 +387,7 @@ fn counts_pages(list: &[Occurrence], sure: bool) -> bool {
 /// Each number says of how many it is one, and all are there: `1/2`, `2/2`.
 fn counts_all(list: &[Occurrence]) -> bool {
     let of = list.len() as u32;
-    list.iter().zip(1..).all(|(o, page)| o.numbers == [page, of, 0, 0])
+    list.iter().zip(1..).all(|(o, page)| o.numbers[..2] == [page, of] && o.numbers[2..].iter().all(|n| *n == 0))
 }
 
 /// A page number alone: `3`, `- 3 -`, `3/8`, `3 / 8`, but not `3.`, `3)`, `3.1`, `3°` or `§ 3`, which are labels.

@@ -19,7 +19,7 @@ mod succession;
 mod woven;
 
 use crate::diag::{Diagnostic, Severity};
-use crate::label::scan_slip;
+use crate::label::{is_keyword, scan_slip};
 use crate::layout::{Cut, Flow, Gap, Piece};
 use crate::lines::Line;
 use crate::repair::Evidence;
@@ -120,7 +120,11 @@ fn is_proven_without_pages(moved: &Moved) -> bool {
 
 /// Whether a scanner misread the keywords of the text, so that its numbers prove no order: `Artike1 1`, `Art1kel 2`.
 fn is_misread(text: &str, flow: &Flow) -> bool {
-    let slip = |n: &usize| scan_slip(flow.text(text, *n)).is_some_and(|r| r.keyword.is_some());
+    let begin = |n: &usize| flow.text(text, *n).split_whitespace().next().unwrap_or("");
+    let slip = |n: &usize| {
+        let spoiled = !is_keyword(begin(n));
+        spoiled && scan_slip(flow.text(text, *n)).is_some_and(|r| r.keyword.is_some())
+    };
     (0..flow.pieces.len()).filter(|n| flow.readings(*n).is_empty()).filter(slip).nth(1).is_some()
 }
 
