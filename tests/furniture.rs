@@ -1,7 +1,7 @@
 //! Running lines inside the text: cut out where a page number counts, left alone where the same words are text.
 
 use lidwoord::trace::RepairKind;
-use lidwoord::tree::Conversion;
+use lidwoord::tree::{Conversion, FurnitureKind};
 use lidwoord::{Options, convert, verify};
 
 fn converted(text: &str) -> Conversion {
@@ -200,6 +200,22 @@ fn two_pages_that_count_themselves_are_enough() {
         let maatregelen = "een waarschuwing; | een vaarverbod van ten hoogste drie maanden.";
         assert_eq!(texts, format!("De havenmeester kan de volgende maatregelen nemen: | {maatregelen}"), "{line}");
     }
+}
+
+#[test]
+fn the_number_of_a_page_is_found_behind_others_of_its_line() {
+    let article = |n: u32| {
+        format!(
+            "Artikel {n}. Huur van kas {n}\n{n}.1 De huurder betaalt kas {n} vooraf.\n{n}.2 De verhuurder onderhoudt kas {n}.\n"
+        )
+    };
+    let page = |n: u32| {
+        let articles: String = (4 * n - 3..=4 * n).map(article).collect();
+        articles + &format!("KvK 00112233 · btw NL000011122B01 · kassen.example    Pagina {n}/2\n")
+    };
+    let conversion = converted(&format!("Huurvoorwaarden kassen\n{}{}", page(1), page(2)));
+    assert_eq!(conversion.furniture.iter().map(|f| f.kind).collect::<Vec<_>>(), [FurnitureKind::Footer; 2]);
+    assert_eq!(conversion.documents[0].nodes.iter().flat_map(|n| &n.repairs).count(), 0);
 }
 
 #[test]
