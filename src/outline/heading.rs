@@ -73,10 +73,10 @@ pub fn inside(rest: &str) -> Option<usize> {
     while !rest.is_char_boundary(near) {
         near -= 1;
     }
-    if let Some(end) = question(rest).filter(|end| *end <= near) {
+    if let Some(end) = question_before(rest, near) {
         return Some(end);
     }
-    let first = rest.split(' ').next().unwrap_or("");
+    let first = rest[..near].split(' ').next().unwrap_or("");
     let again = |word: &&str| *word == first && first.len() > AGAIN;
     let words = rest[..near].split(' ').skip(1);
     let opener = words.take_while(|w| !ends_sentence(w)).find(|w| begins_rule(w) || again(w))?;
@@ -353,7 +353,8 @@ fn is_text(rest: &str, first: usize, next: Option<&Mark>) -> bool {
 fn inferred(text: &str, flow: &Flow, mark: &Mark) -> Option<Heading> {
     let last = (mark.piece + u32::from(mark.headed)).saturating_sub(1);
     let line = flow.text(text, mark.piece as usize);
-    let asked = question(line).filter(|_| mark.headed == 1 && mark.reading.numeral == Numeral::Bullet);
+    let bullet = mark.headed == 1 && mark.reading.numeral == Numeral::Bullet;
+    let asked = if bullet { question(line) } else { None };
     let heading = whole(flow, mark.at, mark.piece, last);
     let end = asked.map_or(heading.end, |end| mark.at + end as u32);
     (mark.headed > 0).then_some(Heading { end, ..heading })
@@ -361,7 +362,12 @@ fn inferred(text: &str, flow: &Flow, mark: &Mark) -> Option<Heading> {
 
 /// Where a question ends with which a line begins that goes on with its answer.
 pub(super) fn question(line: &str) -> Option<usize> {
-    let end = line.find("? ").map(|at| at + 1)?;
+    question_before(line, line.len())
+}
+
+/// The same, no further than byte `near`.
+fn question_before(line: &str, near: usize) -> Option<usize> {
+    let end = line[..near].find("? ").map(|at| at + 1)?;
     let answered = begins_with_capital(line[end..].trim_start()) || line[end..].trim_start().starts_with(is_round);
     (begins_with_capital(line) && answered && !line[..end].contains(". ")).then_some(end)
 }
