@@ -21,7 +21,7 @@ pub(super) fn clean(source: &mut Source) -> Text {
     let first_unclean = loop {
         let next = edits.peek().map_or(at, |edit| edit.was.start.min(at));
         if next >= stop || made.patches.len() == most {
-            break line_of(&decoded, next);
+            break line_of(&decoded, next.min(stop));
         }
         match edits.next_if(|edit| edit.was.start <= at) {
             None => at = next_odd(decoded.as_bytes(), made.odd(at)),
