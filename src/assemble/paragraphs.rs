@@ -3,7 +3,7 @@
 //! A blank line alone proves nothing: page and column breaks leave them inside sentences and even inside words. It
 //! needs a sentence end before and a capital behind, or a text in which no blank line stands inside a sentence.
 
-use crate::layout::{Flow, Gap, begins_with_capital, ends_sentence, is_closing, leaves_room};
+use crate::layout::{Flow, Gap, begins_with, begins_with_capital, ends_sentence, is_closing, leaves_room};
 use crate::outline::is_short_line;
 use crate::tree::Part;
 use std::ops::Range;
@@ -159,13 +159,6 @@ pub fn is_formula(line: &str) -> bool {
         "lasten en bevelen",
     ];
     WORDS.iter().any(|w| begins_with(line, w)) || is_turn(line)
-}
-
-/// Whether the line begins with words of ASCII in small letters, in any case.
-fn begins_with(line: &str, words: &str) -> bool {
-    let first = line.as_bytes().first().map(u8::to_ascii_lowercase);
-    let start = line.as_bytes().get(..words.len()).filter(|_| first == words.bytes().next());
-    start.is_some_and(|start| start.eq_ignore_ascii_case(words.as_bytes()))
 }
 
 /// A line that is all the heading of what stands behind the last article: the end of a deed, notes, another statement.

@@ -4,7 +4,7 @@
 //! addresses and leftovers become furniture.
 
 use super::title::{find_title, title_lines, unnamed_lines};
-use super::{Flow, Gap, begins_with_capital, ends_sentence};
+use super::{Flow, Gap, begins_with, begins_with_capital, ends_sentence};
 use crate::tree::FurnitureKind;
 use std::ops::Range;
 
@@ -252,11 +252,6 @@ fn dated_line(line: &str) -> Option<String> {
     }
     let short = line.len() < 80 && !line.ends_with(['.', ';', ',']);
     (short && year && begins.iter().any(|b| begins_with(line, b))).then(|| line.to_owned())
-}
-
-/// Whether a line begins with words in small letters of ASCII, in any case.
-fn begins_with(line: impl AsRef<[u8]>, words: &str) -> bool {
-    line.as_ref().get(..words.len()).is_some_and(|begin| begin.eq_ignore_ascii_case(words.as_bytes()))
 }
 
 /// Telephone, e-mail, web address, postcode, registration numbers.

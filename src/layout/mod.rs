@@ -246,6 +246,11 @@ pub fn is_abbreviation(word: &str) -> bool {
 /// See [`is_abbreviation`].
 const ABBREVIATIONS: &[&str] = &["nr", "art", "resp", "bijv", "incl", "excl", "ca", "jo", "blz", "pag", "tel", "vgl"];
 
+/// Whether a line begins with words of ASCII, in any case.
+pub fn begins_with(line: impl AsRef<[u8]>, words: &str) -> bool {
+    line.as_ref().get(..words.len()).is_some_and(|begin| begin.eq_ignore_ascii_case(words.as_bytes()))
+}
+
 /// Whether a text begins with a capital, after quotes and brackets.
 pub fn begins_with_capital(text: &str) -> bool {
     if let Some(letter) = text.bytes().next().filter(u8::is_ascii_alphanumeric) {

@@ -29,8 +29,14 @@ pub(super) fn infer(text: &str, flow: &Flow, section: &Section) -> Option<Vec<Ma
         Some((*first, inferred(heading, at, &[number], level, 1)))
     };
     let found: Vec<(usize, Mark)> = articles.windows(2).filter_map(lost).collect();
-    let mut marks = section.marks.clone();
-    found.iter().rev().for_each(|(at, mark)| marks.insert(*at, *mark));
+    let mut marks = Vec::with_capacity(section.marks.len() + found.len());
+    let mut done = 0;
+    for (at, mark) in &found {
+        marks.extend_from_slice(&section.marks[done..*at]);
+        marks.push(*mark);
+        done = *at;
+    }
+    marks.extend_from_slice(&section.marks[done..]);
     (!found.is_empty()).then_some(marks)
 }
 
