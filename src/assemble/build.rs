@@ -57,8 +57,10 @@ pub fn document(input: &Input) -> (Document, Vec<Diagnostic>) {
         label_piece: u32::MAX,
         groups: Vec::new(),
         list_follows: false,
+        articles: false,
     };
     builder.groups = builder.groups();
+    builder.articles = input.section.marks.iter().any(|mark| builder.kind(mark) == Kind::Artikel);
     builder.front();
     for number in 0..input.section.marks.len() {
         builder.mark(number);
@@ -99,6 +101,8 @@ struct Builder<'a> {
     groups: Vec<(usize, Place)>,
     /// The next label begins a list.
     list_follows: bool,
+    /// Articles have labels.
+    articles: bool,
 }
 
 /// Ranks as numbers: levels, each behind the group that may hold its labels, then lists, then paragraphs.
@@ -204,8 +208,10 @@ impl Builder<'_> {
     fn content(&mut self, number: usize, kind: Kind, own: u32, parts: Vec<Part>, content: Vec<(u32, Part)>) {
         let item = matches!(self.input.section.marks[number].rank, Rank::List(_));
         self.list_follows = self.input.section.marks.get(number + 1).is_some_and(begins_list);
-        let paragraphs = self.split(&content, item.then_some(number), is_container(kind));
-        let container = is_container(kind) && !self.is_plain_annex(kind, number);
+        // Where no articles are printed, paragraphs are what articles are elsewhere.
+        let container = is_container(kind) && (kind != Kind::Paragraaf || self.articles);
+        let paragraphs = self.split(&content, item.then_some(number), container);
+        let container = container && !self.is_plain_annex(kind, number);
         let defines = kind == Kind::Artikel
             && self.input.headings[number].is_some()
             && paragraphs::are_definitions(self.text, &paragraphs);

@@ -4,8 +4,9 @@
 //! last item of a list the text goes on: where the items before it end with semicolons, they are no sentences, and a second
 //! sentence behind the last one belongs to none of them. The turns of a contract and its closing line have set words.
 
-use super::paragraphs::{CLOSING, closes, is_definition, is_turn};
+use super::paragraphs::{CLOSING, DASH, closes, is_definition, is_turn};
 use crate::layout::{begins_with_capital, ends_sentence, is_abbreviation};
+use memchr::memmem;
 
 /// So many definitions behind each other are no chance.
 const FEWEST: usize = 3;
@@ -23,8 +24,9 @@ enum Look {
 /// The bytes of `line` at which a definition begins that is not the first text of the line. `announced`: definitions, or a
 /// colon, stand before the line.
 pub fn definitions(line: &str, announced: bool) -> Vec<usize> {
-    // Each has a colon of its own.
-    if memchr::memchr_iter(b':', line.as_bytes()).nth(FEWEST_ANNOUNCED - 1).is_none() {
+    // Each has a colon or a dash of its own.
+    let colons = memchr::memchr_iter(b':', line.as_bytes());
+    if colons.chain(memmem::find_iter(line.as_bytes(), DASH)).nth(FEWEST_ANNOUNCED - 1).is_none() {
         return Vec::new();
     }
     let mut starts: Vec<usize> = openings(line, 0).filter(|at| is_definition(&line[*at..])).collect();

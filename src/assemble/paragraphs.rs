@@ -42,7 +42,7 @@ pub fn breaks(text: &str, flow: &Flow, last: usize, next: usize, context: Contex
     if is_end_heading(after) && ends_sentence(before) || is_end_heading(before) && begins_with_capital(after) {
         return true;
     }
-    let fresh = begins_with_capital(after) || after.starts_with(|c: char| c.is_ascii_digit());
+    let fresh = begins_with_capital(after) || after.starts_with(|c: char| c.is_ascii_digit() || c == '€');
     if before.ends_with('.') && is_term(text, flow, next) {
         return true;
     }
@@ -233,12 +233,17 @@ pub const CLOSING: usize = 200;
 /// Terms are no longer than this, in bytes.
 const TERM: usize = 60;
 
-/// A line that begins with a term and a colon: `Back-up: een kopie`, `“Koper”: iedere`, `aanvrager: een persoon`. A tab or
-/// an equals sign does as well.
+/// The sign between a term and its meaning in place of a colon.
+pub const DASH: &str = " – ";
+
+/// A line that begins with a term and a colon: `Back-up: een kopie`, `“Koper”: iedere`, `aanvrager: een persoon`. A tab,
+/// a dash between spaces or an equals sign does as well.
 pub fn is_definition(line: &str) -> bool {
-    let Some(end) = line.bytes().take(TERM + 1).position(|b| matches!(b, b':' | b'\t' | b'=')) else { return false };
+    let sign = line.bytes().take(TERM + 1).position(|b| matches!(b, b':' | b'\t' | b'='));
+    let dash = line.find(DASH).filter(|end| *end <= TERM && sign.is_none_or(|sign| *end < sign));
+    let Some(end) = dash.or(sign) else { return false };
     let term = line[..end].trim();
-    let rest = line[end..].trim_start_matches([':', '=']);
+    let rest = line[end..].strip_prefix(" –").unwrap_or(line[end..].trim_start_matches([':', '=']));
     let words = term.split_whitespace().count();
     let plain = term.chars().all(|c| c.is_alphanumeric() || " -–/()’'“”\"‘".contains(c));
     (1..=6).contains(&words) && plain && rest.starts_with([' ', '\t']) && !ends_sentence(term)
@@ -248,6 +253,13 @@ pub fn is_definition(line: &str) -> bool {
 pub fn are_definitions(text: &str, paragraphs: &[Vec<Part>]) -> bool {
     let line = |parts: &Vec<Part>| parts.first().map_or("", |p| &text[p.start as usize..p.end as usize]);
     paragraphs.len() >= DEFINITIONS && paragraphs.iter().all(|parts| is_definition(line(parts)))
+}
+
+/// Whether so many of the lines behind the end of a sentence say what a term means that they are a list of terms.
+pub fn list_definitions<'t>(lines: impl Iterator<Item = &'t str>) -> bool {
+    let mut ended = false;
+    let defines = |line: &&str| std::mem::replace(&mut ended, line.ends_with(['.', ';'])) && is_definition(line);
+    lines.filter(defines).nth(DEFINITIONS - 1).is_some()
 }
 
 /// Fewer terms below a heading are no list of them.
@@ -266,6 +278,8 @@ mod tests {
             ("Partijen komen het volgende overeen en verklaren daarbij uitdrukkelijk: dat", false),
             ("Koper\t\tiedere natuurlijke persoon", true),
             ("Koper = iedere natuurlijke persoon", true),
+            ("Koper – iedere natuurlijke persoon", true),
+            ("verkoop-en leveringsvoorwaarden van de koper", false),
             ("Zie www.voorbeeld.nl: daar", false),
             ("om 9:00 uur", false),
         ] {

@@ -45,7 +45,7 @@ fn closed(number: fn(&str) -> IResult<&str, Number>, i: &str) -> IResult<&str, R
                 !label.number.tight && (glued(rest) || label.number.parts().len() >= DEEP && tail::word(rest))
             }
             Close::Paren => tail::letter(rest),
-            _ => tail::capital(rest),
+            _ => tail::capital(rest) || tail::word(rest),
         };
     let code = label.number.tight && label.number.parts().len() == 2 && !tail::capital(rest.trim_start());
     if !follows || code {
@@ -58,7 +58,7 @@ fn closed(number: fn(&str) -> IResult<&str, Number>, i: &str) -> IResult<&str, R
 }
 
 /// No measure, version or date has so many numbers, so that any word may be glued to them: `1.1.2.1de`
-const DEEP: usize = 4;
+const DEEP: usize = 3;
 
 /// A word whose space before it was lost: `3.1.1Onder`, not `1.5V` or `2.5GHz`
 fn glued(rest: &str) -> bool {

@@ -43,10 +43,10 @@ pub(super) fn twice(i: &str, label: &Reading) -> Option<Reading> {
     twice.then(|| Reading { number: Number::single(place).with_suffix(TWICE), ..*label })
 }
 
-/// Adds the reading of a small letter before a single space and a small letter, `a de huur`. Only a list that is announced
-/// and goes on makes that a label, so [`scan`](super::scan) does not know it.
+/// Adds the reading of a small letter before a single space and a small letter, `a de huur`, or alone on its line. Only a list
+/// that is announced and goes on makes that a label, so [`scan`](super::scan) does not know it.
 pub fn add_bare(text: &str, readings: &mut Readings) {
-    if let [b'a'..=b'z', b' ', b'a'..=b'z', ..] = text.as_bytes()
+    if let [b'a'..=b'z', b' ', b'a'..=b'z', ..] | [b'a'..=b'z'] = text.as_bytes()
         && let Ok((rest, (numeral, number))) = single(text)
     {
         readings.push(Reading::new(numeral, number, text, rest));

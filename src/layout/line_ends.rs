@@ -2,8 +2,9 @@
 
 use super::{Flow, Gap, ends_sentence, room};
 
-/// So many lines that go on show whether white space stands at their ends.
+/// So many lines that go on show whether white space stands at their ends; fewer do where it stands at all of them.
 const SPACED_LINES: u32 = 8;
+const ALL_SPACED: u32 = 4;
 /// So many lines that go on show how far the lines of a text reach.
 const REACHING_LINES: usize = 12;
 /// A line that ends with one of these is broken in the middle of a word.
@@ -34,7 +35,7 @@ impl Flow {
             all += 1;
             spaced += u32::from(self.pieces[n - 1].spaced);
         }
-        all >= SPACED_LINES && spaced * 10 >= all * 9
+        all >= SPACED_LINES && spaced * 10 >= all * 9 || all >= ALL_SPACED && spaced == all
     }
 
     /// The pieces that go on with the sentence of the line before, which is no label alone.

@@ -59,6 +59,17 @@ pub(super) fn mark(text: &str, lines: &[Line], roles: &mut [Role]) {
     }
     rest.retain(|(_, list)| list.windows(2).all(|w| w[0].numbers == w[1].numbers));
     rest.sort_unstable_by_key(|(_, list)| list[0].line);
+    mark_beside(text, lines, roles, &mut rest);
+    mark_whole(text, lines, roles, &series);
+    if let Some(bare) = series.get(&b"#"[..]) {
+        mark_bare(text, lines, roles, &series, bare);
+        // A year that ends a header of two lines: `… van 7 november` ⏎ `2022`.
+        mark_beside(text, lines, roles, &mut rest);
+    }
+}
+
+/// Marks the series of the same words that stand beside running lines, and those beside these.
+fn mark_beside(text: &str, lines: &[Line], roles: &mut [Role], rest: &mut Vec<(&Vec<u8>, &Vec<Occurrence>)>) {
     for _ in 0..ROUNDS {
         rest.retain(|(_, list)| {
             let found = beside_furniture(text, lines, roles, list);
@@ -66,10 +77,6 @@ pub(super) fn mark(text: &str, lines: &[Line], roles: &mut [Role]) {
             found.iter().for_each(|line| roles[*line] = kind);
             found.is_empty()
         });
-    }
-    mark_whole(text, lines, roles, &series);
-    if let Some(bare) = series.get(&b"#"[..]) {
-        mark_bare(text, lines, roles, &series, bare);
     }
 }
 

@@ -1,7 +1,8 @@
 //! Headings on the line before their label: `Betaling` ⏎ `Artikel 5`.
 //!
 //! A line above a label can also be the end of a list or a title, so one label proves nothing: at least two labels of a
-//! level, and more than half of those that stand alone on their line, must have a heading above and none behind them.
+//! level, and more than three of four of those that stand alone on their line, must have a heading above and none behind them.
+//! Where fewer have one, it is that of a group, which may have one article only.
 
 use super::{Mark, Rank, Section, heading};
 use crate::grammar;
@@ -14,7 +15,7 @@ pub(super) fn find(text: &str, flow: &Flow, section: &mut Section) {
         let own = |m: &Mark| m.rank == Rank::Ladder(level as u8) && m.reading.keyword.is_some();
         let marks = || section.marks.iter().zip(&found).filter(|(m, _)| own(m) && is_alone(text, flow, m));
         let with = marks().filter(|(_, above)| above.is_some()).count();
-        if with < 2 || with * 2 <= marks().count() {
+        if with < 2 || with * 4 <= marks().count() * 3 {
             continue;
         }
         for (mark, above) in section.marks.iter_mut().zip(&found).filter(|(m, _)| own(m)) {

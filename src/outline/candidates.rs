@@ -4,7 +4,7 @@ use crate::grammar::Pattern;
 use crate::label::{self, After, Close, Number, Numeral, Reading, Readings};
 use crate::layout::{Flow, Gap, begins_with_capital, ends_sentence};
 use crate::limits;
-use crate::outline::{heading, parties};
+use crate::outline::{heading, opening, parties};
 
 /// What the text before a label at the beginning of a line ends with.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -19,6 +19,8 @@ pub enum Before {
     Item,
     /// A sentence goes on.
     Open,
+    /// A sentence goes on in a list, whose second item proves it.
+    List,
     /// A word with which a reference or a name begins, or a list of numbers.
     Reference,
 }
@@ -308,7 +310,7 @@ fn candidate(
         readings,
         place,
         gap: if at == 0 { piece.gap } else { Gap::Cut },
-        next: next(rest),
+        next: next(if rest.is_empty() { below_label(text, flow, number) } else { rest }),
         wide: behind.starts_with('\t') || behind.starts_with("  "),
         shape,
         glyph: content[at..].chars().next().map_or(0, |c| c as u16),
@@ -337,6 +339,12 @@ fn may_have_heading(reading: &Reading) -> bool {
 /// Letters, degree numbers and bullets are never the first label below a heading.
 fn may_follow_heading(reading: &Reading) -> bool {
     reading.keyword.is_some() || !matches!(reading.numeral, Numeral::Degree | Numeral::Bullet | Numeral::Lower)
+}
+
+/// What stands on the line below a label that stands alone on its line, unless that is a label too.
+fn below_label<'t>(text: &'t str, flow: &Flow, number: usize) -> &'t str {
+    let below = number + 1;
+    if below < flow.pieces.len() && flow.readings(below).is_empty() { flow.text(text, below) } else { "" }
 }
 
 fn next(rest: &str) -> Next {
@@ -380,7 +388,11 @@ fn before(text: &str, flow: &Flow, number: usize) -> Before {
     }
     // Where bullets are used, their items often end without a sign.
     let bullet = flow.readings(number - 1).iter().any(|r| r.numeral == Numeral::Bullet && r.keyword.is_none());
-    if bullet && heading.len() <= BETWEEN { Before::Item } else { Before::Open }
+    match () {
+        () if bullet && heading.len() <= BETWEEN => Before::Item,
+        () if opening::opens_list(text, flow, number) => Before::List,
+        () => Before::Open,
+    }
 }
 
 /// Whether a piece is the second line of a heading behind a keyword and its number: both are short, and the sentence does

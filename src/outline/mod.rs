@@ -10,6 +10,7 @@ mod candidates;
 mod evidence;
 mod heading;
 mod infer;
+mod opening;
 mod parties;
 mod position;
 mod search;

@@ -288,7 +288,8 @@ impl Search<'_> {
             score += ITEM_NOWHERE;
         }
         if like_level && position.open != 0 {
-            let colon = matches!(candidate.place, Place::Line(Before::Colon) | Place::Inline(After::Colon));
+            let colon =
+                matches!(candidate.place, Place::Line(Before::Colon | Before::List) | Place::Inline(After::Colon));
             score += if colon { ITEM_LIKE_LEVEL } else { ITEM_AS_LEVEL };
         }
         Some((depth, score))
