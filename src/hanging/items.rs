@@ -102,14 +102,26 @@ pub fn pages(text: &str, flow: &Flow, headings: &[(usize, Reading)]) -> Vec<Page
             Ok(known) => Item::Heading(headings[known].1),
             Err(_) => item(text, flow, n, last, gap, width),
         };
+        let over = matches!(item, Item::Start(_)) && is_over_heading(text, flow, n);
+        let item = if over { Item::Text } else { item };
         if !matches!(item, Item::Alone(_)) {
-            last = Some((n, matches!(item, Item::Heading(_))));
+            last = Some((n, over || matches!(item, Item::Heading(_))));
             gap = Gap::Cut;
         }
         pages.last_mut().expect("a page").items.push(item);
     }
     pages
 }
+
+/// Whether a piece is a heading without a number over one with a keyword: `DOEL` ⏎ `Artikel 2`.
+fn is_over_heading(text: &str, flow: &Flow, n: usize) -> bool {
+    let line = flow.text(text, n);
+    let below = n + 1 < flow.pieces.len() && flow.readings(n + 1).iter().any(|r| r.keyword.is_some() && !r.lower);
+    below && line.len() < HEADING && begins_with_capital(line) && !ends_sentence(line) && !line.ends_with(',')
+}
+
+/// Such a heading is shorter than this, in bytes.
+const HEADING: usize = 60;
 
 /// The characters of a full line that are seen: three quarters of the lines have no more.
 fn full_width(text: &str, flow: &Flow) -> usize {

@@ -19,6 +19,8 @@ pub enum After {
     /// A word that makes a reference of what follows (`artikel`, `lid`, `onder`), also over other numbers:
     /// `artikel 4, 5 en`.
     Reference,
+    /// A word, before the first item of a list that a semicolon and the second item prove.
+    List,
     /// Anything else.
     Word,
 }

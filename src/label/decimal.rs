@@ -61,7 +61,7 @@ fn closed(number: fn(&str) -> IResult<&str, Number>, i: &str) -> IResult<&str, R
 const DEEP: usize = 3;
 
 /// A word whose space before it was lost: `3.1.1Onder`, not `1.5V` or `2.5GHz`
-fn glued(rest: &str) -> bool {
+pub(super) fn glued(rest: &str) -> bool {
     let mut chars = rest.chars();
     let word = chars.next().is_some_and(char::is_uppercase) && chars.next().is_some_and(char::is_lowercase);
     word && chars.next().is_some_and(|c| c.is_lowercase() || c == ' ')

@@ -7,17 +7,18 @@
 //!        / WSP mark "."                             ; b. after other punctuation only
 //!        / boundary Keyword-label                   ; Artikel 12, ARTIKEL 12, § 3
 //!        / WSP degree / WSP round                   ; 1° and •
-//!        / WSP dash WSP                             ; - and –, after punctuation or before a capital
+//!        / WSP dash WSP                             ; - – o and *, after punctuation or before a capital
 //! ```
 //!
-//! In the run of a sentence a number counts only before a capital: not `drie (3) maanden`.
+//! In the run of a sentence a number counts only before a capital, not in `drie (3) maanden`, or where it opens a list
+//! (`second.rs`).
 //!
 //! Two searches run side by side over the text, one for `(`, `)` and `.`, one for keywords and signs; a rule is tried
 //! only where one of them stops. Every look back is bounded, so the whole is linear.
 
 use super::bullet::round;
 use super::context::{after, window};
-use super::{After, Close, Numeral, Reading, Readings, scan};
+use super::{After, Close, Numeral, Reading, Readings, scan, second};
 use aho_corasick::{AhoCorasick, AhoCorasickKind, Input, MatchKind};
 use memchr::{memchr3, memrchr2};
 use std::sync::LazyLock;
@@ -78,7 +79,10 @@ impl Iterator for Inline<'_> {
             if start < self.end {
                 continue;
             }
-            let after = after(self.text, start, self.floor);
+            let mut after = after(self.text, start, self.floor);
+            if after == After::Word && readings.iter().any(|r| second::opens_list(&self.text[start..], r)) {
+                after = After::List;
+            }
             let end = start + readings[0].len as usize;
             // `volgens artikel 9. - Partijen`: the dash is not of this number.
             let bare = end > start + 1 && readings[0].keyword.is_none();
@@ -120,15 +124,16 @@ fn next_mark(text: &str, at: &mut usize) -> Option<(usize, Readings)> {
     while let Some(found) = memchr3(b'(', b')', b'.', &text.as_bytes()[*at..]) {
         let hit = *at + found;
         *at = hit + 1;
-        let start = match text.as_bytes()[hit] {
-            b'(' => outside_word(text, hit).then_some(hit),
-            b')' => token(text, hit).filter(|_| !bracketed(text, hit)),
-            _ => token(text, hit),
+        let starts = match text.as_bytes()[hit] {
+            b'(' => [outside_word(text, hit).then_some(hit), None],
+            b')' => [token(text, hit).filter(|_| !bracketed(text, hit)), None],
+            _ => [token(text, hit), glued(text, hit)],
         };
-        let Some(start) = start else { continue };
-        let readings = scan(&text[start..]);
-        if readings.first().is_some_and(|r| r.keyword.is_none() && start + r.len as usize >= hit) {
-            return Some((start, readings));
+        for start in starts.into_iter().flatten() {
+            let readings = scan(&text[start..]);
+            if readings.first().is_some_and(|r| r.keyword.is_none() && start + r.len as usize >= hit) {
+                return Some((start, readings));
+            }
         }
     }
     *at = text.len();
@@ -139,7 +144,7 @@ fn next_mark(text: &str, at: &mut usize) -> Option<(usize, Readings)> {
 fn next_sign(text: &str, at: &mut usize) -> Option<(usize, Readings)> {
     static SIGNS: LazyLock<AhoCorasick> = LazyLock::new(|| {
         let words = "Artikel|ARTIKEL|Art|ART|Clausule|CLAUSULE|Lid|Sub|Hoofdstuk|HOOFDSTUK|Afdeling|AFDELING|Paragraaf|PARAGRAAF|\
-            Titel|TITEL|Deel|DEEL|Boek|BOEK|Bijlage|BIJLAGE|Annex|ANNEX|§|°|º|•|▪|●|✓|✔| - | – | — ";
+            Titel|TITEL|Deel|DEEL|Boek|BOEK|Bijlage|BIJLAGE|Annex|ANNEX|§|°|º|•|▪|●|✓|✔| - | – | — | o | * ";
         let kind = Some(AhoCorasickKind::ContiguousNFA);
         let search = AhoCorasick::builder().kind(kind).match_kind(MatchKind::LeftmostFirst).build(words.split('|'));
         search.expect("so few words have an automaton")
@@ -175,6 +180,32 @@ fn token(text: &str, end: usize) -> Option<usize> {
     }
     (start < end).then(|| spaced(text, start)).flatten()
 }
+
+/// The start of a number or letter whose stop stands at `end` and whose line was glued to the one before: `… van Glans.2. De`,
+/// `Toepasselijkheid1. Deze`, `zorgt voor:a. toegang`.
+fn glued(text: &str, end: usize) -> Option<usize> {
+    let bytes = text.as_bytes();
+    let digits = bytes[..end].iter().rev().take(3).take_while(|b| b.is_ascii_digit()).count();
+    let letter = usize::from(digits == 0 && end > 0 && bytes[end - 1].is_ascii_lowercase());
+    let start = end - digits - letter;
+    let before = text[..start].chars().next_back()?;
+    let behind = text[end + 1..].strip_prefix(' ')?;
+    let fits = match (digits, before) {
+        (1 | 2, '.' | ';' | ':' | ')') => behind.starts_with(char::is_uppercase),
+        (1 | 2, _) => before.is_lowercase() && behind.starts_with(char::is_uppercase),
+        (0, ':' | ';') => letter == 1 && behind.starts_with(char::is_alphabetic),
+        _ => false,
+    };
+    // `op blz.2. De`: what stands before the sign is a word of some length, and none before a number.
+    let word = text[..start].trim_end_matches(['.', ';', ':', ')']);
+    let long = word.bytes().rev().take(WORD).filter(u8::is_ascii_alphabetic).count() == WORD;
+    (fits && long && !NUMBERED.iter().any(|short| word.ends_with(short))).then_some(start)
+}
+
+/// Shorter words are abbreviations.
+const WORD: usize = 3;
+/// Words of this length that stand before a number.
+const NUMBERED: [&str; 6] = ["blz", "pag", "par", "art", "lid", "sub"];
 
 /// `start`, where white space or nothing stands before it.
 fn spaced(text: &str, start: usize) -> Option<usize> {

@@ -5,6 +5,7 @@
 //!               / keyword blanks cardinal wordclose
 //!               / ordinal blanks keyword wordclose
 //!               / "artikel" blanks simple "lid" blanks simple wordclose
+//!               / "artikel" ["en"] blanks simple blanks ("en" / …) blanks simple   ; before `[Vervallen]`
 //!               / annex (end / keyclose)  ; `BIJLAGE` without a number, a colon or dash before text
 //!               / "Sub" blanks (simple / small letter) keyclose   ; an item of a list
 //! keyword       = "artikel" / "art." / "art" / "hoofdstuk" / "hfst." / "afdeling" / "paragraaf" / "§" / "deel" / …
@@ -28,7 +29,7 @@ use crate::tree::Kind;
 use nom::branch::alt;
 use nom::bytes::complete::{tag_no_case, take_while_m_n};
 use nom::character::complete::{char, one_of, satisfy};
-use nom::combinator::{fail, peek, recognize, value, verify};
+use nom::combinator::{fail, opt, peek, recognize, value, verify};
 use nom::sequence::preceded;
 use nom::{IResult, Parser};
 
@@ -96,6 +97,13 @@ pub(super) fn labels(text: &str, out: &mut Readings) {
     }
     if key.kind == Kind::Artikel
         && !lower
+        && let Ok((rest, number)) = repealed(rest)
+    {
+        found(rest, key, ((Numeral::Arabic, number), Close::None));
+        return;
+    }
+    if key.kind == Kind::Artikel
+        && !lower
         && let Ok((rest, (_, _, value))) = (blanks(1), arabic::simple, lid_of).parse(rest)
     {
         let lid = Keyword { kind: Kind::Lid, short: key.short };
@@ -106,11 +114,33 @@ pub(super) fn labels(text: &str, out: &mut Readings) {
         if let Ok((rest, value)) = preceded(before_value, rule).parse(rest)
             && !(key.short && value.0.0 == Numeral::Colon)
             && !goes_deeper(rest)
-            && !(lower && (key.kind == Kind::Onderdeel || !matches!(value.0.0, Numeral::Arabic | Numeral::Decimal)))
+            && (!lower || may_be_small(key.kind, &value))
             && (key.kind != Kind::Lid || value.1 != Close::None || wordclose(rest).is_ok())
         {
             found(rest, key, value);
         }
+    }
+}
+
+/// `["en"] blanks simple blanks joint blanks simple`, and a word that says that they are gone: `Artikelen 4 en 5 [Vervallen]`. The
+/// label has the first of the numbers.
+fn repealed(i: &str) -> IResult<&str, Number> {
+    let joint = alt((tag_no_case("en"), tag_no_case("tot en met"), tag_no_case("t/m")));
+    let parts = (opt(tag_no_case("en")), blanks(1), arabic::simple, blanks(1), joint, blanks(1), arabic::simple);
+    let (rest, (_, _, first, ..)) = { parts }.parse(i)?;
+    let word: String = rest.trim_start_matches([' ', '[', '(']).chars().take(9).collect();
+    let gone = GONE.iter().any(|gone| word.to_lowercase().starts_with(gone)) && tail::blank(rest);
+    if gone { Ok((rest, first)) } else { fail().parse(i) }
+}
+
+/// What stands where an article stood, by its first letters.
+const GONE: [&str; 5] = ["vervallen", "ingetrokk", "opgeheven", "gereserve", "geschrapt"];
+
+/// Whether a keyword in small letters may begin a label with this number. An item needs a sign: `sub a.`, not `sub a van lid 2`.
+fn may_be_small(kind: Kind, ((numeral, _), close): &Value) -> bool {
+    match kind {
+        Kind::Onderdeel => *close != Close::None,
+        _ => matches!(numeral, Numeral::Arabic | Numeral::Decimal),
     }
 }
 
@@ -198,11 +228,12 @@ fn ordinal_label(i: &str) -> IResult<&str, ((Numeral, Number), Keyword, Close)> 
     Ok((rest, ((Numeral::Arabic, number), key, close)))
 }
 
-/// `decimal / inserted / apart / simple`, closed
+/// `decimal / inserted / apart / simple`, closed, or before a word whose space was lost: `Artikel 2Betaling`
 fn digits(i: &str) -> IResult<&str, Value> {
     let decimal = alt((decimal::number, decimal::coded)).map(|number| (Numeral::Decimal, number));
     let simple = alt((arabic::inserted, arabic::apart, arabic::simple)).map(|number| (Numeral::Arabic, number));
-    (alt((decimal, simple)), keyclose).parse(i)
+    let glued = value(Close::None, peek(verify(nom::combinator::rest, decimal::glued)));
+    (alt((decimal, simple)), alt((keyclose, glued))).parse(i)
 }
 
 /// A decimal number that begins with a roman: `Art. I.1`, closed

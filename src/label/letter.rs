@@ -1,7 +1,7 @@
-//! Letters: `a.` `a)` `(a)` `A.` `A)` `A` `aa.` `bb)` `ab.`
+//! Letters: `a.` `a)` `(a)` `A.` `A)` `A` `aa.` `bb)` `ab.` `a/`
 //!
 //! ```text
-//! letters = "(" mark ")" / mark close / small ":"
+//! letters = "(" mark ")" / mark close / small (":" / "/")
 //! mark    = double / ALPHA
 //! double  = 2(same ALPHA) / "a" %x62-7A   ; after z: aa, bb, … or aa, ab, …
 //! ```
@@ -17,13 +17,14 @@ use nom::character::complete::satisfy;
 use nom::combinator::{fail, map_opt};
 use nom::{IResult, Parser};
 
-/// `letters = "(" mark ")" / mark close / small ":"`
+/// `letters = "(" mark ")" / mark close / small (":" / "/")`
 pub(super) fn label(i: &str) -> IResult<&str, Reading> {
-    if let [b'a'..=b'z', b':', ..] = i.as_bytes()
+    if let [b'a'..=b'z', sign @ (b':' | b'/'), ..] = i.as_bytes()
         && let Ok((_, (numeral, number))) = single(i)
         && tail::blank(&i[2..])
     {
-        return Ok((&i[2..], Reading { close: Close::Colon, ..Reading::new(numeral, number, i, &i[2..]) }));
+        let close = if *sign == b':' { Close::Colon } else { Close::Paren };
+        return Ok((&i[2..], Reading { close, ..Reading::new(numeral, number, i, &i[2..]) }));
     }
     let (rest, label) = tail::closed(mark, i)?;
     if !follows(rest, &label) {

@@ -16,6 +16,7 @@ mod letter;
 mod number;
 mod readings;
 mod roman;
+mod second;
 mod slip;
 mod step;
 mod tail;

@@ -68,7 +68,8 @@ fn series(text: &str, lines: &[Line], pages: &[Range<usize>], edge: FurnitureKin
         };
         for (depth, line) in edges.into_iter().enumerate() {
             let content = &text[lines[line].content()];
-            if content.len() > running::MAX_LENGTH || running::is_sentence(&lines[line], content) {
+            let text_line = running::is_sentence(&lines[line], content) || running::is_half_label(text, lines, line);
+            if content.len() > running::MAX_LENGTH || text_line {
                 continue;
             }
             let mut key = Vec::new();

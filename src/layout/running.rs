@@ -85,15 +85,10 @@ type Series = FxHashMap<Vec<u8>, Vec<Occurrence>>;
 
 /// The series of at least two lines. Most lines of a text do not even begin as another one does: their templates are not made.
 fn series(text: &str, lines: &[Line]) -> Series {
-    // A keyword whose number stands on the next line is half a label.
-    let halved = |n: usize, content: &str| {
-        let next = lines.get(n + 1).map_or("", |next| &text[next.content()]);
-        label::is_keyword(content) && next.starts_with(|c: char| c.is_ascii_digit())
-    };
     let usable = |(n, line): &(usize, &Line)| {
         let content = line.content();
         let short = !line.is_blank() && content.len() <= MAX_LENGTH;
-        short && !is_sentence(line, &text[content.clone()]) && !halved(*n, &text[content])
+        short && !is_sentence(line, &text[content]) && !is_half_label(text, lines, *n)
     };
     let starts: Vec<(u32, u64)> =
         lines.iter().enumerate().filter(usable).map(|(n, line)| (n as u32, start(&text[line.content()]))).collect();
@@ -112,6 +107,12 @@ fn series(text: &str, lines: &[Line]) -> Series {
     }
     series.retain(|_, list| list.len() > 1);
     series
+}
+
+/// Whether a line is a keyword whose number stands on the next line.
+pub(super) fn is_half_label(text: &str, lines: &[Line], number: usize) -> bool {
+    let next = lines.get(number + 1).map_or("", |next| &text[next.content()]);
+    label::is_keyword(&text[lines[number].content()]) && next.starts_with(|c: char| c.is_ascii_digit())
 }
 
 /// The last eight of the first bytes of a line that are no digits and no white space: they are the same in all lines of a series.

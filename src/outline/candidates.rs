@@ -4,7 +4,7 @@ use crate::grammar::Pattern;
 use crate::label::{self, After, Close, Number, Numeral, Reading, Readings};
 use crate::layout::{Flow, Gap, begins_with_capital, ends_sentence};
 use crate::limits;
-use crate::outline::{heading, opening, parties};
+use crate::outline::{bare, heading, opening, parties};
 
 /// What the text before a label at the beginning of a line ends with.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -146,7 +146,7 @@ fn in_piece(text: &str, flow: &Flow, number: usize, blocks: bool, most: usize, f
         from = longest;
     }
     let dash = |c: &label::Candidate| {
-        let sign = content[c.start..].starts_with(['-', '–', '—']);
+        let sign = content[c.start..].starts_with(['-', '–', '—', 'o', '*']);
         sign && c.readings.iter().all(|r| r.numeral == Numeral::Bullet)
     };
     let room = |found: &Vec<Candidate>| (most + 1).saturating_sub(found.len());
@@ -156,12 +156,11 @@ fn in_piece(text: &str, flow: &Flow, number: usize, blocks: bool, most: usize, f
     }
     if flat {
         let (labels, most) = (found.len(), room(found));
-        for (start, readings) in bare_numbers(content, from).take(most) {
+        for (start, readings, after) in bare::numbers(content, from).chain(bare::letters(content)).take(most) {
             if is_inside(&found[first..labels], piece.start + start as u32) {
                 continue;
             }
-            let place = Place::Inline(before_bare(content, start));
-            found.push(candidate(text, flow, number, start, readings, place, flat));
+            found.push(candidate(text, flow, number, start, readings, Place::Inline(after), flat));
         }
         unfold(text, piece.end as usize, &mut found[first..]);
     }
@@ -203,34 +202,6 @@ fn is_inside(candidates: &[Candidate], at: u32) -> bool {
     before.is_some_and(|c| c.at + u32::from(c.readings[0].len) > at)
 }
 
-/// Numbers without a sign before a capital in the middle of a long line: `… artikel 3. 2 De aanvraag …`, `2 | De aanvraag`,
-/// `B2 Aanvraag`.
-fn bare_numbers(content: &str, from: usize) -> impl Iterator<Item = (usize, Readings)> + '_ {
-    let words = content[from..].split_ascii_whitespace();
-    let placed = words.map(|word| (word.as_ptr() as usize - content.as_ptr() as usize, word));
-    placed.filter(move |(start, _)| *start > from).filter_map(|(start, word)| {
-        let behind = &content[start + word.len()..];
-        let digits = word.strip_prefix(|c: char| c.is_ascii_uppercase()).unwrap_or(word);
-        let number = matches!(digits.len(), 1 | 2) && digits.bytes().all(|b| b.is_ascii_digit());
-        if !number || !(behind.is_empty() || behind.starts_with(' ')) {
-            return None;
-        }
-        let readings = label::scan(&content[start..]);
-        let end = start + usize::from(readings.first()?.len);
-        let capital = end >= start + word.len() && content[end..].trim_start().starts_with(char::is_uppercase);
-        capital.then_some((start, readings))
-    })
-}
-
-/// What stands before a number without a sign.
-fn before_bare(content: &str, start: usize) -> After {
-    match label::context(content, start) {
-        After::Reference => After::Reference,
-        _ if ends_sentence(content[..start].trim_end()) => After::SentenceEnd,
-        _ => After::Word,
-    }
-}
-
 /// The candidates of a long line, which ends at byte `end`: a label that follows another one behind no more than a heading
 /// stands as at the beginning of a line, and what is between them is the heading. Behind a dash that is a label stands a
 /// sentence: not in `Artikel 3 Levering - Risico 1. Het …`.
@@ -247,7 +218,8 @@ fn unfold(text: &str, end: usize, candidates: &mut [Candidate]) {
         let (before, own) = (candidates[n - 1], candidates[n].at as usize);
         let label = before.readings.iter().map(|r| r.len as usize).max().unwrap_or(0);
         let heading = text.get(before.at as usize + label..own).unwrap_or("").trim();
-        if heading.len() > BETWEEN || heading.is_empty() || !begins_with_capital(heading) || ends_sentence(heading) {
+        let begins = begins_with_capital(heading) || heading.starts_with('[');
+        if heading.len() > BETWEEN || heading.is_empty() || !begins || ends_sentence(heading) {
             continue;
         }
         let keyword = before.readings.iter().any(|r| r.keyword.is_some());
@@ -341,10 +313,11 @@ fn may_follow_heading(reading: &Reading) -> bool {
     reading.keyword.is_some() || !matches!(reading.numeral, Numeral::Degree | Numeral::Bullet | Numeral::Lower)
 }
 
-/// What stands on the line below a label that stands alone on its line, unless that is a label too.
+/// What stands on the line below a label that stands alone on its line, unless that is a label too, or the label was moved.
 fn below_label<'t>(text: &'t str, flow: &Flow, number: usize) -> &'t str {
     let below = number + 1;
-    if below < flow.pieces.len() && flow.readings(below).is_empty() { flow.text(text, below) } else { "" }
+    let plain = below < flow.pieces.len() && flow.readings(below).is_empty() && !flow.pieces[number].moved;
+    if plain { flow.text(text, below) } else { "" }
 }
 
 fn next(rest: &str) -> Next {
@@ -379,20 +352,18 @@ fn before(text: &str, flow: &Flow, number: usize) -> Before {
     if previous.ends_with([';', ',']) || matches!(word, "en" | "of" | "en/of" | "wel" | "alsmede" | "dan") {
         return Before::Item;
     }
-    if gap == Gap::Blank
-        || heading.is_empty()
-        || heading::is_short_line(heading)
-        || ends_heading(text, flow, number - 1)
-    {
+    if heading.is_empty() || heading::is_short_line(heading) || ends_heading(text, flow, number - 1) {
+        return Before::Start;
+    }
+    if opening::opens_list(text, flow, number) {
+        return Before::List;
+    }
+    if gap == Gap::Blank {
         return Before::Start;
     }
     // Where bullets are used, their items often end without a sign.
     let bullet = flow.readings(number - 1).iter().any(|r| r.numeral == Numeral::Bullet && r.keyword.is_none());
-    match () {
-        () if bullet && heading.len() <= BETWEEN => Before::Item,
-        () if opening::opens_list(text, flow, number) => Before::List,
-        () => Before::Open,
-    }
+    if bullet && heading.len() <= BETWEEN { Before::Item } else { Before::Open }
 }
 
 /// Whether a piece is the second line of a heading behind a keyword and its number: both are short, and the sentence does

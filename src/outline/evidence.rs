@@ -83,7 +83,7 @@ fn place_evidence(candidate: &Candidate, reading: &Reading, bare: bool) -> i32 {
         Place::Inline(After::Colon) => INLINE_AFTER_COLON,
         Place::Inline(After::Semicolon | After::Comma) => INLINE_AFTER_COMMA,
         Place::Inline(After::Word) if candidate.flat && reading.keyword.is_some() => INLINE_FLAT,
-        Place::Inline(After::Word | After::Conjunction) => INLINE_AFTER_WORD,
+        Place::Inline(After::Word | After::List | After::Conjunction) => INLINE_AFTER_WORD,
         Place::Inline(After::Reference) => AFTER_REFERENCE,
     }
 }
@@ -110,7 +110,7 @@ pub(super) fn item_place(candidate: &Candidate, reading: &Reading, opens: bool) 
         Place::Inline(_) if bullet => inline_bullet(candidate, opens),
         Place::Inline(After::Reference) => AFTER_REFERENCE,
         Place::Inline(After::Start) => 0,
-        Place::Inline(After::Colon) => ITEM_AFTER_COLON - 8,
+        Place::Inline(After::Colon | After::List) => ITEM_AFTER_COLON - 8,
         Place::Inline(After::SentenceEnd) if opens && candidate.flat => INLINE_AFTER_COLON,
         Place::Inline(_) if opens => INLINE_AFTER_WORD,
         Place::Inline(After::SentenceEnd | After::Semicolon | After::Comma) => 0,
@@ -123,7 +123,7 @@ pub(super) fn item_place(candidate: &Candidate, reading: &Reading, opens: bool) 
 /// and no list has one that another kind of mark announced.
 fn inline_bullet(candidate: &Candidate, opens: bool) -> i32 {
     match candidate.place {
-        Place::Inline(After::Colon) if opens => ITEM_AFTER_COLON - 8,
+        Place::Inline(After::Colon | After::List) if opens => ITEM_AFTER_COLON - 8,
         Place::Inline(After::Start) => 0,
         Place::Inline(After::SentenceEnd | After::Semicolon | After::Comma | After::Colon) if !opens => 0,
         Place::Inline(After::Conjunction) if !opens => -2,
@@ -150,6 +150,8 @@ fn bare_item(candidate: &Candidate, opens: bool) -> i32 {
         Place::Line(Before::Open | Before::Start) if opens && letter => AFTER_OPEN,
         Place::Line(Before::Colon) if opens => ITEM_AFTER_COLON + BARE,
         Place::Line(Before::Item | Before::Stop | Before::Colon) if !opens => 0,
+        Place::Inline(After::Colon) if opens && letter => ITEM_AFTER_COLON + BARE,
+        Place::Inline(After::Semicolon) if !opens && letter => 0,
         _ => AFTER_REFERENCE,
     }
 }

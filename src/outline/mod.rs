@@ -6,6 +6,7 @@
 //! a house style as its state; the best style wins. Printed numbers are never changed.
 
 mod above;
+mod bare;
 mod candidates;
 mod evidence;
 mod heading;

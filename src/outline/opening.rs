@@ -12,7 +12,8 @@ const LINES: usize = 14;
 
 /// Whether the label of piece `number` opens a list that its second item proves.
 pub(super) fn opens_list(text: &str, flow: &Flow, number: usize) -> bool {
-    let opens = |r: &&Reading| r.numeral == Numeral::Bullet || r.number.is_first() && (r.close != Close::None || r.open);
+    let opens =
+        |r: &&Reading| r.numeral == Numeral::Bullet || r.number.is_first() && (r.close != Close::None || r.open);
     let first = flow.readings(number).iter().filter(|r| r.keyword.is_none());
     first.filter(opens).any(|reading| has_second(text, flow, number, reading))
 }
@@ -37,7 +38,8 @@ fn has_second(text: &str, flow: &Flow, number: usize, first: &Reading) -> bool {
 fn are_parts(text: &str, flow: &Flow, items: [(usize, &Reading); 2]) -> bool {
     items.iter().all(|(piece, reading)| {
         let behind = flow.text(text, *piece)[usize::from(reading.len)..].trim_start();
-        let line = if behind.is_empty() && *piece + 1 < flow.pieces.len() { flow.text(text, piece + 1) } else { behind };
+        let line =
+            if behind.is_empty() && *piece + 1 < flow.pieces.len() { flow.text(text, piece + 1) } else { behind };
         reading.numeral == Numeral::Bullet || line.starts_with(char::is_lowercase)
     })
 }

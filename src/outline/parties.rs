@@ -28,9 +28,12 @@ fn leads(candidate: &Candidate) -> bool {
     matches!(candidate.place, Place::Line(_))
 }
 
-/// A label that only articles and what stands in them have.
+/// A label that only articles and what stands in them have. Recitals refer to articles of a law, in small letters.
 fn is_deep(candidate: &Candidate) -> bool {
-    candidate.readings.iter().any(|r| r.keyword.is_some() || matches!(r.numeral, Numeral::Decimal | Numeral::Colon))
+    candidate
+        .readings
+        .iter()
+        .any(|r| r.keyword.is_some() && !r.lower || matches!(r.numeral, Numeral::Decimal | Numeral::Colon))
 }
 
 /// The line with which the parties agree: `komen overeen:`, `Partijen zijn het navolgende overeengekomen`.

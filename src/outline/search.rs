@@ -202,6 +202,9 @@ impl Search<'_> {
             if position.worded & 1 << level != 0 && reading.keyword.is_none() {
                 fit += WORDLESS;
             }
+            if position.depth > 0 && reading.number.is_first() && candidate.place == Place::Line(Before::Colon) {
+                fit += ITEM_ANNOUNCES;
+            }
             if way.local + fit > LEAST {
                 propose(way.local + fit, way.reading, rank, false);
             }
@@ -288,9 +291,9 @@ impl Search<'_> {
             score += ITEM_NOWHERE;
         }
         if like_level && position.open != 0 {
-            let colon =
-                matches!(candidate.place, Place::Line(Before::Colon | Before::List) | Place::Inline(After::Colon));
-            score += if colon { ITEM_LIKE_LEVEL } else { ITEM_AS_LEVEL };
+            let announced = [Place::Line(Before::List), Place::Inline(After::List)].contains(&candidate.place);
+            let colon = matches!(candidate.place, Place::Line(Before::Colon) | Place::Inline(After::Colon));
+            score += if colon || announced { ITEM_LIKE_LEVEL } else { ITEM_AS_LEVEL };
         }
         Some((depth, score))
     }

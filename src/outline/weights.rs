@@ -85,6 +85,8 @@ pub const ITEM_NOWHERE: i32 = -6;
 pub const ITEM_LIKE_LEVEL: i32 = -16;
 /// The same where no colon stands before.
 pub const ITEM_AS_LEVEL: i32 = -45;
+/// A first number at a level of the ladder, below an item that ends with a colon.
+pub const ITEM_ANNOUNCES: i32 = -16;
 /// A bullet in the middle of a sentence.
 pub const BULLET_OPEN: i32 = -30;
 
