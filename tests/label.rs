@@ -280,6 +280,7 @@ fn decimal_numbers() {
         ("A.1.2. Huur", "d A.1.2 dot «A.1.2.»"),
         ("II.3 Huur", "d II.3 «II.3»"),
         ("1.1.2.1de huur", "d 1.1.2.1 «1.1.2.1»"),
+        ("1.1.2.de huur", "d 1.1.2 dot «1.1.2.»"),
     ]);
     nothing(&[
         "sub a en sub b",

@@ -20,6 +20,7 @@ fn show(text: &str, from: usize) -> (String, String) {
             After::SentenceEnd => '.',
             After::Conjunction => '&',
             After::Reference => 'R',
+            After::List => 'l',
             After::Word => 'w',
         });
     }
@@ -39,6 +40,21 @@ fn nothing(texts: &[&str]) {
     for text in texts {
         check(text, "");
     }
+}
+
+#[test]
+fn lists_that_a_sentence_opens() {
+    check("medewerkers die «(a) bevoegd zijn; «(b) toegang hebben; en «(c) tekenen.", "l;;");
+    check("de bepalingen over «1. reiskosten; en «2. kleding", "l;");
+    check("met inbegrip van «- de sauna; «- de kluis", "l;");
+    check("met dien verstande dat «o de vloer schoon is; «o het raam dicht is", "l;");
+    check("zorgt voor:«a. toegang;«b. water.", ":;");
+    check("van Glans.«2. Andere voorwaarden gelden niet.", ".");
+    nothing(&[
+        "de huurder - niet de verhuurder - betaalt; de rest",
+        "binnen (1) maand; daarna niet",
+        "zie blz.2. De rest",
+    ]);
 }
 
 #[test]

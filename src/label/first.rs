@@ -122,7 +122,7 @@ fn bullet_at(text: &str, out: &mut Readings) {
 fn short(bytes: &[u8]) -> bool {
     let run = bytes.iter().take(8).take_while(|b| b.is_ascii_alphabetic()).count();
     match bytes.get(run) {
-        Some(b'.' | b')') => run <= 7,
+        Some(b'.' | b')' | b'}') => run <= 7,
         Some(b':' | b'/') => run == 1,
         Some(b' ' | b'\t' | b'\n' | b'\r' | 0xC2 | 0xE2 | 0xE3) | None => {
             run == 1 || run <= 7 && bytes[1].is_ascii_uppercase()

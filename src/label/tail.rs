@@ -1,7 +1,7 @@
 //! What closes a label without a keyword, and what may stand after it.
 //!
 //! ```text
-//! close   = ".)" / ")" / "." / ""
+//! close   = ".)" / ")" / "}" / "." / ""
 //! bracket = "(" number ")"
 //! ```
 //!
@@ -34,11 +34,12 @@ pub(super) fn closed<'a, T>(number: fn(&'a str) -> IResult<&'a str, T>, i: &'a s
     Ok((rest, Closed { number, open: false, close }))
 }
 
-/// `close = ".)" / ")" / "." / ""`
+/// `close = ".)" / ")" / "}" / "." / ""`
 pub(super) fn close(i: &str) -> (&str, Close) {
     match i.as_bytes() {
         [b'.', b')', ..] => (&i[2..], Close::Paren),
-        [b')', ..] => (&i[1..], Close::Paren),
+        // A scanner takes a bracket for a brace.
+        [b')' | b'}', ..] => (&i[1..], Close::Paren),
         [b'.', ..] => (&i[1..], Close::Dot),
         _ => (i, Close::None),
     }

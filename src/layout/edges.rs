@@ -330,7 +330,8 @@ const MENU: &[&str] = &[
 
 /// Lines of menus, link lists and page feet of web sites.
 pub(super) fn is_chrome(line: &str) -> bool {
-    if line.len() > 110 {
+    // The row of a table is none: `| Basis | gratis |`.
+    if line.len() > 110 || line.starts_with('|') && line.ends_with('|') {
         return false;
     }
     let bullet = line.starts_with(['•', '·', '›', '»', '>', '|']) && line.split_whitespace().count() <= 6;

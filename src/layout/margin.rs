@@ -1,6 +1,7 @@
-//! What stands in the margin of lines: quote marks of e-mail (`> > Artikel 1`), and numbers that count the lines.
+//! What stands in the margin of lines: quote marks of e-mail (`> > Artikel 1`), numbers that count the lines, and the buttons with
+//! which a web page unfolds its articles (`+ 1. Bestellen`).
 //!
-//! Both are taken off the lines before anything else is looked at, so that a label stands at the beginning of its line again.
+//! All are taken off the lines before anything else is looked at, so that a label stands at the beginning of its line again.
 //! Quote marks need to stand at most lines between the first and the last that have them. Numbers need to count the
 //! lines, all of them or every fifth, and to stand in the middle of sentences, as no label does.
 
@@ -20,8 +21,34 @@ const FIFTHS: usize = 3;
 pub fn clear(text: &str, lines: &mut [Line]) -> Vec<Range<u32>> {
     let mut cleared = quotes(text, lines);
     cleared.extend(numbers(text, lines));
+    cleared.extend(buttons(text, lines));
     cleared
 }
+
+/// Signs of buttons that unfold what stands below them.
+const BUTTONS: [char; 7] = ['+', '▼', '▾', '▸', '▶', '⌄', '−'];
+/// Fewer lines with one sign are no page of that kind.
+const UNFOLDED: usize = 3;
+
+/// The signs before short lines that begin with a number, a keyword or another capital: all lines with the sign are such.
+fn buttons(text: &str, lines: &mut [Line]) -> Vec<Range<u32>> {
+    let mut taken = Vec::new();
+    for sign in BUTTONS {
+        let signed: Vec<usize> = (0..lines.len()).filter(|n| text[lines[*n].content()].starts_with(sign)).collect();
+        let heads = |n: &usize| {
+            let rest = &text[lines[*n].content()][sign.len_utf8()..];
+            let head = rest.trim_start().starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit());
+            head && rest.starts_with([' ', '\t']) && rest.len() < BUTTON && !rest.ends_with(['.', ';'])
+        };
+        if signed.len() >= UNFOLDED && signed.iter().all(heads) {
+            taken.extend(signed.into_iter().map(|n| strip(text, &mut lines[n], sign.len_utf8())));
+        }
+    }
+    taken
+}
+
+/// A line with a button is shorter than this, in bytes.
+const BUTTON: usize = 80;
 
 fn quotes(text: &str, lines: &mut [Line]) -> Vec<Range<u32>> {
     let quoted: Vec<usize> = (0..lines.len()).filter(|n| text[lines[*n].content()].starts_with('>')).collect();

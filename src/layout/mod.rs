@@ -251,10 +251,15 @@ pub fn begins_with(line: impl AsRef<[u8]>, words: &str) -> bool {
     line.as_ref().get(..words.len()).is_some_and(|begin| begin.eq_ignore_ascii_case(words.as_bytes()))
 }
 
-/// Whether a text begins with a capital, after quotes and brackets.
+/// Whether a text begins with a capital I that a scanner took for a small L: `lnstrumenten`, `lmport`. No word begins so.
+pub fn is_misread_capital(text: &str) -> bool {
+    text.starts_with("ln") || text.starts_with("lmp")
+}
+
+/// Whether a text begins with a capital, after quotes and brackets; a scanner may have misread it.
 pub fn begins_with_capital(text: &str) -> bool {
     if let Some(letter) = text.bytes().next().filter(u8::is_ascii_alphanumeric) {
-        return letter.is_ascii_uppercase();
+        return letter.is_ascii_uppercase() || is_misread_capital(text);
     }
     text.trim_start_matches(['“', '"', '‘', '\'', '(', '[', '„', '«', '’']).starts_with(char::is_uppercase)
 }

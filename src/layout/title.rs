@@ -35,6 +35,9 @@ const TITLES: &[&str] = &[
     "agreement",
 ];
 
+/// Words with which somebody announces a set of terms in the note above it.
+const ANNOUNCING: [&str; 5] = ["hieronder ", "hierbij ", "bijgaand", "in de bijlage ", "onderstaand"];
+
 /// A title has no more lines than this in a narrow column.
 const TITLE_LINES: usize = 7;
 
@@ -105,7 +108,9 @@ pub(super) fn find_title(
     prose: &[bool],
     above: Option<Range<usize>>,
 ) -> Option<Range<usize>> {
-    let chosen = match named(lines, gap, prose).into_iter().max_by_key(|n| lines[*n].len().min(40)) {
+    // `Hieronder vindt u onze voorwaarden.` names them too, and announces them.
+    let whole = |n: usize| !ANNOUNCING.iter().any(|word| super::begins_with(lines[n], word));
+    let chosen = match named(lines, gap, prose).into_iter().max_by_key(|n| (whole(*n), lines[*n].len().min(40))) {
         chosen if above.as_ref().is_some_and(|it| chosen.is_none_or(|n| it.contains(&n))) => return above,
         Some(n) => n,
         None => (0..limit(lines, prose)).find(|n| {

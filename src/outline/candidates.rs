@@ -2,7 +2,7 @@
 
 use crate::grammar::Pattern;
 use crate::label::{self, After, Close, Number, Numeral, Reading, Readings};
-use crate::layout::{Flow, Gap, begins_with_capital, ends_sentence};
+use crate::layout::{Flow, Gap, begins_with_capital, ends_sentence, is_misread_capital};
 use crate::limits;
 use crate::outline::{bare, heading, opening, parties};
 
@@ -324,7 +324,7 @@ fn next(rest: &str) -> Next {
     match rest.chars().next() {
         None => Next::End,
         Some('“' | '"' | '‘' | '\'' | '(' | '[' | '„' | '«' | '’') => Next::Capital,
-        Some(c) if c.is_uppercase() => Next::Capital,
+        Some(c) if c.is_uppercase() || is_misread_capital(rest) => Next::Capital,
         Some(c) if c.is_lowercase() => Next::Small,
         Some(c) if c.is_ascii_digit() => Next::Digit,
         Some(_) => Next::Other,
