@@ -46,8 +46,9 @@ pub const OPTION_FILE_BYTES: u64 = 16_000_000;
 /// Nodes that the tree of a small text may have; see [`most_nodes`].
 const FEW_NODES: usize = 50_000;
 
-/// Bytes of text for each node of a larger one. Terms and regulations have a node for each 80 bytes or more.
-const BYTES_A_NODE: usize = 32;
+/// Bytes of text for each node of a larger one. Terms and regulations have a node for each 80 bytes or more, long ones for
+/// each 200.
+const BYTES_A_NODE: usize = 64;
 
 /// Places in a text that look like a label, for each node that the tree may have. Terms have one for each 40 bytes.
 const CANDIDATES_A_NODE: usize = 2;

@@ -53,7 +53,7 @@ Exit codes:
 Limits:
   an input has at most 256 MB (--max-bytes; no more than 1GB can be converted), a word list 16 MB,
   a grammar file 64 KiB; eight times the input and 50 MB are needed in memory
-  a tree has at most 50,000 labels and as many paragraphs, or one for each 32 bytes of a large text;
+  a tree has at most 50,000 labels and as many paragraphs, or one for each 64 bytes of a large text;
   what stands behind them is not lost but the text of the last node (lidwoord explain too-many-nodes)
   a text has at most 250,000 lines, or one for each 16 bytes; 50,000 references and as many amounts, or one for each 64 bytes
   (lidwoord explain too-many-lines, too-many-annotations); 200,000 cleaned characters and as many repaired words, or one for

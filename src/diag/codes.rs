@@ -371,7 +371,7 @@ Example:
         title: "The text has more labels or paragraphs than the tree has room for.",
         text: "\
 A text of nothing but labels would take hundreds of times its size in memory.
-So a tree has at most 50,000 labels and as many paragraphs, or one for each 32
+So a tree has at most 50,000 labels and as many paragraphs, or one for each 64
 bytes of a large text. What stands behind them is not lost: it is the text of
 the last node. Terms have a label for each 80 bytes or more.
 

@@ -2,8 +2,9 @@
 
 use super::groups::{Group, Groups};
 use super::names::Names;
-use super::references::{self, Paths, Retargeted, Span, place};
+use super::references::{self, Paths, Retargeted, place};
 use super::side::Side;
+use super::spans::{self, Span};
 use super::words::{Comparer, Field, Source, WordChange, joined};
 use super::{Change, Diff, Fate, Head, Ignore, Place};
 use crate::tree::{Document, Node};
@@ -136,7 +137,7 @@ impl<'t> View<'_, 't> {
         let alone = |group: u32| self.groups.all[group as usize].items.iter().any(Vec::is_empty);
         let of = |reference| references::targets(reference, document, &self.paths[s], &self.groups.of[s], alone);
         Reading {
-            fields: references::fields(node).map(|(text, spans)| (text.to_owned(), spans)),
+            fields: spans::fields(node).map(|(text, spans)| (text.to_owned(), spans)),
             targets: node.references.iter().map(of).collect(),
             named: node.references.iter().map(references::named).collect(),
         }

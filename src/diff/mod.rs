@@ -13,6 +13,7 @@ pub mod names;
 pub mod pieces;
 pub mod references;
 pub mod side;
+pub mod spans;
 pub mod words;
 
 mod matching;

@@ -1,7 +1,7 @@
 //! One side of a comparison as the alignment sees it: a flat tree of items, each with the bag of its words.
 
 use super::names::Names;
-use super::references;
+use super::spans::{Span, fields};
 use crate::tree::{Document, Node};
 use rustc_hash::{FxHashMap, FxHasher};
 use std::hash::Hasher;
@@ -121,7 +121,7 @@ impl<'t> Side<'t> {
     /// Gives the last item its words.
     fn read(&mut self, node: &Node, names: &Names, vocabulary: &mut Vocabulary) {
         let start = self.words.len();
-        for (text, spans) in references::fields(node) {
+        for (text, spans) in fields(node) {
             fold(text, &spans, names, |word| {
                 let number = word.map_or(REFERENCE, |word| vocabulary.number(word));
                 self.words.push(number);
@@ -183,7 +183,7 @@ impl<'t> Side<'t> {
 }
 
 /// Calls `each` for the words of a text in lower case, and with nothing for a reference. A mapped name is one word.
-fn fold(text: &str, spans: &[references::Span], names: &Names, mut each: impl FnMut(Option<&str>)) {
+fn fold(text: &str, spans: &[Span], names: &Names, mut each: impl FnMut(Option<&str>)) {
     let mut folded: Vec<(usize, String)> = Vec::new();
     let mut spans = spans.iter().filter(|span| span.internal).peekable();
     let mut inside = 0;

@@ -2,8 +2,9 @@
 
 use super::Ignore;
 use super::names::Names;
-use super::references::{Retargeted, Span, shape};
+use super::references::{Retargeted, shape};
 use super::side::lower;
+use super::spans::Span;
 use crate::tree::Node;
 use rustc_hash::FxHashMap;
 use similar::{Algorithm, DiffOp, capture_diff_slices};

@@ -7,11 +7,11 @@ use crate::layout::{Flow, Gap, begins_with_capital, ends_sentence, last_word};
 
 /// A piece as the pairing sees it.
 #[derive(Clone, Copy, Debug, Default)]
-pub enum Item {
+pub enum Item<'f> {
     /// Nothing but a label.
-    Alone(Mark),
+    Alone(Mark<'f>),
     /// A label with text behind it, and whether the text before has ended.
-    Labelled(Mark, bool),
+    Labelled(Mark<'f>, bool),
     /// A label with a keyword, or another one that counts through the text, at the beginning of a paragraph.
     Heading(Reading),
     /// A paragraph may begin here.
@@ -22,10 +22,10 @@ pub enum Item {
 }
 
 /// What a label can be.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Mark {
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Mark<'f> {
     /// Its readings.
-    pub readings: Readings,
+    pub readings: &'f Readings,
     /// The first character, which tells signs without a number apart.
     pub glyph: char,
 }
@@ -61,14 +61,14 @@ pub enum After {
 
 /// The pieces of one page.
 #[derive(Clone, Debug, Default)]
-pub struct Page {
+pub struct Page<'f> {
     /// The first piece.
     pub first: usize,
     /// What each piece is.
-    pub items: Vec<Item>,
+    pub items: Vec<Item<'f>>,
 }
 
-impl Page {
+impl Page<'_> {
     /// The pieces that are nothing but a label.
     pub fn labels(&self) -> impl Iterator<Item = usize> + '_ {
         let alone = self.items.iter().enumerate().filter(|(_, it)| matches!(it, Item::Alone(_)));
@@ -85,7 +85,7 @@ impl Page {
 
 /// The pages of a flow, with the `headings` that have no keyword. They end at form feeds; a text without one is cut where
 /// running lines stood.
-pub fn pages(text: &str, flow: &Flow, headings: &[(usize, Reading)]) -> Vec<Page> {
+pub fn pages<'f>(text: &str, flow: &'f Flow, headings: &[(usize, Reading)]) -> Vec<Page<'f>> {
     let feeds: Vec<usize> = memchr::memchr_iter(0x0C, text.as_bytes()).collect();
     let page_of = |n: usize| feeds.partition_point(|at| *at < flow.pieces[n].start as usize);
     let width = full_width(text, flow);
@@ -164,7 +164,7 @@ fn is_amount(content: &str, readings: &Readings) -> bool {
 }
 
 /// `last` is the piece before that is no label alone, and whether it is a heading; `gap` stands between.
-fn item(text: &str, flow: &Flow, n: usize, last: Option<(usize, bool)>, gap: Gap, width: usize) -> Item {
+fn item<'f>(text: &str, flow: &'f Flow, n: usize, last: Option<(usize, bool)>, gap: Gap, width: usize) -> Item<'f> {
     let content = flow.text(text, n);
     let before = last.map(|(n, _)| flow.text(text, n));
     let after = match last {
@@ -172,7 +172,7 @@ fn item(text: &str, flow: &Flow, n: usize, last: Option<(usize, bool)>, gap: Gap
         Some((_, true)) => Some(After::Heading),
         Some((n, false)) => after(flow.text(text, n), gap),
     };
-    let readings = *flow.readings(n);
+    let readings = flow.readings(n);
     let mark = || Mark { readings, glyph: content.chars().next().unwrap_or_default() };
     let keyword = readings.iter().find(|r| r.keyword.is_some());
     if let Some(reading) = keyword {
@@ -181,7 +181,7 @@ fn item(text: &str, flow: &Flow, n: usize, last: Option<(usize, bool)>, gap: Gap
     }
     // A label stands before it, or before the paragraphs of its list.
     let listed = || matches!(after, Some(After::Colon | After::Item));
-    let amount = n > 0 && is_amount(content, &readings) && (is_label(flow, n - 1) || listed());
+    let amount = n > 0 && is_amount(content, readings) && (is_label(flow, n - 1) || listed());
     if let Some(longest) = readings.iter().map(|r| r.len as usize).max().filter(|_| !amount) {
         if longest < content.len() {
             return Item::Labelled(mark(), after.is_some());

@@ -86,7 +86,7 @@ impl Ladders {
                 Sign(self.rungs.len() as u32 - 1)
             })
         };
-        items::numbers(&mark.readings).map(|reading| (sign(Rung::new(reading, mark.glyph)), *reading)).collect()
+        items::numbers(mark.readings).map(|reading| (sign(Rung::new(reading, mark.glyph)), *reading)).collect()
     }
 
     /// Each way in which a number can stand on a ladder, with how well it fits: see [`Ladder::take`].

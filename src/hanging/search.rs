@@ -113,7 +113,7 @@ struct Beam {
 }
 
 struct Search<'p> {
-    page: &'p Page,
+    page: &'p Page<'p>,
     labels: Vec<Label>,
     kinds: Vec<Kind>,
     /// How many headings and labelled paragraphs stand before each piece of the page.
@@ -154,7 +154,7 @@ fn labels_of(page: &Page, ladders: &mut Ladders) -> (Vec<Label>, Vec<Kind>) {
 }
 
 impl Search<'_> {
-    fn new<'p>(page: &'p Page, moves: bool, ladders: &mut Ladders) -> Search<'p> {
+    fn new<'p>(page: &'p Page<'p>, moves: bool, ladders: &mut Ladders) -> Search<'p> {
         ladders.turn_page();
         let mut count = 0;
         let border = |it: &Item| {

@@ -6,7 +6,8 @@
 use super::border::Borders;
 use super::joints::{Joints, Numbers, StateId};
 use super::printed::Habit;
-use super::spine::{Spine, State};
+use super::spine::Spine;
+use super::state::State;
 use rustc_hash::FxHashSet;
 use std::cmp::Reverse;
 use std::ops::Range;

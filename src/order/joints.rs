@@ -2,7 +2,8 @@
 //! blocks out in hundreds of ways.
 
 use super::border::Borders;
-use super::spine::{Spine, State};
+use super::spine::Spine;
+use super::state::State;
 use rustc_hash::FxHashMap;
 use std::ops::Range;
 

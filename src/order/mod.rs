@@ -15,6 +15,7 @@ mod printed;
 mod search;
 mod sides;
 mod spine;
+mod state;
 mod succession;
 mod woven;
 

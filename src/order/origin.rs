@@ -1,7 +1,8 @@
 //! An explanation of the pages so far, and what the numbers behind it say: a page is tried in hundreds of orders, of which most
 //! have their borders between the same labels.
 
-use super::spine::{Spine, State};
+use super::spine::Spine;
+use super::state::State;
 use rustc_hash::FxHashMap;
 use std::ops::Range;
 

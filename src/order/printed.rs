@@ -4,7 +4,8 @@
 //! behind any other. That is found out block by block, so that the search for columns is left out.
 
 use super::border::Borders;
-use super::spine::{Spine, State};
+use super::spine::Spine;
+use super::state::State;
 use std::ops::Range;
 
 /// How an extractor goes through the columns of a page.

@@ -4,54 +4,31 @@
 //! page that follows it. An explanation is as good as the borders that it makes are better than those that it undoes;
 //! every exchange must first pay for itself.
 
+mod cost;
+mod judge;
+mod options;
+
 use super::arrangement::Arrangement;
 use super::border::Borders;
 use super::origin::{Hypothesis, Origin};
-use super::spine::{Spine, State};
-use crate::layout::{Flow, Gap};
+use super::spine::Spine;
+use super::state::State;
+use crate::layout::Flow;
 use std::cmp::Reverse;
 use std::ops::Range;
 use std::rc::Rc;
 
 /// How much better the borders must be after an exchange.
 pub const PROOF: i32 = 40;
-/// Exchanges that are worse by less than this are as good: which one is right stays open.
-const MARGIN: i32 = 3;
-/// An exchange that makes the borders so much better, without being proven, leaves a doubt.
-const DOUBT: i32 = 30;
 /// A border as bad as this contradicts the printed order.
 const BAD: i32 = -12;
-/// A blank line stands where the columns would meet.
-const COLUMN_GAP: i32 = 6;
-/// A column would end with a heading.
-const STRANDED: i32 = -12;
-/// Full columns of one length, less one for each line that they differ, but not below the opposite; see `balance`.
-const BALANCE: i32 = 6;
-/// Two of three columns that are not of one length, though the last one is not full.
-const UNFILLED: i32 = 6;
-/// A column holds at least so many pieces.
-const SHORTEST: usize = 3;
-/// One of three columns holds at least one part in so many of the lines of its page.
-const LOPSIDED: usize = 9;
-/// A column of a page, but the last one, has at least so many pieces.
-const FULL: usize = 20;
 /// The longest column of a page, but the last one, is to the shortest at most as these two.
 const UNEVEN: (usize, usize) = (5, 3);
 /// So many of the borders that an exchange undoes must contradict the printed order, where the text has no pages, where it
 /// is one of three columns, and for a doubt. For a move, which its score must prove, one is enough.
 const CONTRADICTIONS: usize = 2;
-/// So many columns a full page may have.
-const COLUMNS: std::ops::RangeInclusive<usize> = 2..=3;
-/// Pages are searched for column borders between these numbers of pieces.
-const PIECES: Range<usize> = 6..600;
-/// What an order of three blocks costs more: it is found more easily by chance.
-const THIRD: i32 = 15;
-/// Pages with fewer pieces hold no three columns.
-const THREE: usize = 36;
 /// The explanations that are kept side by side.
 const BEAM: usize = 8;
-/// The three-column orders of one page that are looked at further.
-const SHORTLIST: usize = 12;
 
 /// A page, or two, of which the blocks move.
 #[derive(Clone, Debug)]
@@ -89,21 +66,6 @@ struct Step {
 struct Reached {
     hypothesis: Hypothesis,
     step: Step,
-}
-
-/// What stands behind an arrangement that is judged.
-struct Behind {
-    /// The next piece.
-    next: usize,
-    /// The next block, unless the text ends.
-    block: Option<Range<usize>>,
-}
-
-impl Behind {
-    /// How well the numbers go on from `state`.
-    fn numbers(&self, spine: &Spine, state: &State) -> i32 {
-        self.block.as_ref().map_or(0, |block| spine.junction(state, block))
-    }
 }
 
 /// What the search looks at.
@@ -192,125 +154,6 @@ impl<'a> Search<'a> {
         reached.score + self.borders.score(reached.last, next)
     }
 
-    /// The arrangements of a page that are tried; the printed one comes first.
-    fn options(&mut self, page: usize, beam: &[Rc<Hypothesis>]) -> Vec<Arrangement> {
-        let (first, last) = (self.starts[page], self.starts[page + 1]);
-        let printed = first..last;
-        let mut found = vec![Arrangement { pages: 1, blocks: Vec::from([printed]) }];
-        if let Some(end) = self.starts.get(page + 2) {
-            let blocks = vec![last..*end, first..last];
-            let borders = [first, last, *end];
-            if self.contradictions(&borders) >= self.fewest() {
-                found.push(Arrangement { pages: 2, blocks });
-            }
-        }
-        if !PIECES.contains(&(last - first)) || !(first..=last).any(|n| self.is_contradicted(n)) {
-            return found;
-        }
-        let middles = first + SHORTEST..=last - SHORTEST;
-        let may_be = |m: &usize| self.may_be(&[first, *m, last], self.fewest());
-        found.extend(middles.clone().filter(may_be).map(|m| Arrangement::of(vec![m..last, first..m])));
-        if page == 0 && self.title > 0 {
-            let title = self.title;
-            let may_be = |m: &usize| *m >= title + SHORTEST && self.may_be(&[title, *m, last], self.fewest());
-            found.extend(middles.filter(may_be).map(|m| Arrangement::of(vec![0..title, m..last, title..m])));
-        }
-        if let Some(from) = beam.first().filter(|_| last - first >= THREE) {
-            // The best explanation is asked again when it is judged.
-            let known = self.shortlists[page].take().filter(|known| Rc::ptr_eq(&known.0, from));
-            let shortlist = known.map_or_else(|| self.three_columns(first..last, from), |known| known.1);
-            found.extend_from_slice(&shortlist);
-            self.shortlists[page] = Some((Rc::clone(from), shortlist));
-        }
-        found
-    }
-
-    /// Whether the numbers of one of the printed pages begin in the middle of the text, or go back.
-    fn numbers_contradict(&self, printed: &Arrangement) -> bool {
-        let page = printed.blocks[0].clone();
-        if self.starts.len() < 3 {
-            return false;
-        }
-        page.start == 0 && self.printed[0].1 <= BAD || self.spine.goes_back(page)
-    }
-
-    /// Whether the numbers of a text of one page contradict the printed order, but not the order of `arrangement`.
-    fn settles(&self, arrangement: &Arrangement) -> bool {
-        let whole = 0..self.flow.pieces.len();
-        let begin = arrangement.begin();
-        let end = arrangement.blocks.iter().map(|b| b.end).max().unwrap_or(begin);
-        let order = || {
-            let ends = [0..begin, end..whole.end];
-            [&ends[..1], &arrangement.blocks, &ends[1..]].concat()
-        };
-        let first = arrangement.blocks[0].clone();
-        let late = self.printed[0].1 <= BAD;
-        let begins = || begin > 0 || self.spine.junction(&State::default(), &first) > BAD;
-        (late || self.spine.goes_back_in(std::slice::from_ref(&whole)))
-            && begins()
-            && !self.spine.goes_back_in(&order())
-    }
-
-    /// How many borders must contradict the printed order before a move is looked at.
-    fn fewest(&self) -> usize {
-        if self.starts.len() < 3 { CONTRADICTIONS } else { 1 }
-    }
-
-    /// How many of `borders` contradict the printed order.
-    fn contradictions(&self, borders: &[usize]) -> usize {
-        borders.iter().filter(|n| self.is_contradicted(**n)).count()
-    }
-
-    /// Whether the blocks between `borders` can be columns that changed places: of about one length, but on the last page,
-    /// and contradicted by so many of the borders that the exchange undoes.
-    fn may_be(&self, borders: &[usize], contradictions: usize) -> bool {
-        let mut lengths = borders.windows(2).map(|w| w[1] - w[0]);
-        let full = is_even(lengths.clone()) && lengths.all(|length| length >= FULL);
-        let even = full || borders.last() == Some(&self.flow.pieces.len());
-        even && self.contradictions(borders) >= contradictions
-    }
-
-    /// The best orders of three columns in which two of them, or the outer ones, change places. Those that may be best are
-    /// looked at first.
-    fn three_columns(&mut self, page: Range<usize>, from: &Hypothesis) -> Vec<Arrangement> {
-        let end = page.end;
-        let mut from = Origin::new(from);
-        let mut orders: Vec<(i32, usize, [Range<usize>; 3])> = Vec::new();
-        for (n, blocks) in self.orders(page).into_iter().enumerate() {
-            orders.push((self.at_most(&mut from, 1, &blocks, end), n, blocks));
-        }
-        orders.sort_unstable_by_key(|it| Reverse(it.0));
-        let mut best: Vec<(Reverse<i32>, usize, Arrangement)> = Vec::with_capacity(SHORTLIST + 1);
-        for (most, n, blocks) in orders {
-            if best.get(SHORTLIST - 1).is_some_and(|last| most < last.0.0) {
-                break;
-            }
-            let arrangement = Arrangement::of(blocks.to_vec());
-            let reached = self.extend(&mut from, &arrangement);
-            let score = Reverse(self.total(&reached, end));
-            best.insert(best.partition_point(|it| (it.0, it.1) < (score, n)), (score, n, arrangement));
-            best.truncate(SHORTLIST);
-        }
-        best.into_iter().map(|it| it.2).collect()
-    }
-
-    /// The orders of three columns that a page may have been printed in.
-    fn orders(&self, page: Range<usize>) -> Vec<[Range<usize>; 3]> {
-        let (s, e, part) = (page.start, page.end, page.len() / LOPSIDED);
-        let last = if e == self.flow.pieces.len() { SHORTEST } else { part };
-        let contradicted: Vec<usize> = (s + 2 * last..e - last).filter(|n| self.is_contradicted(*n)).collect();
-        let mut found = Vec::new();
-        for a in s + last..e - part - last {
-            let seconds = a + last..e - last;
-            let all = if self.is_contradicted(a) { seconds.clone() } else { 0..0 };
-            let few = contradicted.iter().copied().filter(|b| all.is_empty() && seconds.contains(b));
-            for b in all.clone().chain(few).filter(|b| self.may_be(&[s, a, *b, e], CONTRADICTIONS)) {
-                found.extend([[a..b, s..a, b..e], [s..a, b..e, a..b]]);
-            }
-        }
-        found
-    }
-
     /// Behind `from`, with piece `next` behind it, an arrangement is no better than this: words that may be broken at its
     /// borders are taken for whole, for to find that out takes long.
     fn at_most(&mut self, from: &mut Origin, pages: usize, blocks: &[Range<usize>], next: usize) -> i32 {
@@ -342,57 +185,6 @@ impl<'a> Search<'a> {
         Hypothesis { score, last, state, trace }
     }
 
-    /// What blocks of so many pages cost where they move, and what speaks for it.
-    fn moved(&self, pages: usize, blocks: &[Range<usize>]) -> i32 {
-        if blocks.len() < 2 {
-            return 0;
-        }
-        let third = if self.columns(blocks).len() > 2 { THIRD } else { 0 };
-        // The border between two pages is none that the explanation of each page by itself would keep.
-        let undone = if pages == 1 { self.undone(blocks) } else { 0 };
-        undone - PROOF - third
-    }
-
-    /// The blocks without the title that stands above all columns.
-    fn columns<'b>(&self, blocks: &'b [Range<usize>]) -> &'b [Range<usize>] {
-        let titled = blocks.len() > 2 && self.title > 0 && blocks[0] == (0..self.title);
-        &blocks[usize::from(titled)..]
-    }
-
-    /// What speaks for the borders between the blocks as places where columns meet.
-    fn undone(&self, blocks: &[Range<usize>]) -> i32 {
-        let first = blocks.iter().map(|b| b.start).min().unwrap_or(0);
-        let cuts = blocks.iter().map(|b| b.start).filter(|n| *n != first);
-        let cut = |n: usize| {
-            let (words, numbers) = self.printed[n];
-            let blank = if self.flow.pieces[n].gap == Gap::Blank { COLUMN_GAP } else { 0 };
-            let stranded = if self.borders.strands_heading(n) { STRANDED } else { 0 };
-            blank + stranded - words - numbers
-        };
-        cuts.map(cut).sum::<i32>() + self.balance(blocks)
-    }
-
-    /// More for columns of one length. On the last page only those before the last one are full: as long as those of the
-    /// page before it.
-    fn balance(&self, blocks: &[Range<usize>]) -> i32 {
-        let blocks = self.columns(blocks);
-        if blocks.len() > 2 && !is_even(blocks[..2].iter().map(Range::len)) {
-            return -BALANCE - UNFILLED;
-        }
-        let first = blocks.iter().map(|b| b.start).min().unwrap_or(0);
-        let end = blocks.iter().map(|b| b.end).max().unwrap_or(0);
-        let page = self.starts.partition_point(|n| *n <= first) - 1;
-        let differ = match page.checked_sub(1).filter(|_| end == self.flow.pieces.len()) {
-            Some(before) => {
-                let full = |columns: usize| (self.starts[page] - self.starts[before]) / columns;
-                let lengths = blocks[..blocks.len() - 1].iter().map(Range::len);
-                lengths.map(|l| COLUMNS.map(|n| l.abs_diff(full(n))).min().unwrap_or(l)).sum::<usize>()
-            }
-            None => blocks.iter().map(|b| b.len().abs_diff((end - first) / blocks.len())).sum(),
-        };
-        (BALANCE - differ as i32).max(-BALANCE)
-    }
-
     /// The best explanations, one for each last piece; their steps are kept.
     fn prune(&mut self, mut reached: Vec<Reached>, next: usize, steps: &mut Vec<Step>) -> Vec<Rc<Hypothesis>> {
         let mut score = |r: &Reached| r.hypothesis.score + self.borders.score(r.hypothesis.last, next);
@@ -408,74 +200,6 @@ impl<'a> Search<'a> {
             }
         }
         beam
-    }
-
-    /// Looks at each step of the best explanation: is it proven, and is no other one as good?
-    fn judge(&mut self, trail: &[Step]) -> Plan {
-        let mut plan = Plan::default();
-        let mut page = 0;
-        for (n, step) in trail.iter().enumerate() {
-            let behind = Behind {
-                next: trail.get(n + 1).map_or(self.flow.pieces.len(), |s| s.arrangement.blocks[0].start),
-                block: trail.get(n + 1).map(|s| s.arrangement.blocks[0].clone()),
-            };
-            let moved = step.arrangement.blocks.len() > 1;
-            let mut options = self.options(page, std::slice::from_ref(&step.from));
-            options.retain(|o| moved || self.contradictions(&o.borders()) >= CONTRADICTIONS);
-            options.retain(|o| o.pages == step.arrangement.pages && *o != *step.arrangement);
-            let mut from = Origin::new(&step.from);
-            let own = self.judged(&mut from, &step.arrangement, &behind);
-            let (rival, apart) = self.rivals(&mut from, &step.arrangement, options, &behind);
-            match moved {
-                // Where exactly the columns meet may stay open; that they changed places may not.
-                true if step.arrangement.pages > 1 || own - apart >= MARGIN => {
-                    let printed = step.arrangement.as_printed();
-                    let gain = own - self.judged(&mut from, &printed, &behind);
-                    let begins_late = page == 0 && self.printed[0].1 <= BAD;
-                    let arrangement = (*step.arrangement).clone();
-                    let settled = self.settles(&arrangement);
-                    plan.moves.push(Moved { arrangement, lead: own - rival, gain, begins_late, settled });
-                }
-                false if rival + PROOF - own < DOUBT && !self.numbers_contradict(&step.arrangement) => {}
-                _ => plan.doubts.push(self.starts[page]),
-            }
-            page += step.arrangement.pages;
-        }
-        plan.tried = self.tried;
-        plan
-    }
-
-    /// How good an arrangement is behind `from`, with what stands behind it.
-    fn judged(&mut self, from: &mut Origin, arrangement: &Arrangement, behind: &Behind) -> i32 {
-        let reached = self.extend(from, arrangement);
-        self.total(&reached, behind.next) + behind.numbers(self.spine, &reached.state)
-    }
-
-    /// The score of the best of the `options`, and of the best that is not nearly the arrangement that was chosen. Those that may
-    /// be best are looked at first.
-    fn rivals(
-        &mut self,
-        from: &mut Origin,
-        chosen: &Arrangement,
-        options: Vec<Arrangement>,
-        behind: &Behind,
-    ) -> (i32, i32) {
-        let mut open = Vec::with_capacity(options.len());
-        for other in options {
-            let numbers = behind.numbers(self.spine, &from.numbers(self.spine, &other.blocks).1);
-            open.push((self.at_most(from, other.pages, &other.blocks, behind.next) + numbers, other));
-        }
-        open.sort_by_key(|it| Reverse(it.0));
-        let (mut rival, mut apart) = (i32::MIN / 2, i32::MIN / 2);
-        for (most, other) in open {
-            if most <= apart {
-                break;
-            }
-            let score = self.judged(from, &other, behind);
-            rival = rival.max(score);
-            apart = if other.is_nearly(chosen) { apart } else { apart.max(score) };
-        }
-        (rival, apart)
     }
 }
 

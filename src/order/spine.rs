@@ -3,6 +3,7 @@
 use super::counting::{self, KEYWORDS, Label, Series, series};
 use super::parts::{self, ANNEX, NONE, UNKNOWN, carried, follows, is_article, leaves_empty, part};
 use super::sides::Sides;
+use super::state::{Place, State, states};
 use super::succession::{BACK, DEEPER, GAP, NEXT, OTHER, first, kind, may_be_item, succession};
 use crate::label::{MAX_READINGS, Reading, Readings, Step, step};
 use crate::layout::Flow;
@@ -23,30 +24,6 @@ const LEADS: i32 = 4;
 const IN_ORDER: usize = 6;
 /// So many labels are looked at to find the next that counts.
 const AHEAD: usize = 12;
-
-/// Where in the numbering a text has come: the last label that counts, and the items since then, by their places.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
-pub struct State {
-    main: Option<Place>,
-    items: [(Series, Place); ITEMS],
-    count: u8,
-    /// The last article.
-    article: Option<Place>,
-    /// The last number of each part above the articles, [`NONE`] where its parent has none yet.
-    parts: [u16; parts::COUNT],
-    /// Where the text began is not known, so that any number may go on from it.
-    begun: bool,
-}
-
-/// The place of a reading among the labels of a spine. The searches copy states all the time, and a reading is long.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
-struct Place {
-    label: u32,
-    reading: u8,
-}
-
-/// So many readings of items are kept in mind.
-const ITEMS: usize = 8;
 
 /// The labels of a flow.
 pub struct Spine<'f> {
@@ -163,7 +140,7 @@ impl<'f> Spine<'f> {
 
     /// The state `behind` label `last`, with the article and the parts that stand above it: those from label `first` on, or
     /// else those of `before`.
-    fn above(&self, before: &State, first: usize, behind: State, last: usize) -> State {
+    fn above(&self, before: &State, first: usize, mut behind: State, last: usize) -> State {
         let inside = |n: u32| n != NOWHERE && n as usize >= first;
         let annex = Some(self.parts[last][ANNEX]).filter(|n| inside(*n));
         let article = Some(self.last_article[last]).filter(|n| inside(*n) && Some(*n) > annex);
@@ -182,7 +159,8 @@ impl<'f> Spine<'f> {
             }
             outer = outer.max(Some(*own).filter(|n| inside(*n)));
         }
-        State { article, parts, ..behind }
+        (behind.article, behind.parts) = (article, parts);
+        behind
     }
 
     /// Whether the first label that counts in `block` begins a part, which goes on from parts far before.
@@ -342,58 +320,6 @@ impl<'f> Spine<'f> {
 /// The score of a block, which says more where a label `leads` it.
 fn led(score: i32, leads: bool) -> i32 {
     score + if leads { score.signum() * LEADS } else { 0 }
-}
-
-/// Where the numbering has come behind each of `labels`.
-fn states(labels: &[Label]) -> Vec<State> {
-    let mut state = State::default();
-    let behind = |(n, label): (usize, &Label)| {
-        state = match label.main {
-            Some(reading) => state.main_behind(Place { label: n as u32, reading }, &label.items[reading as usize]),
-            None => state.behind(n, label.items),
-        };
-        state
-    };
-    labels.iter().enumerate().map(behind).collect()
-}
-
-impl State {
-    /// In the middle of a text of which the beginning is not known.
-    pub fn begun() -> State {
-        State { begun: true, parts: [UNKNOWN; parts::COUNT], ..State::default() }
-    }
-
-    /// Behind a label that counts.
-    fn main_behind(&self, at: Place, main: &Reading) -> State {
-        let (mut article, mut parts) = (self.article, self.parts);
-        if is_article(main) {
-            article = Some(at);
-        } else if let Some(depth) = part(main) {
-            parts[depth] = main.number.last();
-            parts[depth + 1..].fill(NONE);
-            article = article.filter(|_| depth != ANNEX);
-        }
-        State { main: Some(at), article, parts, ..State::default() }
-    }
-
-    fn items(&self) -> &[(Series, Place)] {
-        &self.items[..self.count as usize]
-    }
-
-    /// Behind an item with these readings, which is label number `label`. Items of inner lists end where an outer one goes on.
-    fn behind(mut self, label: usize, readings: &Readings) -> State {
-        let own = |s: Series| s != 0 && readings.iter().any(|r| series(r) == s);
-        if let Some(n) = self.items().iter().position(|s| own(s.0)) {
-            self.count = n as u8;
-            // States that say the same are the same.
-            self.items[n..].fill(Default::default());
-        }
-        for (n, reading) in readings.iter().enumerate().take(ITEMS - self.count as usize) {
-            self.items[self.count as usize] = (series(reading), Place { label: label as u32, reading: n as u8 });
-            self.count += 1;
-        }
-        self
-    }
 }
 
 /// Calls `each` with the items before the first label that counts, where none of their series came before.

@@ -10,7 +10,8 @@ use super::arrangement::Arrangement;
 use super::border::Borders;
 use super::dealing::{COLUMNS, Dealing};
 use super::printed::{Habit, Printed};
-use super::spine::{Spine, State};
+use super::spine::Spine;
+use super::state::State;
 use crate::layout::{Flow, Gap};
 use std::ops::Range;
 

@@ -150,6 +150,7 @@ fn arranged<'o>(text: &Text, options: &'o Options) -> Arranged<'o> {
     let mixed = layout::interleaved(&text.text, &flow).map(columns_interleaved);
     let (moves, doubts) = match options.keep_order {
         true => Default::default(),
+        false if is_crowded(&text.text, &flow) => Default::default(),
         false => arrange(&text.text, &lines, &mut flow, &evidence, mixed.is_some()),
     };
     let rest = text.last_line.map(too_many_lines);
@@ -187,6 +188,12 @@ fn structure(text: &Text, options: &Options) -> (Conversion, Vec<Dropped>) {
     place_moves(moves, &mut conversion);
     left_out::complete(text, &starts, &flow, margin, &mut conversion, &mut dropped);
     (conversion, dropped)
+}
+
+/// Whether so many pieces have a label or begin a page that no order of them can be told ([`limits::most_candidates`]).
+fn is_crowded(text: &str, flow: &Flow) -> bool {
+    let counts = |n: &usize| flow.pieces[*n].page || !flow.readings(*n).is_empty();
+    (0..flow.pieces.len()).filter(counts).nth(limits::most_candidates(text.len())).is_some()
 }
 
 /// Puts the flow in reading order: columns, blocks, and the labels that stand apart. The moves, and what is doubtful. Where

@@ -105,7 +105,7 @@ impl Named {
 
 /// The ways from the outside in, spelled out.
 fn flatten(groups: &[Group]) -> Vec<Item> {
-    let mut items = Vec::new();
+    let mut items = Vec::with_capacity(groups.iter().map(|g| g.0.len()).sum());
     for named in groups.iter().flat_map(|g| &g.0) {
         if named.tail.is_empty() {
             items.push(Item { steps: vec![named.step.clone()], until: named.until.clone() });

@@ -5,6 +5,7 @@
 
 use super::super::Section;
 use crate::layout::Flow;
+use crate::limits;
 use rustc_hash::FxHashMap;
 
 /// What a reference names.
@@ -101,10 +102,14 @@ impl Witnesses {
     fn scan(&self) -> Vec<Witness> {
         let mut all = Vec::new();
         let mut rest = 0;
+        let most = limits::most_annotations(self.joined.len());
         for at in memchr::memchr2_iter(b' ', b'(', self.joined.as_bytes()) {
             let begins = self.joined.as_bytes().get(at + 1).is_some_and(|first| b"alhAHLetdvzn".contains(first));
             if at < rest || !begins {
                 continue;
+            }
+            if all.len() >= most {
+                break;
             }
             let word = &self.joined[at + 1..];
             if let Some((targets, apart, end)) = reference(word) {
