@@ -256,8 +256,9 @@ pub fn are_definitions(text: &str, paragraphs: &[Vec<Part>]) -> bool {
     paragraphs.len() >= DEFINITIONS && paragraphs.iter().all(|parts| is_definition(line(parts)))
 }
 
-/// Whether so many of the lines behind the end of a sentence say what a term means that they are a list of terms.
-pub fn list_definitions<'t>(lines: impl Iterator<Item = &'t str>) -> bool {
+/// Whether so many of the lines of `content` behind the end of a sentence say what a term means that they are a list of terms.
+pub fn list_definitions(text: &str, content: &[(u32, Part)]) -> bool {
+    let lines = content.iter().map(|(_, part)| &text[part.start as usize..part.end as usize]);
     let mut ended = false;
     let defines = |line: &&str| std::mem::replace(&mut ended, line.ends_with(['.', ';'])) && is_definition(line);
     lines.filter(defines).nth(DEFINITIONS - 1).is_some()

@@ -45,7 +45,7 @@ fn closed(number: fn(&str) -> IResult<&str, Number>, i: &str) -> IResult<&str, R
                 !label.number.tight && (glued(rest) || label.number.parts().len() >= DEEP && tail::word(rest))
             }
             Close::Paren => tail::letter(rest),
-            _ => tail::capital(rest) || tail::word(rest),
+            _ => tail::capital(rest) || label.number.parts().len() >= DEEP && tail::word(rest),
         };
     let code = label.number.tight && label.number.parts().len() == 2 && !tail::capital(rest.trim_start());
     if !follows || code {

@@ -95,20 +95,13 @@ pub(super) fn labels(text: &str, out: &mut Readings) {
     {
         found(rest, key, ((Numeral::Bullet, Number::default()), close));
     }
-    if key.kind == Kind::Artikel
-        && !lower
-        && let Ok((rest, number)) = repealed(rest)
-    {
-        found(rest, key, ((Numeral::Arabic, number), Close::None));
-        return;
-    }
-    if key.kind == Kind::Artikel
-        && !lower
-        && let Ok((rest, (_, _, value))) = (blanks(1), arabic::simple, lid_of).parse(rest)
-    {
-        let lid = Keyword { kind: Kind::Lid, short: key.short };
-        out.push(Reading { keyword: Some(lid), close: value.1, ..Reading::new(value.0.0, value.0.1, text, rest) });
-        return;
+    if key.kind == Kind::Artikel && !lower {
+        if let Ok((rest, number)) = repealed(rest) {
+            return found(rest, key, ((Numeral::Arabic, number), Close::None));
+        }
+        if let Ok((rest, (_, _, value))) = (blanks(1), arabic::simple, lid_of).parse(rest) {
+            return found(rest, Keyword { kind: Kind::Lid, short: key.short }, value);
+        }
     }
     for rule in rules(key.kind, rest) {
         if let Ok((rest, value)) = preceded(before_value, rule).parse(rest)

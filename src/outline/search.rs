@@ -199,12 +199,7 @@ impl Search<'_> {
                 true => NEXT,
                 false => position.fit(&self.weights.numbers, self.ladder, level, &reading.number),
             };
-            if position.worded & 1 << level != 0 && reading.keyword.is_none() {
-                fit += WORDLESS;
-            }
-            if position.depth > 0 && reading.number.is_first() && candidate.place == Place::Line(Before::Colon) {
-                fit += ITEM_ANNOUNCES;
-            }
+            fit += misfit(position, candidate, reading, level);
             if way.local + fit > LEAST {
                 propose(way.local + fit, way.reading, rank, false);
             }
@@ -297,6 +292,14 @@ impl Search<'_> {
         }
         Some((depth, score))
     }
+}
+
+/// What speaks against a label at a level of the ladder: others of the level have a keyword, or an item that ends with a colon
+/// announces a list.
+fn misfit(position: &Position, candidate: &Candidate, reading: &Reading, level: usize) -> i32 {
+    let wordless = position.worded & 1 << level != 0 && reading.keyword.is_none();
+    let announced = position.depth > 0 && reading.number.is_first() && candidate.place == Place::Line(Before::Colon);
+    i32::from(wordless) * WORDLESS + i32::from(announced) * ITEM_ANNOUNCES
 }
 
 /// The best proposals first, those made first among equals; what is too far behind the best is left out.

@@ -25,8 +25,7 @@ impl Builder<'_> {
 
     fn paragraphs(&self, content: &[(u32, Part)], item: Option<usize>, container: bool) -> Vec<Vec<Part>> {
         let mut paragraphs: Vec<Vec<Part>> = Vec::new();
-        let lines = content.iter().map(|(_, part)| &self.text[part.start as usize..part.end as usize]);
-        let mut definitions = paragraphs::list_definitions(lines);
+        let mut definitions = paragraphs::list_definitions(self.text, content);
         let list = if item.is_none() { self.unsigned_list(content) } else { 0..0 };
         let ends_list = item.is_some_and(|number| self.ends_list(number));
         let mut tail = ends_list && item.is_some_and(|number| self.is_inline(number));
