@@ -357,3 +357,103 @@ fn a_label_that_stands_beside_running_lines_on_some_pages_is_no_running_line() {
     let furniture: Vec<&str> = conversion.furniture.iter().map(|f| f.text.as_str()).collect();
     assert!(furniture.iter().all(|line| line.starts_with("Reglement")), "{furniture:?}");
 }
+
+/// A text whose pages follow each other without a mark; `edge` is what stands where page `n` ends.
+fn unmarked(pages: usize, edge: impl Fn(usize) -> String) -> String {
+    let own = ["Haag", "Pad", "Sloot", "Schuur", "Kas"];
+    let duties = [
+        "Een lid houdt de haag laag, en snoeit haar in maart en in augustus.",
+        "Wie langs het pad woont, harkt het aan, en ruimt op wat daar in de week is blijven liggen.",
+        "Elk najaar maakt de hele vereniging op één zaterdag de sloot schoon, met hark en kruiwagen.",
+        "Gereedschap gaat na gebruik terug naar de schuur, en blijft daar tot iemand anders het nodig heeft.",
+        "Glas dat breekt, wordt nog dezelfde dag door de eigenaar weggehaald, ook als een ander het brak.",
+    ];
+    let asks = [
+        ("Hoger dan twee meter mag alleen als het bestuur", "dat vooraf goedkeurt."),
+        ("Voor een tweede ingang is een verzoek nodig, waarover de tuinman", "binnen zes weken beslist."),
+        ("Een steiger wordt in het voorjaar gevraagd aan wie de sloot", "heeft laten graven."),
+        ("Een eigen sleutel krijgt wie dat", "in de vergadering vraagt en een borg betaalt."),
+        ("Bouwen mag pas na een schets en een brief, waarop ook de", "buren hun naam hebben gezet."),
+    ];
+    let page = |n: usize| {
+        format!(
+            "Artikel {}. {}\n1. {}\n2. {}{}{}\n",
+            n + 1,
+            own[n],
+            [duties[n]; 4].join(" "),
+            asks[n].0,
+            edge(n + 1),
+            asks[n].1
+        )
+    };
+    (0..pages).map(page).collect()
+}
+
+/// The texts of [`unmarked`] without anything at its page ends.
+fn plain(pages: usize) -> Vec<String> {
+    let nodes = converted(&unmarked(pages, |_| " ".to_owned())).documents.swap_remove(0).nodes;
+    nodes.into_iter().map(|n| n.text).collect()
+}
+
+#[test]
+fn the_number_of_a_page_may_stand_before_its_name() {
+    let name = "Tuinreglement Vereniging De Wilg V.O.F.";
+    for (edge, pages) in [
+        // On a line of its own, with a footer below it, and over two lines.
+        (format!("\n# {name}\n"), 5),
+        (format!("\n# {name}\nDe Wilg – Veenkade 4 – Oudeveld\n"), 5),
+        ("\n# Tuinreglement Vereniging De\nWilg\n".to_owned(), 5),
+        ("\n# Tuinreglement Vereniging Volks-\ntuin\n".to_owned(), 5),
+        (format!("\n\u{c}# {name}\n"), 5),
+        // Inside a line, with signs of its own.
+        (format!(" [#] {name} "), 4),
+        (format!(" -#- {name} "), 4),
+        (" Blad # ".to_owned(), 2),
+        // With a soft hyphen for each hyphen, as in `in\u{ad} en verkoop`.
+        (" # Tuinreglement Vereniging Volks\u{ad} tuin ".to_owned(), 5),
+    ] {
+        let conversion = converted(&unmarked(pages, |n| edge.replace('#', &n.to_string())));
+        let texts: Vec<&str> = conversion.documents[0].nodes.iter().map(|n| n.text.as_str()).collect();
+        assert_eq!(texts, plain(pages), "{edge}");
+    }
+}
+
+#[test]
+fn what_is_at_the_top_and_at_the_foot_of_a_page_comes_back_twice_in_a_row() {
+    let name = "Tuinreglement De Wilg Oudeveld";
+    for edge in [format!("\n{name}\n{name}\n"), format!(" {name} {name} ")] {
+        let begins = if edge.starts_with('\n') { format!("{name}\n") } else { String::new() };
+        let conversion = converted(&(begins + &unmarked(4, |_| edge.clone())));
+        let texts: Vec<&str> = conversion.documents[0].nodes.iter().map(|n| n.text.as_str()).collect();
+        assert_eq!(texts, plain(4), "{edge}");
+    }
+    let once = converted(&unmarked(4, |_| format!(" {name} ")));
+    assert_eq!(once.documents[0].nodes.iter().filter(|n| n.text.contains(name)).count(), 4, "said once it is text");
+}
+
+#[test]
+fn a_name_above_the_numbers_of_all_pages_is_furniture_without_interrupting_anything() {
+    let text = unmarked(3, |_| " ".to_owned());
+    let page = |(article, n)| format!("Artikel{article}Gemeenteblad van Oudeveld 2023, nr. 412\n{n}\n");
+    let text: String = text.split("Artikel").skip(1).zip(1..).map(page).collect();
+    assert_eq!(converted(&text).furniture.len(), 6, "{:?}", converted(&text).furniture);
+}
+
+#[test]
+fn the_only_page_is_named_at_its_end() {
+    for foot in ["Blad 1", "Pagina 1", "[1]"] {
+        let (_, texts) =
+            read(&format!("Artikel 1 Duur\n1. De huur begint op 1 mei.\n2. Zij eindigt op 1 juni.\n{foot}\n"));
+        assert_eq!(texts, "De huur begint op 1 mei. | Zij eindigt op 1 juni.", "{foot}");
+    }
+}
+
+#[test]
+fn a_page_on_one_line_may_end_with_its_number_between_hyphens() {
+    let page = |n: u32, end: &str| {
+        let text = "De bakker levert het brood iedere ochtend voor zeven uur af op het adres van de klant. ".repeat(4);
+        format!("{n} Artikel {n} Levering {text}{end}\n\n")
+    };
+    let (_, texts) = read(&[page(1, "-1"), page(2, "-2"), page(3, "-3")].concat());
+    assert!(texts.ends_with("van de klant.") && !texts.contains('-'), "{texts}");
+}

@@ -379,6 +379,8 @@ fn degrees_and_bullets() {
         ("1° huur", "deg 1 «1°»"),
         ("1°. huur", "deg 1 dot «1°.»"),
         ("2º huur", "deg 2 «2º»"),
+        ("3°.de huur", "deg 3 dot «3°.»"),
+        ("3°)de huur", "deg 3 paren «3°)»"),
         ("- huur", "bullet  «-»"),
         ("-", "bullet  «-»"),
         ("– huur", "bullet  «–»"),
@@ -396,7 +398,21 @@ fn degrees_and_bullets() {
         ("☑ huur", "bullet  «☑»"),
         ("→ huur", "bullet  «→»"),
     ]);
-    nothing(&["-huur", "--", "-5", "übel", "20°C", "*) huur", "·huur", "→→", "één", "€ 5", "“huur”", "\u{feff}1."]);
+    nothing(&[
+        "-huur",
+        "--",
+        "-5",
+        "übel",
+        "20°C",
+        "20°.5",
+        "*) huur",
+        "·huur",
+        "→→",
+        "één",
+        "€ 5",
+        "“huur”",
+        "\u{feff}1.",
+    ]);
 }
 
 #[test]
@@ -528,7 +544,9 @@ fn sound(text: &str) -> Result<(), TestCaseError> {
         // A label is whole: read alone it is the same label. A small letter needs the gap that sets it apart, a sign
         // between a number and its text needs the text, as does `A1`.
         let numbered = reading.keyword.is_none() && reading.numeral != Numeral::Bullet;
-        let gap = match numbered && (text[..len].ends_with(['-', '–', '—', '|']) || reading.number.tight) {
+        let parted =
+            text[..len].ends_with(['-', '–', '—', '|']) || [" .", "\t."].iter().any(|end| text[..len].ends_with(end));
+        let gap = match numbered && (parted || reading.number.tight) {
             true => " A",
             false if len == 1 => "\t.",
             false => "",

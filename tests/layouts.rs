@@ -77,6 +77,45 @@ fn hanging_labels_are_no_column() {
 }
 
 #[test]
+fn columns_whose_lines_stand_at_different_heights_part_before_their_hanging_labels() {
+    let left = [
+        "Artikel 1. Levering",
+        "1.    De verkoper levert de zaken",
+        "      af op het adres dat de koper",
+        "      heeft opgegeven.",
+        "2.    De koper neemt de zaken aan",
+        "      zodra zij worden gebracht.",
+        "3.    Wie weigert, betaalt de opslag",
+        "      en alle kosten van het vervoer.",
+    ];
+    let right = [
+        "Artikel 2. Betaling",
+        "1.        De koper betaalt binnen een",
+        "          maand na de factuur.",
+        "2.        Betaalt hij te laat, dan:",
+        "     a)   is hij rente verschuldigd;",
+        "     b)   mag de verkoper wachten;",
+        "     c)   vervalt elke korting die",
+        "          eerder is gegeven.",
+    ];
+    let rows: String = left.iter().zip(right).map(|(l, r)| format!("{l}\n{:<40}{r}\n", "")).collect();
+    let top = format!("{:<40}{}\n{:<40}{}\n", "Leveringsvoorwaarden", "", "De Korenaar", "");
+    let both: String =
+        (4..8).map(|n| format!("{:<40}          voor het werk van maand {n}.\n", "      zoals altijd.")).collect();
+    let text = top + &rows + &both;
+    assert_eq!(text_of(&text, "1.2"), "De koper neemt de zaken aan zodra zij worden gebracht.");
+    assert_eq!(text_of(&text, "2.1"), "De koper betaalt binnen een maand na de factuur.");
+    assert_eq!(text_of(&text, "2.2.b"), "mag de verkoper wachten;");
+}
+
+#[test]
+fn a_blank_line_before_the_number_that_a_sentence_goes_on_with_ends_no_paragraph() {
+    let text = "Artikel 1. Betaling\n\n1. De koper betaalt na levering.\n\n2. Betaalt hij te laat, dan is hij een rente verschuldigd van\n\n\
+                1,5% per maand.\n\n3. De verkoper mag wachten.\n\n4. Hij meldt dat vooraf.\n";
+    assert_eq!(text_of(text, "1.2"), "Betaalt hij te laat, dan is hij een rente verschuldigd van 1,5% per maand.");
+}
+
+#[test]
 fn both_lines_of_a_header_and_the_page_number_are_furniture() {
     let page = |n: usize| {
         format!(

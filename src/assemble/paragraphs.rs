@@ -4,7 +4,7 @@
 //! needs a sentence end before and a capital behind, or a text in which no blank line stands inside a sentence.
 
 use crate::layout::{Flow, Gap, begins_with, begins_with_capital, ends_sentence, is_closing, leaves_room};
-use crate::outline::is_short_line;
+use crate::outline::{is_short_line, is_torn};
 use crate::tree::Part;
 use std::ops::Range;
 
@@ -50,7 +50,8 @@ pub fn breaks(text: &str, flow: &Flow, last: usize, next: usize, context: Contex
     if !ends_sentence(before) {
         let blank = gap == Gap::Blank && context.blanks_part && !context.noisy;
         let heading = !context.labelled && is_heading(text, flow, last, next);
-        let open = before.ends_with(['-', '/']) || before.ends_with(',') && !is_short_line(after);
+        let comma = before.ends_with(',') && !is_short_line(after);
+        let open = before.ends_with(['-', '/']) || comma || is_torn(before, after);
         return fresh && (blank && !open || heading);
     }
     if context.ends_list && before.ends_with([';', ',']) && gap == Gap::Line && flow.ends_far_off(text, last, next) {

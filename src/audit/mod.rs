@@ -44,7 +44,7 @@ pub fn audit(text: &Text, conversion: &Conversion, dropped: &[Dropped]) -> Resul
             let parts = &document.parts[node.parts.start as usize..node.parts.end as usize];
             node_fields(text, parts, node)?;
             for cut in node.repairs.iter().filter(|r| is_cut(r)) {
-                same_letters(text, cut, &text.text[cut.span.start as usize..cut.span.end as usize])?;
+                same_letters(text, cut, &text.source()[text.source_range(cut.span.clone())])?;
             }
             ledger.rewritten += rewritten(text, &node.repairs);
         }

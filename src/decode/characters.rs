@@ -1,5 +1,6 @@
 //! The odd characters of a text, each with what stands for it in the clean one.
 
+use super::hyphens::{HYPHEN, Hyphens, SHY};
 use super::{Patch, Text, ligature, marks, markup};
 use crate::limits;
 use crate::source::Source;
@@ -54,8 +55,8 @@ struct Cleaner<'a> {
     decoded: &'a str,
     /// Where the text has one byte of another encoding, and its character there.
     strays: &'a [(u32, char)],
-    /// Which soft hyphens show.
-    signs: Signs,
+    /// Which hyphens are plain ones.
+    hyphens: Hyphens,
     /// A carriage return alone ends a line.
     returns_are_lines: bool,
     text: String,
@@ -69,7 +70,7 @@ impl<'a> Cleaner<'a> {
         Cleaner {
             decoded,
             strays,
-            signs: soft_hyphens_are_signs(decoded),
+            hyphens: Hyphens::of(decoded),
             // In a file without line feeds they do, and elsewhere they are spaces.
             returns_are_lines: memchr::memchr(b'\n', decoded.as_bytes()).is_none(),
             text: String::with_capacity(decoded.len()),
@@ -95,7 +96,7 @@ impl<'a> Cleaner<'a> {
         let end = at + c.len_utf8();
         let change = replacement(self.decoded, at, c, end);
         match c {
-            SHY if self.signs == Signs::All || self.signs == Signs::Inside && change.2 == Some(SOFT_HYPHEN) => {
+            SHY | HYPHEN if self.hyphens.is_plain(c, ends_line(&self.decoded[end..])) => {
                 (end, Some("-".into()), Some("hyphen-sign"))
             }
             '\r' if !self.decoded[end..].starts_with('\n') => {
@@ -144,37 +145,6 @@ impl<'a> Cleaner<'a> {
 }
 
 const SOFT_HYPHEN: &str = "soft-hyphen";
-const SHY: char = '\u{AD}';
-
-/// Which soft hyphens are hyphens that show.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Signs {
-    None,
-    /// Those inside a line.
-    Inside,
-    All,
-}
-
-/// Some extractors print every hyphen as a soft one. Then one stands where no word can be broken (`in- en verkoop`,
-/// `€ 15,-`). Where soft hyphens end lines and plain ones never do, one inside a line belongs to its word.
-fn soft_hyphens_are_signs(text: &str) -> Signs {
-    let (mut soft, mut plain) = (0, 0);
-    for line in text.lines().map(str::trim_end) {
-        let mut rest = line;
-        while let Some(at) = rest.find(SHY) {
-            let before = rest[..at].chars().next_back();
-            rest = &rest[at + SHY.len_utf8()..];
-            let ends_word = rest.starts_with([' ', ',', '.', ';', ')']);
-            if ends_word && before.is_some_and(|c| !c.is_whitespace()) {
-                return Signs::All;
-            }
-        }
-        soft += usize::from(line.ends_with(SHY));
-        plain += usize::from(line.ends_with('-') && line.len() > 1 && !line.ends_with(" -"));
-    }
-    if soft > 0 && plain == 0 { Signs::Inside } else { Signs::None }
-}
-
 /// What to do with an odd character: the end of the old text, the new text or `None` to leave it, and the rule.
 type Change = (usize, Option<String>, Option<&'static str>);
 
@@ -253,7 +223,7 @@ fn is_odd(bytes: &[u8], at: usize) -> bool {
         0xCE => next(1) == 0x87,
         0xE1 => next(1) == 0x9A && next(2) == 0x80,
         0xE2 => {
-            (next(1) == 0x80 && (next(2) <= 0x8F || (0xA8..=0xAF).contains(&next(2))))
+            (next(1) == 0x80 && (next(2) <= 0x90 || (0xA8..=0xAF).contains(&next(2))))
                 || next(1) == 0x81
                 || (next(1) == 0x84 && matches!(next(2), 0xA6 | 0xAA | 0xAB))
         }

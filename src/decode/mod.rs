@@ -5,6 +5,7 @@
 //! or the furniture in which it stands. A text with nothing to change is passed through without a copy.
 
 mod characters;
+mod hyphens;
 mod ligature;
 mod marks;
 mod markup;
@@ -118,6 +119,9 @@ mod tests {
             ("een\u{A0}\u{2009}lid", "een  lid", &[None, None]),
             ("ver\u{AD}goeding", "vergoeding", &[Some("soft-hyphen")]),
             ("ver\u{AD}\ngoeding", "ver\u{AD}\ngoeding", &[]),
+            ("e\u{2010}mail, in\u{2010} en af\u{2010}\ndoen", "e-mail, in- en af-\ndoen", &[Some("hyphen-sign"); 3]),
+            ("e-mail\u{2010}adres af\u{2010}\ndoen", "e-mail-adres af\u{2010}\ndoen", &[Some("hyphen-sign")]),
+            ("in- en uit\u{2010} en af\u{2010}\ndoen", "in- en uit\u{2010} en af\u{2010}\ndoen", &[]),
             ("ar\u{19F}kel schri\u{14C}elijk \u{14C}saka", "artikel schriftelijk \u{14C}saka", &[Some("ligature"); 2]),
             ("of\u{FB01}cieel e\u{FB03}ciënt", "officieel efficiënt", &[Some("ligature"), Some("ligature")]),
             ("\u{FEFF}a\u{200B}b\0c\u{1B}", "abc", &[Some("invisible"), Some("control"), Some("control")]),

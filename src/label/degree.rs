@@ -4,11 +4,11 @@
 //! degree = natural [suffix] ("°" / "º") close
 //! ```
 //!
-//! No label: `20°C`.
+//! No label: `20°C`. Some extractors lose the space behind the sign that closes it: `1°.een afschrift`.
 
 use super::arabic::simple;
-use super::tail::{blank, close};
-use super::{Numeral, Reading};
+use super::tail::{blank, close, word};
+use super::{Close, Numeral, Reading};
 use nom::character::complete::one_of;
 use nom::combinator::fail;
 use nom::{IResult, Parser};
@@ -17,7 +17,7 @@ use nom::{IResult, Parser};
 pub(super) fn label(i: &str) -> IResult<&str, Reading> {
     let (rest, (number, _)) = (simple, one_of("°º")).parse(i)?;
     let (rest, close) = close(rest);
-    if !blank(rest) {
+    if !(blank(rest) || close != Close::None && word(rest)) {
         return fail().parse(i);
     }
     let reading = Reading { close, ..Reading::new(Numeral::Degree, number, i, rest) };

@@ -16,6 +16,10 @@ const FEWEST: usize = 4;
 const NARROWEST: usize = 14;
 /// A gap between columns has so many spaces.
 const GAP: usize = 2;
+/// A hanging label stands nearer to its text, in characters.
+const HANGING: usize = 10;
+/// The longest such label, in bytes.
+const LABEL: usize = 6;
 /// One line in so many may cross a gutter.
 const CROSSING: usize = 4;
 /// A column on the left has at least one line for so many on the right: else it holds headings in the margin.
@@ -126,11 +130,24 @@ fn push_spans(text: &str, line: &Line, blanks: &Finder, spans: &mut Vec<Span>) {
         if c.is_whitespace() {
             continue;
         }
-        match spans[first..].last_mut().filter(|s| column - 1 - s.to < GAP) {
+        let goes_on = |s: &&mut Span| {
+            let gap = column - 1 - s.to;
+            gap < GAP || gap < HANGING && is_label(&text[s.start..s.end])
+        };
+        match spans[first..].last_mut().filter(goes_on) {
             Some(last) => (last.to, last.end) = (column, end),
             None => spans.push(Span { from: column - 1, to: column, start, end }),
         }
     }
+}
+
+/// Whether a stretch is nothing but a number or letter with its signs: then the text behind it is in the same column, and the white
+/// space between the two is no gutter, although many lines have it.
+fn is_label(stretch: &str) -> bool {
+    let bare = stretch.trim_matches(['(', ')', '.', '°']);
+    let number = || bare.bytes().all(|b| b.is_ascii_digit() || b == b'.');
+    let letters = || bare.len() < stretch.len() && bare.bytes().all(|b| b.is_ascii_lowercase());
+    stretch.len() <= LABEL && !bare.is_empty() && (number() || letters())
 }
 
 /// The gutters of a page from left to right.

@@ -20,6 +20,7 @@ mod sheets;
 mod single;
 mod spliced;
 mod title;
+mod twice;
 
 pub use edges::{EdgeRole, Edges, front, tail};
 pub use flow::{Cut, Flow, Gap, Piece};
@@ -74,6 +75,7 @@ fn running_lines(text: &str, lines: &[Line]) -> Vec<Role> {
     let mut roles = vec![Role::Body; lines.len()];
     running::mark(text, lines, &mut roles);
     pages::mark(text, lines, &mut roles);
+    twice::mark(text, lines, &mut roles);
     keep_title(text, lines, &mut roles);
     roles
 }

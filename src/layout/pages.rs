@@ -93,8 +93,13 @@ fn furniture(text: &str, lines: &[Line], key: &[u8], places: &[Place], pages: us
         let share = if letters >= WORDS && !labelled { pages / SHARE } else { (pages * NEARLY_ALL).div_ceil(10) };
         found >= FEWEST.max(share)
     };
-    let counting = if labelled && letters >= WORDS || !running::stands_alone(key) { None } else { counting(places) };
-    if let Some(lines) = counting.filter(|lines| enough(lines.len())) {
+    // No label has the same words behind it all through the text: `3 Voorwaarden De Wilg` counts pages as `Voorwaarden De Wilg 3` does.
+    let counted = first.trim_start_matches(|c: char| c.is_ascii_digit()).starts_with(' ') && letters >= running::NAME;
+    let label = labelled && letters >= WORDS && !counted;
+    let alone = running::stands_alone(key) || counted && super::ends_with_company(first);
+    let counting = if label || !alone { None } else { counting(places) };
+    let enough_counted = |found: usize| if counted { found >= SHARE.max(pages / SHARE) } else { enough(found) };
+    if let Some(lines) = counting.filter(|lines| enough_counted(lines.len())) {
         return lines;
     }
     let same: Vec<u32> = places.iter().filter(|p| p.numbers == places[0].numbers).map(|p| p.line).collect();

@@ -15,6 +15,8 @@ use rustc_hash::FxHashMap;
 pub(super) const MAX_LENGTH: usize = 120;
 /// So many numbers of a line are looked at: the first ones, and the last one, which may be that of the page.
 pub(super) const MAX_NUMBERS: usize = 6;
+/// Fewer letters than this are no name that a page can have at its edge.
+pub(super) const NAME: usize = 6;
 /// A running line may have so many lines, each found beside the one before.
 const ROUNDS: usize = 3;
 /// A page has more lines than this, or more bytes where paragraphs stand on one line each.
@@ -68,6 +70,7 @@ pub(super) fn mark(text: &str, lines: &[Line], roles: &mut [Role]) {
         });
     }
     mark_whole(text, lines, roles, &series);
+    mark_counted(text, lines, roles, &series);
     if let Some(bare) = series.get(&b"#"[..]) {
         mark_bare(text, lines, roles, &series, bare);
     }
@@ -174,6 +177,28 @@ fn mark_whole(text: &str, lines: &[Line], roles: &mut [Role], series: &Series) {
     if feet.len() == heads.len() && counts && heads.iter().all(|o| roles[o.line as usize] == Role::Body) {
         heads.iter().for_each(|o| roles[o.line as usize] = Role::Furniture(FurnitureKind::Header));
         feet.iter().for_each(|o| roles[o.line as usize] = Role::Furniture(FurnitureKind::PageNumber));
+    }
+}
+
+/// A name that comes back with a number of its own line beside it, always on the same side, where these count all of them and
+/// the text begins or ends with the two.
+fn mark_counted(text: &str, lines: &[Line], roles: &mut [Role], series: &Series) {
+    let inked = |n: &usize| !lines[*n].is_blank();
+    let top: Vec<usize> = (0..lines.len()).filter(inked).take(2).collect();
+    let end: Vec<usize> = (0..lines.len()).rev().filter(inked).take(2).collect();
+    let (&[first, second], &[last, before]) = (&top[..], &end[..]) else { return };
+    for (name, side) in [(first, 1), (second, 0), (last, 0), (before, 1)] {
+        let mut key = Vec::new();
+        template(&text[lines[name].content()], &mut key);
+        let names = series.get(&key).filter(|list| list.len() >= FEWEST_BESIDE && letters(&key) >= NAME);
+        let Some(names) = names.filter(|list| list.iter().any(|o| o.line as usize == name)) else { continue };
+        let numbers = names.iter().filter_map(|o| neighbours(lines, o.line as usize)[side]);
+        let numbers: Vec<Occurrence> = numbers.filter_map(|n| bare_number(text, lines, n)).collect();
+        let free = names.iter().chain(&numbers).all(|o| roles[o.line as usize] == Role::Body);
+        if free && numbers.len() == names.len() && numbers.iter().zip(1..).all(|(o, page)| o.numbers[0] == page) {
+            names.iter().for_each(|o| roles[o.line as usize] = Role::Furniture(edge(lines, names)));
+            numbers.iter().for_each(|o| roles[o.line as usize] = Role::Furniture(FurnitureKind::PageNumber));
+        }
     }
 }
 
@@ -289,7 +314,7 @@ fn judge(
         return Some((if number { FurnitureKind::PageNumber } else { edge(lines, list) }, Places::All));
     }
     let repeated = !has_number || list.windows(2).all(|w| w[0].numbers == w[1].numbers);
-    let words = letters >= 6 && label::scan(first).iter().next().is_none();
+    let words = letters >= NAME && label::scan(first).iter().next().is_none();
     if repeated && words { comes_back(text, lines, list, feeds) } else { None }
 }
 
@@ -356,15 +381,16 @@ pub(super) fn letters(key: &[u8]) -> usize {
     String::from_utf8_lossy(key).chars().filter(|c| c.is_alphabetic()).count()
 }
 
-/// A word for a page: `Pagina 3`, `pag. 3`, `blz. 3`, `Page 3`.
+/// A word for a page: `Pagina 3`, `pag. 3`, `blz. 3`, `Page 3`, `Blad 3`.
 pub(super) fn has_page_word(content: &str) -> bool {
     let bytes = content.as_bytes();
     let begins =
         |at: usize, word: &str| bytes.get(at..at + word.len()).is_some_and(|b| b.eq_ignore_ascii_case(word.as_bytes()));
     let first = |at: &usize| matches!(bytes[*at], b'p' | b'P' | b'b' | b'B');
-    (0..bytes.len())
-        .filter(first)
-        .any(|at| ["pagina", "pag.", "blz", "page", "bladzijde"].iter().any(|w| begins(at, w)))
+    (0..bytes.len()).filter(first).any(|at| {
+        let whole = || at == 0 || !bytes[at - 1].is_ascii_alphabetic();
+        ["pagina", "pag.", "blz", "page", "bladzijde"].iter().any(|w| begins(at, w)) || begins(at, "blad ") && whole()
+    })
 }
 
 /// One of the numbers goes up by one from line to line, nearly always, and the lines do not stand close together.

@@ -18,6 +18,8 @@ const REACH: usize = 24;
 /// A running line without a number has so many words on all pages together, because two pages can begin alike by chance.
 const WORDS: usize = 4;
 
+/// What may stand around the number of a page; a hyphen behind it went with the line end.
+const SIGNS: [char; 4] = ['-', '–', '[', ']'];
 /// So many bytes in small letters are no ending of words.
 const LONG_WORD: usize = 5;
 
@@ -135,7 +137,7 @@ impl Edge<'_> {
     fn number(&self, alive: &[usize], n: usize) -> Option<Common> {
         let half = |page: &usize| {
             let (word, number) = (self.at(*page, n), self.pages[*page].0.to_string());
-            let whole = word.split('/').next() == Some(&number);
+            let whole = word.trim_matches(SIGNS).split('/').next() == Some(&number);
             Some((*page, if whole { 0 } else { self.half(word, &number)? }))
         };
         let pages: Vec<(usize, usize)> = alive.iter().filter_map(half).collect();

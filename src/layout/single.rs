@@ -54,11 +54,13 @@ fn is_only_page(content: &str) -> bool {
     content.len() <= running::MAX_LENGTH && paged && (0..words.len()).any(counted)
 }
 
-/// The last line is the number 1 alone, behind the end of a sentence, and no other line is a number alone, as labels are.
+/// The last line is the number 1 alone or with a word for a page, behind the end of a sentence, and no other line is a number alone, as labels are.
 fn ends_page(text: &str, lines: &[Line], last: usize) -> bool {
     let bare =
         |line: &Line| text[line.content()].bytes().all(|b| matches!(b, b'0'..=b'9' | b'-' | b' ' | b'.' | b')' | b'('));
-    let only = text[lines[last].content()].trim_matches(['-', ' ']) == "1";
+    let content = text[lines[last].content()].trim_matches(['-', ' ', '[', ']']);
+    let words = content.split_ascii_whitespace().count();
+    let only = content == "1" || words == 2 && content.ends_with(" 1") && running::has_page_word(content);
     let before = lines[..last].iter().rfind(|line| !line.is_blank());
     only && before.is_some_and(|line| super::ends_sentence(&text[line.content()]))
         && !lines[..last].iter().any(|line| !line.is_blank() && bare(line))

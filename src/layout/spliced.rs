@@ -7,6 +7,8 @@
 
 use super::flow::{Cut, Flow, UNKNOWN};
 use super::sheets;
+use super::title::HYPHENS;
+use super::twice;
 use crate::label;
 use rustc_hash::FxHashMap;
 use std::borrow::Cow;
@@ -44,7 +46,7 @@ const BYTES_A_NUMBER: usize = 32;
 const FEW: usize = 100_000;
 
 /// Words for a page.
-const PAGE: [&str; 7] = ["pagina", "pag.", "pag", "blz.", "blz", "page", "bladzijde"];
+const PAGE: [&str; 8] = ["pagina", "pag.", "pag", "blz.", "blz", "page", "bladzijde", "blad"];
 
 /// A word of the flow.
 #[derive(Clone, Copy)]
@@ -64,9 +66,9 @@ pub(super) struct Words<'t> {
 pub fn cut(text: &str, flow: &mut Flow) {
     let words = Words::new(text, flow);
     let mut ranges = sheets::edges(&words, flow);
+    ranges.extend(twice::spliced(&words));
     for series in words.series() {
-        let bytes = |r: &(usize, usize)| words.tokens[r.0].start..words.tokens[r.1 - 1].end;
-        ranges.extend(words.extend(&series).iter().map(bytes));
+        ranges.extend(words.extend(&series).into_iter().flat_map(|r| words.stretches(r)));
     }
     ranges.sort_unstable_by_key(|r| (r.start, r.end));
     ranges.dedup_by(|b, a| {
@@ -116,6 +118,17 @@ impl<'t> Words<'t> {
         Words { text, tokens }
     }
 
+    /// The bytes of a range of words, without what stands between its lines and is no part of the flow.
+    pub fn stretches(&self, (from, to): (usize, usize)) -> Vec<Range<u32>> {
+        let apart = |n: &usize| {
+            let between = self.tokens[n - 1].end as usize..self.tokens[*n].start as usize;
+            !self.text[between].trim().is_empty()
+        };
+        let starts = std::iter::once(from).chain((from + 1..to).filter(apart));
+        let ends = (from + 1..to).filter(apart).chain(std::iter::once(to));
+        starts.zip(ends).map(|(from, to)| self.tokens[from].start..self.tokens[to - 1].end).collect()
+    }
+
     /// One word.
     pub fn word(&self, at: usize) -> &'t str {
         let token = self.tokens[at];
@@ -125,16 +138,30 @@ impl<'t> Words<'t> {
     /// The word before `at`, put together when a line end broke it, and where it begins.
     fn before(&self, at: usize) -> Option<(Cow<'t, str>, usize)> {
         let last = at.checked_sub(1)?;
-        let word = self.word(last);
-        let broken = last.checked_sub(1).filter(|b| {
-            let half = self.word(*b);
-            let goes_on = word.starts_with(char::is_lowercase) || !half.contains(char::is_lowercase);
-            self.tokens[*b].piece + 1 == self.tokens[last].piece && half.len() > 1 && half.ends_with('-') && goes_on
-        });
-        match broken {
-            Some(first) => Some((Cow::Owned([self.word(first).trim_end_matches('-'), word].concat()), first)),
-            None => Some((Cow::Borrowed(word), last)),
+        match last.checked_sub(1).filter(|first| self.is_broken(*first)) {
+            Some(first) => Some((self.whole(first), first)),
+            None => Some((Cow::Borrowed(self.word(last)), last)),
         }
+    }
+
+    /// The word at `at`, put together when a line end broke it, and where the next one begins.
+    fn behind(&self, at: usize) -> (Cow<'t, str>, usize) {
+        if self.is_broken(at) { (self.whole(at), at + 2) } else { (Cow::Borrowed(self.word(at)), at + 1) }
+    }
+
+    /// Whether a line end broke the word of which the token `at` is the first half; the lines may be joined since.
+    fn is_broken(&self, at: usize) -> bool {
+        let Some(next) = self.tokens.get(at + 1).filter(|next| next.piece <= self.tokens[at].piece + 1) else {
+            return false;
+        };
+        let (half, rest) = (self.word(at), &self.text[next.start as usize..next.end as usize]);
+        let goes_on = rest.starts_with(char::is_lowercase) || !half.contains(char::is_lowercase);
+        half.ends_with(HYPHENS) && half.len() > half.chars().next_back().map_or(0, char::len_utf8) && goes_on
+    }
+
+    /// The word of which the token `first` is the first half.
+    fn whole(&self, first: usize) -> Cow<'t, str> {
+        Cow::Owned([self.word(first).trim_end_matches(HYPHENS), self.word(first + 1)].concat())
     }
 
     /// The page number that a token is, behind a word for a page.
@@ -151,7 +178,10 @@ impl<'t> Words<'t> {
     /// The places of numbers that count the pages, by what stands beside them.
     fn series(&self) -> Vec<Vec<usize>> {
         let mut groups: FxHashMap<Beside, Vec<(usize, u32)>> = FxHashMap::default();
-        let numbered = |at: &usize| self.text.as_bytes()[self.tokens[*at].start as usize].is_ascii_digit();
+        let numbered = |at: &usize| match self.text.as_bytes()[self.tokens[*at].start as usize] {
+            b'[' | b'-' | 0xE2 => unsigned(self.word(*at)).starts_with(|c: char| c.is_ascii_digit()),
+            first => first.is_ascii_digit(),
+        };
         let most = FEW.max(self.text.len() / BYTES_A_NUMBER);
         for at in (0..self.tokens.len()).filter(numbered).take(most) {
             if let Some(number) = at.checked_sub(2).and_then(|_| self.page_number(at)) {
@@ -174,7 +204,8 @@ impl<'t> Words<'t> {
 
     /// The number that a token is: `3`, `3/8`.
     fn bare_number(&self, at: usize) -> Option<u32> {
-        let (number, of) = self.word(at).split_once('/').unwrap_or((self.word(at), "1"));
+        let word = unsigned(self.word(at));
+        let (number, of) = word.split_once('/').unwrap_or((word, "1"));
         let digits = |part: &str| (1..=DIGITS).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_digit());
         (digits(number) && digits(of)).then(|| number.parse().ok()).flatten()
     }
@@ -223,20 +254,27 @@ impl<'t> Words<'t> {
         let most =
             |holds: &dyn Fn(&(usize, usize)) -> bool| ranges.iter().filter(|r| holds(r)).count() * 2 > ranges.len();
         let on_one_line = |(from, to): &(usize, usize)| {
-            let piece = self.tokens[*from].piece;
-            to > &(from + 1) && self.tokens[*to - 1].piece == piece
+            to > &(from + 1) && self.tokens[*to - 1].piece == self.tokens[*from].piece
                 || self.before(*to - 1).is_some_and(|b| b.1 + 2 < *to)
         };
+        let lines = run.iter().zip(&ranges).filter(|(at, r)| on_one_line(r) || self.has_lines_of_its_own(**at, r));
         let inside = |r: &(usize, usize)| self.is_inside(r);
-        most(&on_one_line)
+        lines.count() * 2 > ranges.len()
             && !most(&|r| self.follows_label(r.0))
-            && (most(&|(from, to)| to - from > SENTENCE)
-                || ranges.iter().any(|r| self.is_foreign(r))
-                || self.has_lines() && most(&inside))
+            && (ranges.iter().any(|r| self.is_foreign(r))
+                || most(&on_one_line)
+                    && (most(&|(from, to)| to - from > SENTENCE) || self.has_lines() && most(&inside)))
+    }
+
+    /// The range has all words of its lines, and others than the number `at` on the line of that.
+    fn has_lines_of_its_own(&self, at: usize, (from, to): &(usize, usize)) -> bool {
+        let one_line = |n: usize| n > 0 && n < self.tokens.len() && self.tokens[n - 1].piece == self.tokens[n].piece;
+        let worded = at > *from && one_line(at) || at + 1 < *to && one_line(at + 1);
+        worded && !one_line(*from) && !one_line(*to)
     }
 
     /// The range interrupts a sentence, begins with a small letter behind the end of one, or ends the text.
-    fn is_foreign(&self, (from, to): &(usize, usize)) -> bool {
+    pub(super) fn is_foreign(&self, (from, to): &(usize, usize)) -> bool {
         let Some(before) = from.checked_sub(1).map(|n| self.word(n)) else { return false };
         let small = |at: usize| self.word(at).starts_with(char::is_lowercase);
         let ended = super::ends_sentence(before);
@@ -279,7 +317,11 @@ impl<'t> Words<'t> {
         let ranges = self.extend(run);
         let words = ranges[0].1 - ranges[0].0 > CAPITALS;
         let of = |at: &usize| self.pages_of(*at) == Some(PAIR as u32);
-        run.iter().all(of) || self.is_name(run) || words && ranges.iter().any(|r| self.is_foreign(r))
+        let capital = |r: &(usize, usize)| self.word(r.0).starts_with(char::is_uppercase);
+        let paged = || run.iter().all(|at| self.page_number(*at).is_some());
+        run.iter().all(of)
+            || self.is_name(run)
+            || ranges.iter().any(|r| self.is_foreign(r) && (words || capital(r) && paged()))
     }
 
     /// Each number says of how many it is one, and the last of them is there: `pagina 1 van 2`, `pagina 2 van 2`. Words that never
@@ -335,13 +377,19 @@ impl<'t> Words<'t> {
         };
         let on = |range: (usize, usize)| {
             let free = range.1 < self.tokens.len() && !self.begins_label(range.1);
-            let next = free.then(|| self.word(range.1)).filter(|word| !stops(word))?;
-            Some((Cow::Borrowed(next), (range.0, range.1 + 1)))
+            let (next, end) = free.then(|| self.behind(range.1)).filter(|(word, _)| !stops(word))?;
+            Some((next, (range.0, end)))
         };
         grow(&mut ranges, &back);
         grow(&mut ranges, &on);
         ranges
     }
+}
+
+/// The number in a word like `[3]` or `-3-`; else the word.
+pub(super) fn unsigned(word: &str) -> &str {
+    let inner = |open, close| word.strip_prefix(open)?.strip_suffix(close).filter(|inner: &&str| !inner.is_empty());
+    [("[", "]"), ("-", "-"), ("–", "–")].iter().find_map(|(open, close)| inner(*open, *close)).unwrap_or(word)
 }
 
 /// A sentence ends with the word, so that no running line goes on there; abbreviations (`nr.`) and companies end none.

@@ -432,7 +432,7 @@ const VERBS: [&str; 12] =
     ["bedraagt", "bedragen", "geldt", "gelden", "is", "zijn", "wordt", "worden", "kan", "kunnen", "betaalt", "betalen"];
 
 /// Whether a heading would end in the middle of a sentence: `Dit reglement treedt in werking op` ⏎ `1 maart 2024.`
-fn is_torn(line: &str, below: &str) -> bool {
+pub fn is_torn(line: &str, below: &str) -> bool {
     ends_open(line) && below.starts_with(|c: char| c.is_ascii_digit() || c == '€')
 }
 

@@ -19,7 +19,7 @@ mod styles;
 mod ways;
 mod weights;
 
-pub use heading::{Heading, goes_on, is_capitals, is_short_line};
+pub use heading::{Heading, goes_on, is_capitals, is_short_line, is_torn};
 pub use infer::{Inference, infer};
 
 use crate::grammar::{Grammar, Pattern};

@@ -19,8 +19,10 @@ impl Builder<'_> {
         for part in parts.iter().filter(|_| !self.cuts.is_empty()) {
             let first = self.cuts.partition_point(|c| c.0 < part.end);
             let found = self.cuts[first..].iter().take_while(|c| c.0 == part.end).map(|c| c.1);
+            let text = self.input.joiner.text;
             let was = |c: &Cut| {
-                self.text[c.start as usize..c.end as usize].lines().map(str::trim).collect::<Vec<_>>().join("\n")
+                let source = &text.source()[text.source_range(c.start..c.end)];
+                source.lines().map(str::trim).collect::<Vec<_>>().join("\n")
             };
             self.record.repairs.extend(found.map(|c| Repair {
                 kind: RepairKind::FurnitureCut,
