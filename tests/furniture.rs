@@ -419,6 +419,18 @@ fn the_number_of_a_page_may_stand_before_its_name() {
 }
 
 #[test]
+fn a_number_between_dashes_is_cut_out_behind_half_a_word_in_capitals() {
+    let text = unmarked(4, |n| format!(" - {} - ", n + 1));
+    let text = format!("VOLKSTUIN\u{ad}\n- 1 - REGLEMENT\n{text}");
+    let conversion = converted(&text);
+    assert!(
+        conversion.documents[0].nodes.iter().all(|n| !n.text.contains(" - ")),
+        "{:?}",
+        conversion.documents[0].nodes
+    );
+}
+
+#[test]
 fn what_is_at_the_top_and_at_the_foot_of_a_page_comes_back_twice_in_a_row() {
     let name = "Tuinreglement De Wilg Oudeveld";
     for edge in [format!("\n{name}\n{name}\n"), format!(" {name} {name} ")] {

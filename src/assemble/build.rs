@@ -466,9 +466,17 @@ fn begins_list(mark: &Mark) -> bool {
     matches!(mark.rank, Rank::List(_)) && first
 }
 
+/// The text without a word, however often it ends with that.
+fn without_words<'t>(mut text: &'t str, word: &str) -> &'t str {
+    while let Some(rest) = text.strip_suffix(word).and_then(|rest| rest.strip_suffix(' ')) {
+        text = rest;
+    }
+    text
+}
+
 /// Whether an item of a list ends with a comma or semicolon, and perhaps a conjunction.
 fn ends_with_comma(text: &str) -> bool {
-    let text = text.trim_end_matches(" en").trim_end_matches(" of").trim_end_matches(" dan wel");
+    let text = ["en", "of", "dan wel"].iter().fold(text, |text, word| without_words(text, word));
     text.ends_with([';', ','])
 }
 

@@ -49,10 +49,10 @@ pub fn breaks(text: &str, flow: &Flow, last: usize, next: usize, context: Contex
     let gap = flow.pieces[next].gap;
     if !ends_sentence(before) {
         let blank = gap == Gap::Blank && context.blanks_part && !context.noisy;
-        let heading = !context.labelled && is_heading(text, flow, last, next);
-        let comma = before.ends_with(',') && !is_short_line(after);
-        let open = before.ends_with(['-', '/']) || comma || is_torn(before, after);
-        return fresh && (blank && !open || heading);
+        let heading = || !context.labelled && is_heading(text, flow, last, next);
+        let comma = || before.ends_with(',') && !is_short_line(after);
+        let open = || before.ends_with(['-', '/']) || comma() || is_torn(before, after);
+        return fresh && (blank && !open() || heading());
     }
     if context.ends_list && before.ends_with([';', ',']) && gap == Gap::Line && flow.ends_far_off(text, last, next) {
         return true;

@@ -50,7 +50,7 @@ fn words(text: &str, mut each: impl FnMut(u64)) {
             each(if plain { small(bytes, start..at) } else { folded(&text[start..at]) });
         }
         // What ends a word is no letter, and needs no look.
-        at += text[at..].chars().next().map_or(0, char::len_utf8);
+        at += if plain { 1 } else { text[at..].chars().next().map_or(0, char::len_utf8) };
     }
 }
 

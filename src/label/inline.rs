@@ -19,9 +19,7 @@
 use super::bullet::round;
 use super::context::{after, window};
 use super::{After, Close, Numeral, Reading, Readings, scan, second};
-use aho_corasick::{AhoCorasick, AhoCorasickKind, Input, MatchKind};
 use memchr::{memchr3, memrchr2};
-use std::sync::LazyLock;
 
 /// A place where a label may stand.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -142,21 +140,10 @@ fn next_mark(text: &str, at: &mut usize) -> Option<(usize, Readings)> {
 
 /// The next keyword in capitalised form, degree number or bullet.
 fn next_sign(text: &str, at: &mut usize) -> Option<(usize, Readings)> {
-    static SIGNS: LazyLock<AhoCorasick> = LazyLock::new(|| {
-        let words = "Artikel|ARTIKEL|Art|ART|Clausule|CLAUSULE|Lid|Sub|Hoofdstuk|HOOFDSTUK|Afdeling|AFDELING|Paragraaf|PARAGRAAF|\
-            Titel|TITEL|Deel|DEEL|Boek|BOEK|Bijlage|BIJLAGE|Annex|ANNEX|§|°|º|•|▪|●|✓|✔| - | – | — | o | * ";
-        let kind = Some(AhoCorasickKind::ContiguousNFA);
-        let search = AhoCorasick::builder().kind(kind).match_kind(MatchKind::LeftmostFirst).build(words.split('|'));
-        search.expect("so few words have an automaton")
-    });
-    while let Some(found) = SIGNS.find(Input::new(text).range(*at..)) {
-        *at = found.end();
-        let start = match &text[found.range()] {
-            dash if dash.starts_with(' ') => Some(found.start() + 1),
-            "°" | "º" => token(text, found.start()),
-            sign if sign.starts_with(round) => spaced(text, found.start()),
-            _ => outside_word(text, found.start()).then_some(found.start()),
-        };
+    while let Some(found) = text.as_bytes()[*at..].iter().position(|byte| BEGINS[usize::from(*byte)]) {
+        let hit = *at + found;
+        let (start, end) = sign_at(text, *at, hit);
+        *at = end;
         let Some(start) = start else { continue };
         let readings = scan(&text[start..]);
         let sign = readings
@@ -168,6 +155,72 @@ fn next_sign(text: &str, at: &mut usize) -> Option<(usize, Readings)> {
     }
     *at = text.len();
     None
+}
+
+/// The keywords that are looked for in the middle of a text.
+const KEYWORDS: [&str; 24] = [
+    "Artikel",
+    "ARTIKEL",
+    "Art",
+    "ART",
+    "Clausule",
+    "CLAUSULE",
+    "Lid",
+    "Sub",
+    "Hoofdstuk",
+    "HOOFDSTUK",
+    "Afdeling",
+    "AFDELING",
+    "Paragraaf",
+    "PARAGRAAF",
+    "Titel",
+    "TITEL",
+    "Deel",
+    "DEEL",
+    "Boek",
+    "BOEK",
+    "Bijlage",
+    "BIJLAGE",
+    "Annex",
+    "ANNEX",
+];
+
+/// The bytes with which a keyword or a sign begins: of [`KEYWORDS`], of a hyphen, `*` and `o`, and of longer characters.
+static BEGINS: [bool; 256] = {
+    let mut table = [false; 256];
+    let mut n = 0;
+    while n < KEYWORDS.len() {
+        table[KEYWORDS[n].as_bytes()[0] as usize] = true;
+        n += 1;
+    }
+    table[b'-' as usize] = true;
+    table[b'*' as usize] = true;
+    table[b'o' as usize] = true;
+    // Of `§`, `°` and `º`, and of the dashes, bullets and check marks.
+    table[0xC2] = true;
+    table[0xE2] = true;
+    table
+};
+
+/// Where a label begins whose keyword or sign stands at byte `hit`, if one does, and the byte behind that. A dash stands between
+/// spaces, which are not looked for before byte `from`.
+fn sign_at(text: &str, from: usize, hit: usize) -> (Option<usize>, usize) {
+    let rest = &text[hit..];
+    let sign = rest.chars().next().unwrap_or(' ');
+    let end = hit + sign.len_utf8();
+    match sign {
+        '°' | 'º' => (token(text, hit), end),
+        '§' => (outside_word(text, hit).then_some(hit), end),
+        '•' | '▪' | '●' | '✓' | '✔' => (spaced(text, hit), end),
+        '-' | '–' | '—' | '*' | 'o' if text[from..hit].ends_with(' ') && text[end..].starts_with(' ') => {
+            (Some(hit), end + 1)
+        }
+        _ if !sign.is_ascii_uppercase() || !outside_word(text, hit) => (None, end),
+        _ => match KEYWORDS.iter().find(|word| rest.starts_with(**word)) {
+            Some(word) => (Some(hit), hit + word.len()),
+            None => (None, end),
+        },
+    }
 }
 
 /// The start of the short word of letters, digits and dots that ends at `end`, where white space stands before it.

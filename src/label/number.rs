@@ -139,8 +139,14 @@ fn digits(number: &Number) -> String {
         match n {
             0 if number.first == First::Capital => out.push_str(&letters(&Number::single(*part)).to_ascii_uppercase()),
             0 if number.first == First::Roman => out.push_str(&roman(*part)),
-            _ if n == last && number.padded => write!(out, "0{part}").expect("a string takes all"),
-            _ => write!(out, "{part}").expect("a string takes all"),
+            _ => {
+                out.push_str(if n == last && number.padded { "0" } else { "" });
+                match u8::try_from(*part) {
+                    // Most numbers are of one digit, which need not be formatted.
+                    Ok(digit @ 0..10) => out.push((b'0' + digit) as char),
+                    _ => write!(out, "{part}").expect("a string takes all"),
+                }
+            }
         }
     }
     match number.suffix {

@@ -103,42 +103,44 @@ fn heading(rest: &str) -> Option<(usize, Sign)> {
     while !rest.is_char_boundary(near) {
         near -= 1;
     }
-    let words: Vec<&str> = rest[..near].split(' ').collect();
-    if !words[0].starts_with(char::is_uppercase) || !label::scan(rest).is_empty() {
+    let mut words = rest[..near].split(' ').peekable();
+    let first = words.next()?;
+    if !first.starts_with(char::is_uppercase) || !label::scan(rest).is_empty() {
         return None;
     }
-    for n in 1..words.len() {
-        let at = words[n].as_ptr() as usize - rest.as_ptr() as usize;
-        let (before, last) = (rest[..at].trim_end(), words[n - 1]);
+    let (mut last, mut count) = (first, 1);
+    while let Some(word) = words.next() {
+        let at = word.as_ptr() as usize - rest.as_ptr() as usize;
+        let before = rest[..at].trim_end();
         if before.len() > HEADING
             || last.contains(|c: char| c.is_ascii_digit() || matches!(c, '.' | ';' | ':' | '!' | '•'))
         {
             return None;
         }
         if last.ends_with('?') {
-            return (n >= QUESTION && begins_with_capital(words[n])).then_some((before.len(), Sign::Words));
+            return (count >= QUESTION && begins_with_capital(word)).then_some((before.len(), Sign::Words));
         }
-        if let Some(sign) = boundary(rest, &words, n, at) {
+        if let Some(sign) = boundary(rest, at, [first, word, words.peek().unwrap_or(&"")]) {
             return Some((before.len(), sign));
         }
+        (last, count) = (word, count + 1);
     }
     None
 }
 
-/// What shows that a heading ends before word `n`, at byte `at`.
-fn boundary(rest: &str, words: &[&str], n: usize, at: usize) -> Option<Sign> {
-    let word = words[n];
-    let small = words.get(n + 1).is_some_and(|next| next.starts_with(char::is_lowercase));
+/// What shows that a heading ends before a word, at byte `at`, with the first word of the heading and the one behind.
+fn boundary(rest: &str, at: usize, [first, word, next]: [&str; 3]) -> Option<Sign> {
+    let small = next.starts_with(char::is_lowercase);
     if let Some(reading) = label::scan(&rest[at..]).first() {
         return label_below(rest, reading, at);
     }
-    let letters = || words[..n].iter().flat_map(|w| w.chars()).filter(|c| c.is_alphabetic());
+    let letters = || rest[..at].chars().filter(|c| c.is_alphabetic());
     let begins = word.starts_with(char::is_uppercase) && word.chars().all(|c| !c.is_uppercase() || word.starts_with(c));
     if begins && letters().count() >= CAPITALS && letters().all(char::is_uppercase) {
         return Some(Sign::Capitals);
     }
-    let again = word == words[0] && word.len() > AGAIN;
-    let asks = words.get(n + 1).is_some_and(|next| SUBJECTS.contains(next)) && begins_with_capital(word);
+    let again = word == first && word.len() > AGAIN;
+    let asks = SUBJECTS.contains(&next) && begins_with_capital(word);
     (small && (opens_sentence(word) || OWN.contains(&word) || again || asks)).then_some(Sign::Words)
 }
 

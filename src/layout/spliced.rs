@@ -155,7 +155,8 @@ impl<'t> Words<'t> {
             return false;
         };
         let (half, rest) = (self.word(at), &self.text[next.start as usize..next.end as usize]);
-        let goes_on = rest.starts_with(char::is_lowercase) || !half.contains(char::is_lowercase);
+        let capitals = || rest.starts_with(char::is_alphabetic) && !half.contains(char::is_lowercase);
+        let goes_on = rest.starts_with(char::is_lowercase) || capitals();
         half.ends_with(HYPHENS) && half.len() > half.chars().next_back().map_or(0, char::len_utf8) && goes_on
     }
 

@@ -2,7 +2,9 @@
 
 use super::edges::{is_chrome, is_contact, is_short, version_of};
 use super::{Gap, begins_with_capital, ends_sentence, opening};
+use memchr::memmem::Finder;
 use std::ops::Range;
+use std::sync::LazyLock;
 
 /// Words that a title has.
 const TITLES: &[&str] = &[
@@ -208,8 +210,9 @@ pub fn is_title(line: &str) -> bool {
 
 /// One of the words that name a set of terms stands in the line.
 fn names_terms(line: &str) -> bool {
+    static FINDERS: LazyLock<Vec<Finder>> = LazyLock::new(|| TITLES.iter().map(Finder::new).collect());
     let folded = line.to_lowercase();
-    TITLES.iter().any(|t| folded.contains(t))
+    FINDERS.iter().any(|finder| finder.find(folded.as_bytes()).is_some())
 }
 
 /// A sentence ends inside the line: a small letter, a stop, and a capital behind it.

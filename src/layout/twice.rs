@@ -55,6 +55,8 @@ fn doubled(words: &Words, at: usize) -> Option<usize> {
         return None;
     }
     let most = WORDS.end.min((words.tokens.len() - at) / 2 + 1);
-    let again = |length: &usize| (0..*length).all(|n| words.word(at + n) == words.word(at + length + n));
+    let bytes = |n: usize| words.tokens[n].end - words.tokens[n].start;
+    let same = |n: usize, other: usize| bytes(n) == bytes(other) && words.word(n) == words.word(other);
+    let again = |length: &usize| (at..at + length).all(|n| same(n, n + length));
     (WORDS.start..most).find(again)
 }

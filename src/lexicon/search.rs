@@ -72,6 +72,22 @@ impl Lexicon {
         self.own.contains(form)
     }
 
+    /// The first byte of `form`, which is in lower case, behind byte `from` at which the list has it with a hyphen.
+    pub fn hyphened_at(&self, form: &str, from: usize) -> Option<usize> {
+        let own = |at: usize| self.own.contains(&[&form[..at], "-", &form[at..]].concat());
+        let own = |at: usize| !self.own.is_empty() && own(at);
+        let fst = self.set.as_fst();
+        let listed = |node, at: usize| Some(walk(fst, walk(fst, node, "-")?, &form[at..])?.is_final());
+        let mut begun = Some(fst.root());
+        for (at, letter) in form.char_indices() {
+            if at > from && (begun.and_then(|node| listed(node, at)).unwrap_or(false) || own(at)) {
+                return Some(at);
+            }
+            begun = begun.and_then(|node| walk(fst, node, &form[at..at + letter.len_utf8()]));
+        }
+        None
+    }
+
     /// The entries that begin with `first`, which is in lower case; `None` where there are none.
     pub fn entries(&self, first: &str) -> Option<Entries<'_>> {
         let fst = self.set.as_fst();

@@ -5,6 +5,7 @@ use crate::layout::{Flow, Gap, is_title};
 use crate::repair::{Break, Evidence, Verdict, decide};
 use crate::trace::{Confidence, RepairKind};
 use rustc_hash::FxHashMap;
+use std::cell::Cell;
 
 /// A broken word that the two halves complete.
 const WORD: i32 = 30;
@@ -45,12 +46,21 @@ pub struct Borders<'a> {
     sides: &'a Sides,
     /// The borders that take more than a look at the two ends, each scored once; `None` where no word is broken.
     known: FxHashMap<(u32, u32), Option<i32>>,
+    /// Whether the title begins with a piece, as far as that was asked.
+    titled: Vec<Cell<Option<bool>>>,
 }
 
 impl<'a> Borders<'a> {
     /// Scores borders in `flow`, the pieces of which have these `sides`.
     pub fn new(text: &'a str, flow: &'a Flow, evidence: &'a Evidence<'a>, sides: &'a Sides) -> Borders<'a> {
-        Borders { text, flow, evidence, sides, known: FxHashMap::default() }
+        Borders {
+            text,
+            flow,
+            evidence,
+            sides,
+            known: FxHashMap::default(),
+            titled: vec![Cell::new(None); sides.of.len()],
+        }
     }
 
     /// How well the words of piece `left` go on in piece `right`: -30 to 30. Before the first piece the text begins, and
@@ -89,6 +99,13 @@ impl<'a> Borders<'a> {
 
     /// Whether the title begins with a piece.
     pub fn is_titled(&self, piece: usize) -> bool {
+        let known = self.titled[piece].get().unwrap_or_else(|| self.begins_title(piece));
+        self.titled[piece].set(Some(known));
+        known
+    }
+
+    /// What [`Borders::is_titled`] finds when it is asked first.
+    fn begins_title(&self, piece: usize) -> bool {
         let line = self.flow.text(self.text, piece);
         let own = &self.sides.of[piece];
         if own.small || own.opener || own.ends || own.labelled {

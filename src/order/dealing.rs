@@ -39,7 +39,7 @@ impl Dealt {
     /// The blocks of each column.
     pub fn lists(&self) -> Vec<Vec<usize>> {
         let used = self.columns.iter().max().map_or(0, |last| usize::from(*last) + 1);
-        let mut lists = vec![Vec::new(); used];
+        let mut lists: Vec<Vec<usize>> = (0..used).map(|_| Vec::with_capacity(self.columns.len())).collect();
         self.columns.iter().enumerate().for_each(|(block, column)| lists[usize::from(*column)].push(block));
         lists
     }

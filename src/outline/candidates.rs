@@ -130,8 +130,9 @@ pub fn collect(text: &str, flow: &Flow, patterns: &[Pattern]) -> (Vec<Candidate>
 fn in_piece(text: &str, flow: &Flow, number: usize, blocks: bool, most: usize, found: &mut Vec<Candidate>) {
     let piece = &flow.pieces[number];
     let content = &text[piece.range()];
-    let mut readings = parted(text, flow, number).unwrap_or(*flow.readings(number));
-    let apart = readings != *flow.readings(number);
+    let parted = parted(text, flow, number);
+    let apart = parted.is_some();
+    let mut readings = parted.unwrap_or(*flow.readings(number));
     label::add_slip(content, &mut readings);
     label::add_bare(content, &mut readings);
     let keyword = readings.iter().any(|r| r.keyword.is_some());

@@ -17,7 +17,7 @@ const FUNCTION_WORDS: &[&str] = &[
 /// The right half repeats the left one (`voorwaar-` + `voorwaarde`): lines are out of order, do not join.
 pub(crate) fn repeated(case: &Case<'_>, e: &Evidence<'_>) -> Option<Verdict> {
     let (left, right) = (fold(case.left), fold(case.right));
-    let repeats = length(&left) > 3 && length(&right) > length(&left) && right.starts_with(&left);
+    let repeats = length(&left) > 3 && length(&right) > length(&left) && right.starts_with(&*left);
     (repeats && !e.knows(&case.joined) && !e.knows(&case.hyphened)).then(|| case.doubt("repeated-half"))?
 }
 
@@ -45,11 +45,11 @@ pub(crate) fn is_function_word(word: &str) -> bool {
 /// anything behind *daar*, *er*, *hier* and *waar* (`waar-` + `van`).
 fn is_ending(case: &Case<'_>, e: &Evidence<'_>) -> bool {
     let left = fold(case.left);
-    match fold(case.right).as_str() {
+    match &*fold(case.right) {
         "te" => true,
         "de" => !(left.ends_with('s') && e.lexicon.is_first_part(&left) && !e.is_word(&left)),
         "er" => left.ends_with(is_vowel) && !e.is_word(&left),
-        _ => matches!(left.as_str(), "daar" | "er" | "hier" | "waar"),
+        _ => matches!(&*left, "daar" | "er" | "hier" | "waar"),
     }
 }
 

@@ -97,7 +97,7 @@ impl<'a> Evidence<'a> {
     /// (`goederenwaar` + `de`).
     pub fn attests(&self, left: &str, right: &str) -> bool {
         let (left, right) = (fold(left), fold(right));
-        let joined = [left.as_str(), &right].concat();
+        let joined = [&*left, &right].concat();
         let trema = || spelling::trema_form(&left, &right).is_some_and(|form| self.knows(&form));
         let seam = || self.lexicon.split(&joined).is_some_and(|at| at != left.len());
         self.knows(&joined) || trema() || seam()

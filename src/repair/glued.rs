@@ -180,7 +180,8 @@ fn shares(left: &str, following: &str, e: &Evidence<'_>) -> bool {
     let mut cuts = cuts.filter(|&at| following.len() - at > SHORTEST);
     let entries = e.lexicon.entries(left);
     let listed = |rest: &str| entries.as_ref().is_some_and(|entries| entries.has(rest));
-    let mut form = left.to_owned();
+    let mut form = String::with_capacity(left.len() + following.len());
+    form.push_str(left);
     let mut known = |rest: &str| {
         form.truncate(left.len());
         form.push_str(rest);

@@ -130,12 +130,15 @@ fn torn(text: &str, e: &Evidence<'_>, is_looked_at: impl Fn(&Range<usize>) -> bo
         let right = text[at + 1..].split(' ').next().unwrap_or("");
         let half = super::token::bare(right);
         let range = at - left.len()..at + 1 + half.len();
+        if !is_looked_at(&range) {
+            return None;
+        }
         let letters = |part: &str| part.len() > 1 && part.chars().all(char::is_alphabetic);
         let halves = letters(left) && letters(half) && right.starts_with(half) && half.starts_with(char::is_lowercase);
         let joined = || [left, half].concat();
-        let words = || e.lexicon.knows(&fold(left)) && e.lexicon.knows(half);
-        // Two words that stand side by side are seldom one: that is known soonest.
-        let known = is_looked_at(&range) && halves && e.lexicon.knows(&fold(&joined())) && !words();
+        let words = || e.lists(&fold(left)) && e.lists(half);
+        // Nearly all halves are words, which were asked for before.
+        let known = halves && !words() && e.lexicon.knows(&fold(&joined()));
         let kind = RepairKind::HyphenJoin;
         let decision =
             || Decision { kind, now: joined(), rule: "torn-word", confidence: Confidence::Likely, alternative: None };
@@ -169,13 +172,19 @@ fn word(token: &str, e: &Evidence<'_>) -> Option<Decision> {
         return Some(decision(token.replacen(word, &form, 1), "document-word"));
     }
     let segment = word.rfind('-').map_or(0, |at| at + 1);
-    let splits = word[segment..].char_indices().skip(1).map(|(at, _)| word.split_at(segment + at));
-    let listed = |(left, right): &(&str, &str)| e.lexicon.knows(&fold(&[*left, "-", *right].concat()));
-    let (rule, (left, right)) = match splits.clone().find(listed) {
-        Some(split) => ("lexicon-word", split),
-        None => (INITIALISM, splits.clone().find(|(left, right)| is_initialism(&left[segment..], right, e))?),
+    let mut splits = word[segment..].char_indices().skip(1).map(|(at, _)| word.split_at(segment + at));
+    let (rule, (left, right)) = match hyphened_at(word, segment, e) {
+        Some(at) => ("lexicon-word", word.split_at(at)),
+        None => (INITIALISM, splits.find(|(left, right)| is_initialism(&left[segment..], right, e))?),
     };
     Some(decision(token.replacen(word, &[left, "-", right].concat(), 1), rule))
+}
+
+/// The byte of a word, behind byte `segment`, at which the list has it with a hyphen, whatever its capitals.
+fn hyphened_at(word: &str, segment: usize, e: &Evidence<'_>) -> Option<usize> {
+    let at = e.lexicon.hyphened_at(&fold(word), segment)?;
+    // Small letters may have other bytes.
+    word.char_indices().map(|(at, _)| at).nth(fold(word)[..at].chars().count())
 }
 
 /// Shorter words are not looked at, in bytes.

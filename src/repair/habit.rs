@@ -149,6 +149,6 @@ pub(crate) fn is_soft(left: &str, right: &str, e: &Evidence<'_>) -> bool {
     if length(&left) == 1 || (e.is_word(&left) && e.is_word(&right)) {
         return false;
     }
-    let joined = [left.as_str(), &right].concat();
+    let joined = [&*left, &right].concat();
     e.knows(&joined) || spelling::trema_form(&left, &right).is_some_and(|form| e.knows(&form))
 }

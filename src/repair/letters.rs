@@ -1,5 +1,7 @@
 //! Letters and hyphens: the smallest facts that the rules stand on.
 
+use std::borrow::Cow;
+
 /// Whether the character is a hyphen, a soft one, or the minus sign that some extractors print for it.
 pub fn is_hyphen(c: char) -> bool {
     matches!(c, '-' | '\u{2010}' | '\u{2011}' | '\u{ad}' | '\u{2212}')
@@ -21,9 +23,10 @@ fn is_combining(c: char) -> bool {
 }
 
 /// The form under which words are compared: lower case, one hyphen, one apostrophe.
-pub fn fold(form: &str) -> String {
+pub fn fold(form: &str) -> Cow<'_, str> {
     if form.is_ascii() {
-        return form.to_ascii_lowercase();
+        let small = !form.bytes().any(|b| b.is_ascii_uppercase());
+        return if small { Cow::Borrowed(form) } else { Cow::Owned(form.to_ascii_lowercase()) };
     }
     let mut folded = String::with_capacity(form.len());
     for c in form.chars() {
@@ -34,7 +37,7 @@ pub fn fold(form: &str) -> String {
             c => folded.extend(c.to_lowercase()),
         }
     }
-    folded
+    Cow::Owned(folded)
 }
 
 /// Whether the letter is a vowel of Dutch spelling, accents included; `y` is none.

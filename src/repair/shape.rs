@@ -13,7 +13,7 @@ const PARTICLES: &[&str] = &[
 
 /// A particle next to the hyphen, in a word with more of them, keeps it.
 pub(crate) fn particle(case: &Case<'_>, e: &Evidence<'_>) -> Option<Verdict> {
-    let is = |part: &str| PARTICLES.contains(&fold(part).as_str());
+    let is = |part: &str| PARTICLES.contains(&&*fold(part));
     let (before, after) = (!case.before.is_empty(), case.right.len() < case.parts.right.len());
     let particle = (before && is(case.left)) || (after && is(case.right)) || (before && after && is(case.right));
     (particle && !e.knows(&case.joined)).then(|| case.keep("particle", Confidence::Likely))?

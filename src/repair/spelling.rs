@@ -53,19 +53,19 @@ const NATIVE: &[&str] = &["be", "ge"];
 /// A first part that keeps its hyphen: by the list, or as the lexicon writes its other compounds.
 pub(crate) fn prefix(case: &Case<'_>, e: &Evidence<'_>) -> Option<Verdict> {
     let left = fold(case.left);
-    if NEGATIONS.contains(&left.as_str()) && length(case.right) > 4 {
+    if NEGATIONS.contains(&&*left) && length(case.right) > 4 {
         return case.keep("prefix", Confidence::Likely);
     }
     if !e.is_word_or_compound(case.right) || length(case.right) < 3 {
         return None;
     }
-    if KEEP.contains(&left.as_str()) {
+    if KEEP.contains(&&*left) {
         return case.keep("prefix", Confidence::Likely);
     }
     if e.lexicon.is_complete() && e.lexicon.hyphened(&left, 3) >= 3 && rather_hyphened(e.company(&left)) {
         return case.keep("lexicon-prefix", Confidence::Likely);
     }
-    let either = EITHER.contains(&left.as_str()) && length(case.right) > 4;
+    let either = EITHER.contains(&&*left) && length(case.right) > 4;
     either.then(|| case.rather_keep("prefix", Confidence::Guess))?
 }
 
@@ -80,7 +80,7 @@ pub(crate) fn clash_of_words(case: &Case<'_>, e: &Evidence<'_>) -> Option<Verdic
     if !clashes(&left, &right) || is_one_word(&left, &right, e) {
         return None;
     }
-    let known = e.is_word(&left) || e.lexicon.is_first_part(&left) || FOREIGN.contains(&left.as_str());
+    let known = e.is_word(&left) || e.lexicon.is_first_part(&left) || FOREIGN.contains(&&*left);
     let foreign = length(&left) > 3 && length(&right) > 5 && e.is_word(&right);
     let words = (known && e.is_word_or_compound(&right)) || foreign || right.starts_with("eeuw");
     words.then(|| case.rather_keep("vowel-clash", Confidence::Likely))?

@@ -43,8 +43,8 @@ const OPEN: &[&str] = &[
 /// Whether the token is a conjunction of a shortened pair, without punctuation behind it.
 pub(crate) fn is_conjunction(token: &str) -> bool {
     let token = fold(token);
-    let abbreviation = matches!(token.as_str(), "c.q." | "resp.");
-    abbreviation || CONJUNCTIONS.contains(&token.as_str()) && !token.ends_with('.')
+    let abbreviation = matches!(&*token, "c.q." | "resp.");
+    abbreviation || CONJUNCTIONS.contains(&&*token) && !token.ends_with('.')
 }
 
 /// In a document that keeps the spaces at its line ends, a hyphen with a space behind it ends its word.
@@ -102,13 +102,13 @@ fn is_pair(case: &Case<'_>, e: &Evidence<'_>) -> bool {
 /// Whether the word after the conjunction can lend its last part to the left half: `moeder- en dochtermaatschappij`.
 fn fits(case: &Case<'_>, e: &Evidence<'_>) -> bool {
     let next = fold(case.parts.next);
-    if OPEN.contains(&next.as_str()) {
+    if OPEN.contains(&&*next) {
         return true;
     }
     let left = fold(case.left);
     let cuts = next.char_indices().map(|(at, _)| at).skip(2);
     cuts.filter(|&at| next.len() - at > 3).any(|at| {
         let last = &next[at..];
-        (e.knows(last) || length(last) > 4) && e.knows(&[left.as_str(), last].concat())
+        (e.knows(last) || length(last) > 4) && e.knows(&[&*left, last].concat())
     })
 }

@@ -10,7 +10,7 @@ pub struct Index<'d> {
     /// The document.
     pub document: &'d Document,
     /// The nodes by path, those with `~2` with the first of that path.
-    by_path: FxHashMap<&'d str, Vec<u32>>,
+    by_path: FxHashMap<&'d str, Same>,
     /// Articles and the parts above them by number, in small letters.
     by_number: FxHashMap<String, Vec<u32>>,
     /// The same by heading, see [`plain`].
@@ -24,6 +24,9 @@ pub struct Index<'d> {
     /// The place of each node among its brothers.
     places: Vec<u32>,
 }
+
+/// The nodes of one path: nearly always one, which needs no memory of its own.
+type Same = (u32, Vec<u32>);
 
 /// More parts than this are not spelled out one by one.
 pub(super) const MOST: usize = 200;
@@ -51,11 +54,11 @@ impl<'d> Index<'d> {
         let brothers = self.brothers.entry(family(node)).or_default();
         self.places.push(brothers.len() as u32);
         brothers.push(n);
-        self.by_path.entry(&node.path).or_default().push(n);
+        self.take(&node.path, n);
         if let Some((base, count)) = node.path.rsplit_once('~')
             && count.bytes().all(|b| b.is_ascii_digit())
         {
-            self.by_path.entry(base).or_default().push(n);
+            self.take(base, n);
         }
         if matches!(node.kind, Kind::Lid | Kind::Onderdeel | Kind::Alinea) {
             return;
@@ -66,6 +69,10 @@ impl<'d> Index<'d> {
         if let Some(heading) = &node.heading {
             self.by_heading.entry(plain(heading)).or_default().push(n);
         }
+    }
+
+    fn take(&mut self, path: &'d str, n: u32) {
+        self.by_path.entry(path).and_modify(|same| same.1.push(n)).or_insert((n, Vec::new()));
     }
 
     /// Articles or parts above them with this number.
@@ -100,7 +107,8 @@ impl<'d> Index<'d> {
 
     /// The node with this path; of several the nearest.
     fn path(&self, from: u32, path: &str) -> Option<u32> {
-        self.nearest(from, self.by_path.get(path)?.iter().copied())
+        let (first, more) = self.by_path.get(path)?;
+        self.nearest(from, std::iter::once(first).chain(more).copied())
     }
 
     /// Of several nodes the one that shares the most with `from`, else the first.

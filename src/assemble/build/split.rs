@@ -1,6 +1,6 @@
 //! The paragraphs of what stands between two labels.
 
-use super::{Builder, OPENING};
+use super::{Builder, OPENING, without_words};
 use crate::assemble::inside;
 use crate::assemble::numbers;
 use crate::assemble::paragraphs::{self, Context};
@@ -69,10 +69,8 @@ impl Builder<'_> {
     fn unsigned_list(&self, content: &[(u32, Part)]) -> Range<usize> {
         let ends = |n: usize, sign: char| {
             let (_, part) = content[n];
-            self.text[part.start as usize..part.end as usize]
-                .trim_end_matches(" en")
-                .trim_end_matches(" of")
-                .ends_with(sign)
+            let line = &self.text[part.start as usize..part.end as usize];
+            without_words(without_words(line, "en"), "of").ends_with(sign)
         };
         let Some(colon) = (0..content.len()).find(|n| ends(*n, ':')) else { return 0..0 };
         let last = (colon + 1..content.len()).find(|n| !ends(*n, ';')).unwrap_or(content.len());

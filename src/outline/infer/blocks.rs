@@ -9,6 +9,7 @@ use super::super::{Mark, Rank, Section};
 use crate::label::Numeral;
 use crate::layout::{Flow, Gap, begins_with_capital, ends_sentence, is_closing, room};
 use crate::tree::Kind;
+use std::borrow::Cow;
 use std::cell::OnceCell;
 use std::ops::Range;
 
@@ -68,6 +69,8 @@ pub struct Page<'a> {
     pub section: &'a Section<'a>,
     /// What is found when it is first asked for: most texts have all their numbers.
     look: OnceCell<Look>,
+    /// The blocks from a piece on: most shapes begin to count at the same one.
+    from: OnceCell<(u32, Vec<Block>)>,
 }
 
 /// What a section looks like as a whole.
@@ -116,7 +119,7 @@ impl Look {
 impl<'a> Page<'a> {
     /// Nothing is looked at yet.
     pub fn new(text: &'a str, flow: &'a Flow, section: &'a Section<'a>) -> Page<'a> {
-        Page { text, flow, section, look: OnceCell::new() }
+        Page { text, flow, section, look: OnceCell::new(), from: OnceCell::new() }
     }
 
     fn look(&self) -> &Look {
@@ -141,6 +144,13 @@ impl<'a> Page<'a> {
     /// Whether a line ends so early that the first words of the next one would have stood on it.
     pub fn leaves_room(&self, line: &str, next: &str) -> bool {
         room(line, next) * 4 < self.look().width * 3
+    }
+
+    /// The blocks from a piece on, in reading order.
+    pub fn blocks_from(&self, start: u32) -> Cow<'_, [Block]> {
+        let blocks = || self.blocks(start..self.section.pieces.end);
+        let known = self.from.get_or_init(|| (start, blocks()));
+        if known.0 == start { Cow::Borrowed(&known.1) } else { Cow::Owned(blocks()) }
     }
 
     /// The blocks of some pieces in reading order.

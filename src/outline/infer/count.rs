@@ -86,7 +86,7 @@ fn blocks(page: &Page, shape: &Shape) -> Vec<Block> {
         Some(first) if shape.articles != Articles::Above => first,
         _ => behind_title(page, first.unwrap_or(section.pieces.end)),
     };
-    let mut found = page.blocks(start..section.pieces.end);
+    let mut found = page.blocks_from(start).into_owned();
     if shape.articles == Articles::Above {
         only_above_first(page, shape, &mut found);
     }
@@ -297,7 +297,8 @@ impl Counter<'_, '_> {
         let listed = self.shape.articles != Articles::Below && list >= 3 && list * 2 > defined.count();
         let weight = |b: &&Border| if listed && b.defines { NEVER } else { b.paragraph };
         let weights: Vec<i32> = borders.iter().map(weight).collect();
-        let named = self.content(article, &borders, &weights);
+        // Where nothing is wanted, nobody asks.
+        let named = if wanted.is_empty() { Vec::new() } else { self.content(article, &borders, &weights) };
         let content = |n: usize, number: u16| if named.contains(&(n, number)) { CONTENT } else { 0 };
         let chosen = Choice { weights: &weights, wanted: &wanted, content: &content }.best();
         if chosen.len() == 1 && (listed || !self.decimal) && !wanted.contains(&1) {

@@ -5,7 +5,7 @@ use super::{Numbers, inferred};
 use crate::grammar::Grammar;
 use crate::outline::{Mark, Rank};
 use crate::tree::Kind;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 /// At least so many numbers must be missing, and mostly have a heading: one that is missing is a gap.
 const FEWEST: usize = 2;
@@ -65,7 +65,7 @@ pub fn infer(page: &Page) -> Option<(Vec<Mark>, Numbers)> {
 /// numbers of each length are printed.
 fn missing(page: &Page) -> (Vec<Missing>, FxHashMap<usize, usize>) {
     let marks = &page.section.marks;
-    let mut known: FxHashMap<Vec<u16>, ()> = FxHashMap::default();
+    let mut known: FxHashSet<&[u16]> = FxHashSet::default();
     let mut present: FxHashMap<usize, usize> = FxHashMap::default();
     let mut found: Vec<Missing> = Vec::new();
     for (n, mark) in marks.iter().enumerate() {
@@ -75,7 +75,7 @@ fn missing(page: &Page) -> (Vec<Missing>, FxHashMap<usize, usize>) {
         let mut level = level as usize;
         for length in (1..parts.len()).rev() {
             let Some(above) = parent_level(page.section.grammar, level) else { break };
-            if known.insert(parts[..length].to_vec(), ()).is_some() {
+            if !known.insert(&parts[..length]) {
                 break;
             }
             found.push(Missing {
@@ -89,7 +89,7 @@ fn missing(page: &Page) -> (Vec<Missing>, FxHashMap<usize, usize>) {
         }
         found[from..].reverse();
         give_headings(page, n, &mut found[from..]);
-        if known.insert(parts.to_vec(), ()).is_none() {
+        if known.insert(parts) {
             *present.entry(parts.len()).or_default() += 1;
         }
     }

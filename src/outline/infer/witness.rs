@@ -7,6 +7,7 @@ use super::super::Section;
 use crate::layout::Flow;
 use crate::limits;
 use rustc_hash::FxHashMap;
+use std::cell::OnceCell;
 
 /// What a reference names.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -30,6 +31,8 @@ pub struct Witness {
     pub apart: bool,
     /// Its first byte in the joined text.
     at: usize,
+    /// The sentence around it in small letters, when it was asked for.
+    around: OnceCell<String>,
 }
 
 /// The references of a section, with the text that they stand in.
@@ -104,8 +107,7 @@ impl Witnesses {
         let mut rest = 0;
         let most = limits::most_annotations(self.joined.len());
         for at in memchr::memchr2_iter(b' ', b'(', self.joined.as_bytes()) {
-            let begins = self.joined.as_bytes().get(at + 1).is_some_and(|first| b"alhAHLetdvzn".contains(first));
-            if at < rest || !begins {
+            if at < rest || !may_refer(&self.joined.as_bytes()[at + 1..]) {
                 continue;
             }
             if all.len() >= most {
@@ -114,7 +116,13 @@ impl Witnesses {
             let word = &self.joined[at + 1..];
             if let Some((targets, apart, end)) = reference(word) {
                 let piece = self.first + self.starts.partition_point(|s| *s <= at + 1).saturating_sub(1) as u32;
-                all.extend(targets.into_iter().map(|target| Witness { target, piece, apart, at: at + 1 }));
+                all.extend(targets.into_iter().map(|target| Witness {
+                    target,
+                    piece,
+                    apart,
+                    at: at + 1,
+                    around: OnceCell::new(),
+                }));
                 rest = at + 1 + end;
             }
         }
@@ -133,7 +141,7 @@ impl Witnesses {
     /// Whether the sentence around `witness` has a word of `heading`.
     pub fn speaks_of(&self, witness: &Witness, heading: &str) -> bool {
         let around = self.around(witness);
-        words(&heading.to_lowercase()).any(|w| words(&around).any(|v| alike(w, v)))
+        words(&heading.to_lowercase()).any(|w| words(around).any(|v| alike(w, v)))
     }
 
     /// Which of `texts` but `own`, in which it stands, have a word that the sentence around `witness` has too, and none of
@@ -141,7 +149,7 @@ impl Witnesses {
     pub fn singles_out(&self, witness: &Witness, texts: &Texts, own: Option<usize>) -> Vec<bool> {
         let around = self.around(witness);
         let mut found = vec![false; texts.count];
-        for word in words(&around) {
+        for word in words(around) {
             let like = texts.like(word).filter(|w| Some(w.1) != own && alike(word, w.0));
             let mut holders = like.map(|w| w.1);
             if let Some(one) = holders.next().filter(|one| holders.all(|other| other == *one)) {
@@ -158,7 +166,11 @@ impl Witnesses {
     }
 
     /// The sentence around a reference, in small letters.
-    fn around(&self, witness: &Witness) -> String {
+    fn around<'w>(&self, witness: &'w Witness) -> &'w str {
+        witness.around.get_or_init(|| self.sentence(witness))
+    }
+
+    fn sentence(&self, witness: &Witness) -> String {
         let (mut from, mut to) = (witness.at.saturating_sub(AROUND), self.joined.len().min(witness.at + AROUND));
         while !self.joined.is_char_boundary(from) {
             from += 1;
@@ -206,6 +218,15 @@ fn words(text: &str) -> impl Iterator<Item = &str> + Clone {
 fn alike(a: &str, b: &str) -> bool {
     let shared = a.bytes().zip(b.bytes()).take_while(|(a, b)| a == b).count();
     shared >= STEM.min(a.len()) && shared + 4 >= a.len().max(b.len())
+}
+
+/// Whether a reference may begin here, by its first two letters: those of articles, leden and chapters in any case, and of ordinals.
+fn may_refer(text: &[u8]) -> bool {
+    let small = |[first, second]: &[u8; 2]| [first.to_ascii_lowercase(), second.to_ascii_lowercase()];
+    let known = |two: [u8; 2]| {
+        matches!(&two, b"ar" | b"le" | b"li" | b"ho" | b"ee" | b"tw" | b"de" | b"vi" | b"ze" | b"ac" | b"ne" | b"ti")
+    };
+    text.first_chunk().map(small).is_some_and(known)
 }
 
 /// The reference at the beginning of `text`: what it names, whether the numbers stand apart, and its length.
