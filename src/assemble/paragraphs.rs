@@ -241,7 +241,8 @@ pub const DASH: &str = " – ";
 /// a dash between spaces or an equals sign does as well.
 pub fn is_definition(line: &str) -> bool {
     let sign = line.bytes().take(TERM + 1).position(|b| matches!(b, b':' | b'\t' | b'='));
-    let dash = line.find(DASH).filter(|end| *end <= TERM && sign.is_none_or(|sign| *end < sign));
+    let near = &line.as_bytes()[..line.len().min(TERM + DASH.len())];
+    let dash = memchr::memmem::find(near, DASH.as_bytes()).filter(|end| sign.is_none_or(|sign| *end < sign));
     let Some(end) = dash.or(sign) else { return false };
     let term = line[..end].trim();
     let rest = line[end..].strip_prefix(" –").unwrap_or(line[end..].trim_start_matches([':', '=']));

@@ -4,6 +4,8 @@ use super::{Numeral, Reading, Step, scan, step};
 
 /// An item is no longer than this, in bytes.
 const LONGEST: usize = 600;
+/// So many semicolons in it are looked at.
+const SEMICOLONS: usize = 8;
 
 /// Whether `label` at the beginning of `text` opens a list: a small letter follows, and the label that comes next stands behind a
 /// semicolon further on.
@@ -23,7 +25,7 @@ pub(super) fn opens_list(text: &str, label: &Reading) -> bool {
         };
         scan(behind).iter().any(follows)
     };
-    memchr::memchr_iter(b';', window).any(next)
+    memchr::memchr_iter(b';', window).take(SEMICOLONS).any(next)
 }
 
 fn counts_on(label: &Reading, next: &Reading) -> bool {

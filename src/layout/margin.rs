@@ -33,8 +33,9 @@ const UNFOLDED: usize = 3;
 /// The signs before short lines that begin with a number, a keyword or another capital: all lines with the sign are such.
 fn buttons(text: &str, lines: &mut [Line]) -> Vec<Range<u32>> {
     let mut taken = Vec::new();
-    for sign in BUTTONS {
-        let signed: Vec<usize> = (0..lines.len()).filter(|n| text[lines[*n].content()].starts_with(sign)).collect();
+    let any: Vec<usize> = (0..lines.len()).filter(|n| text[lines[*n].content()].starts_with(BUTTONS)).collect();
+    for sign in BUTTONS.into_iter().filter(|_| any.len() >= UNFOLDED) {
+        let signed: Vec<usize> = any.iter().copied().filter(|n| text[lines[*n].content()].starts_with(sign)).collect();
         let heads = |n: &usize| {
             let rest = &text[lines[*n].content()][sign.len_utf8()..];
             let head = rest.trim_start().starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit());
