@@ -11,6 +11,7 @@ mod flow;
 mod glued;
 mod interleaved;
 mod line_ends;
+mod line_kinds;
 mod mail;
 mod margin;
 mod opening;
@@ -21,6 +22,7 @@ mod single;
 mod spliced;
 mod title;
 mod twice;
+mod words;
 
 pub use edges::{EdgeRole, Edges, front, tail};
 pub use flow::{Cut, Flow, Gap, Piece};

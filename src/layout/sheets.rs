@@ -5,7 +5,7 @@
 
 use super::flow::Flow;
 use super::is_abbreviation;
-use super::spliced::{Words, stops};
+use super::words::{Words, stops};
 use rustc_hash::FxHashMap;
 use std::ops::Range;
 

@@ -1,6 +1,6 @@
 //! The title of a set of terms: which of the lines before the first label it is.
 
-use super::edges::{is_chrome, is_contact, is_short, version_of};
+use super::line_kinds::{is_chrome, is_contact, is_short, version_of};
 use super::{Gap, begins_with_capital, ends_sentence, opening};
 use memchr::memmem::Finder;
 use std::ops::Range;

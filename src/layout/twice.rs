@@ -3,7 +3,7 @@
 
 use super::Role;
 use super::running::{self, MAX_LENGTH};
-use super::spliced::{Words, stops};
+use super::words::{Words, stops};
 use crate::label;
 use crate::lines::Line;
 use crate::tree::FurnitureKind;

@@ -4,7 +4,7 @@ use crate::grammar::Pattern;
 use crate::label::{self, After, Close, Number, Numeral, Reading, Readings};
 use crate::layout::{Flow, Gap, begins_with_capital, ends_sentence, is_misread_capital};
 use crate::limits;
-use crate::outline::{bare, heading, opening, parties};
+use crate::outline::{bare, heading, opening};
 
 /// What the text before a label at the beginning of a line ends with.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -122,7 +122,6 @@ pub fn collect(text: &str, flow: &Flow, patterns: &[Pattern]) -> (Vec<Candidate>
             return (found, Some(number as u32));
         }
     }
-    parties::mark(text, flow, &mut found);
     (found, None)
 }
 

@@ -98,7 +98,7 @@ pub struct Outline<'g> {
 
 /// Finds the labels of all sets of terms in `flow`. `grammars` is what may be chosen from; with one, it is forced.
 pub fn find<'g>(text: &str, flow: &Flow, grammars: &'g [Grammar]) -> Outline<'g> {
-    let (candidates, cut) = candidates::collect(text, flow, patterns(grammars));
+    let (candidates, cut) = candidates(text, flow, grammars);
     let mut sections = sections(text, flow, &candidates, grammars);
     for section in &mut sections {
         slips::prove(&mut section.marks);
@@ -125,6 +125,16 @@ fn sections<'g>(text: &str, flow: &Flow, candidates: &[Candidate], grammars: &'g
         Section { grammar, pieces, marks }
     };
     ends.map(section).collect()
+}
+
+/// The places that may be labels, with those of the parties of a contract told apart, and the piece from which on there were too
+/// many.
+fn candidates(text: &str, flow: &Flow, grammars: &[Grammar]) -> (Vec<Candidate>, Option<u32>) {
+    let (mut found, cut) = candidates::collect(text, flow, patterns(grammars));
+    if cut.is_none() {
+        parties::mark(text, flow, &mut found);
+    }
+    (found, cut)
 }
 
 /// The label patterns of a house style that is forced; the built-in styles have none.
@@ -163,7 +173,7 @@ fn is_title_between(text: &str, flow: &Flow, n: u32) -> bool {
 
 /// How well each of `grammars` explains the whole text.
 pub fn scores<'g>(text: &str, flow: &Flow, grammars: &'g [Grammar]) -> Vec<(&'g Grammar, i32)> {
-    let (candidates, _) = candidates::collect(text, flow, patterns(grammars));
+    let (candidates, _) = candidates(text, flow, grammars);
     let weights = Weights::new(&candidates);
     let score = |grammar| {
         let style = Style::new(&weights, grammar);
