@@ -277,6 +277,7 @@ fn decimal_numbers() {
         ("B2.1. huur", "d B2.1 dot «B2.1.»"),
         ("Sub a het doel", "onderdeel a a «Sub a»"),
         ("Sub 2. het doel", "onderdeel n 2 dot «Sub 2.»"),
+        ("sub b. het doel", "_onderdeel a b dot «sub b.»"),
         ("A.1.2. Huur", "d A.1.2 dot «A.1.2.»"),
         ("II.3 Huur", "d II.3 «II.3»"),
         ("1.1.2.1de huur", "d 1.1.2.1 «1.1.2.1»"),
@@ -284,6 +285,7 @@ fn decimal_numbers() {
     ]);
     nothing(&[
         "sub a en sub b",
+        "sub b.",
         "A4 papier",
         "A1",
         "Sub A",

@@ -107,7 +107,7 @@ pub(super) fn labels(text: &str, out: &mut Readings) {
         if let Ok((rest, value)) = preceded(before_value, rule).parse(rest)
             && !(key.short && value.0.0 == Numeral::Colon)
             && !goes_deeper(rest)
-            && (!lower || may_be_small(key.kind, &value))
+            && (!lower || may_be_small(key.kind, &value, rest))
             && (key.kind != Kind::Lid || value.1 != Close::None || wordclose(rest).is_ok())
         {
             found(rest, key, value);
@@ -129,10 +129,11 @@ fn repealed(i: &str) -> IResult<&str, Number> {
 /// What stands where an article stood, by its first letters.
 const GONE: [&str; 5] = ["vervallen", "ingetrokk", "opgeheven", "gereserve", "geschrapt"];
 
-/// Whether a keyword in small letters may begin a label with this number. An item needs a sign: `sub a.`, not `sub a van lid 2`.
-fn may_be_small(kind: Kind, ((numeral, _), close): &Value) -> bool {
+/// Whether a keyword in small letters may begin a label with this number. An item needs a sign, and its text on the same line:
+/// not `sub a van lid 2`, or `als bedoeld in artikel 3.2` ⏎ `sub b.`
+fn may_be_small(kind: Kind, ((numeral, _), close): &Value, rest: &str) -> bool {
     match kind {
-        Kind::Onderdeel => *close != Close::None,
+        Kind::Onderdeel => *close != Close::None && !rest.trim_ascii_start().is_empty(),
         _ => matches!(numeral, Numeral::Arabic | Numeral::Decimal),
     }
 }
