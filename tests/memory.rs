@@ -64,13 +64,14 @@ fn memory_is_bounded_for_100_mb() {
 #[test]
 fn texts_of_short_lines_do_not_fill_the_memory() {
     let folder = TempDir::new().expect("a folder");
-    for line in
-        ["1\n", "- a\n", "A.\n\n", "a\u{C}", "1)\nA-\n.b\nba\n1.\n)\n", "Artikel 1\n", "• \n", "art. 1 ", "€ 1 5% "]
-    {
+    let lines =
+        ["1\n", "- a\n", "a\u{C}", "1)\nA-\n.b\nba\n1.\n)\n", "• \n", "art. 1 ", "€ 1 5% "].map(|line| (line, 80));
+    // Each label of these has a finding of its own.
+    for (line, most) in lines.into_iter().chain([("A.\n\n", 100), ("Artikel 1\n", 100)]) {
         let input = folder.path().join("labels.txt");
         fs::write(&input, line.repeat(3 * MB / line.len())).expect("a file");
         let peak = peak(&["convert", "--format", "ndjson"], &input);
         eprintln!("3 MB of {line:?}: {} MB of memory", peak / MB);
-        assert!(peak <= 100 * MB, "3 MB of {line:?} took {} MB of memory", peak / MB);
+        assert!(peak <= most * MB, "3 MB of {line:?} took {} MB of memory", peak / MB);
     }
 }

@@ -177,15 +177,18 @@ impl<'t> Words<'t> {
 
     /// The range has all words of its lines, and others than the number `at` on the line of that.
     fn has_lines_of_its_own(&self, at: usize, (from, to): &(usize, usize)) -> bool {
-        let one_line = |n: usize| n > 0 && n < self.tokens.len() && self.tokens[n - 1].piece == self.tokens[n].piece;
-        let worded = at > *from && one_line(at) || at + 1 < *to && one_line(at + 1);
-        worded && !one_line(*from) && !one_line(*to)
+        let worded = at > *from && self.is_on_line(at) || at + 1 < *to && self.is_on_line(at + 1);
+        worded && !self.is_on_line(*from) && !self.is_on_line(*to)
     }
 
     /// Text stands on the same line before the range and behind it.
     fn is_inside(&self, (from, to): &(usize, usize)) -> bool {
-        let joined = |n: usize| n > 0 && n < self.tokens.len() && self.tokens[n - 1].piece == self.tokens[n].piece;
-        joined(*from) && joined(*to)
+        self.is_on_line(*from) && self.is_on_line(*to)
+    }
+
+    /// A word stands on the line of the word before it.
+    fn is_on_line(&self, at: usize) -> bool {
+        at > 0 && at < self.tokens.len() && self.tokens[at - 1].piece == self.tokens[at].piece
     }
 
     /// The text is broken into lines, so that few labels or headings stand inside one.
