@@ -43,61 +43,69 @@ pub fn is_too_nested(yaml: &str) -> bool {
 /// fits.
 pub const OPTION_FILE_BYTES: u64 = 16_000_000;
 
-/// Nodes that the tree of a small text may have; see [`most_nodes`].
-const FEW_NODES: usize = 50_000;
+/// Nodes that any text may have; see [`most_nodes`].
+const FEW_NODES: usize = 25_000;
 
-/// Bytes of text for each node of a larger one. Terms and regulations have a node for each 80 bytes or more, long ones for
-/// each 200.
-const BYTES_A_NODE: usize = 64;
+/// Bytes of text for each further node. Terms and regulations have a node for each 80 bytes or more, most for each 100 to 300.
+const BYTES_A_NODE: usize = 96;
 
 /// Places in a text that look like a label, for each node that the tree may have. Terms have one for each 40 bytes.
 const CANDIDATES_A_NODE: usize = 2;
 
-/// Paragraphs and labels, each, that become nodes of the tree; the text behind them stays in the last one, and the finding
-/// `too-many-nodes` says so. Stops a text of nothing but labels or empty paragraphs (`1` on each line), of which each takes
-/// two bytes, from taking half a kilobyte of memory for each.
+/// Paragraphs and labels, each, that become nodes of the tree where they stand in the first `bytes` bytes. Behind the first
+/// that is one too many there are no more: the rest of the text stays in the last node, and the finding `too-many-nodes` says
+/// so. Stops a text of nothing but labels or empty paragraphs (`1` on each line), of which each takes two bytes, from taking
+/// a kilobyte of memory for each.
+///
+/// All limits of this kind count from the beginning of the text, so that one of short pieces soon meets them however long it
+/// is, and one of ordinary pieces never does.
 pub fn most_nodes(bytes: usize) -> usize {
-    FEW_NODES.max(bytes / BYTES_A_NODE)
+    FEW_NODES + bytes / BYTES_A_NODE
 }
 
-/// Places that are looked at as labels; labels behind them are text. Stops the same before the outline is searched.
+/// Places in the first `bytes` bytes that are looked at as labels; labels behind the first that is one too many are text.
+/// Stops the same before the outline is searched.
 pub fn most_candidates(bytes: usize) -> usize {
     CANDIDATES_A_NODE * most_nodes(bytes)
 }
 
-/// Lines that a small text may have; see [`most_lines`].
-const FEW_LINES: usize = 250_000;
+/// Lines that any text may have; see [`most_lines`].
+const FEW_LINES: usize = 120_000;
 
-/// Bytes of text for each line of a larger one. Extracted texts have a line for each 35 bytes or more.
-const BYTES_A_LINE: usize = 16;
+/// Bytes of text for each further line. Extracted texts have a line for each 35 bytes or more.
+const BYTES_A_LINE: usize = 24;
 
-/// Lines, and pieces of lines between form feeds; the text behind them is one line, and the finding `too-many-lines` says so.
-/// Stops a text of nothing but line ends from taking two hundred bytes of memory for each.
+/// Lines, and pieces of lines between form feeds, in the first `bytes` bytes; the text behind the first that is one too many
+/// is one line, and the finding `too-many-lines` says so. Stops a text of nothing but line ends from taking two hundred bytes
+/// of memory for each.
 pub fn most_lines(bytes: usize) -> usize {
-    FEW_LINES.max(bytes / BYTES_A_LINE)
+    FEW_LINES + bytes / BYTES_A_LINE
 }
 
-/// Bytes of a larger text for each reference or fact. Terms and regulations have one for each 150 bytes or more.
-const BYTES_AN_ANNOTATION: usize = 64;
+/// References or facts that any text may have; see [`most_annotations`].
+const FEW_ANNOTATIONS: usize = 25_000;
 
-/// References with the parts that they name, and as many facts; behind them no more are looked for, and the finding
-/// `too-many-annotations` says so. Stops a text of nothing but references or amounts, and ranges like `artikelen 1 tot en
-/// met 200` that name two hundred parts each.
+/// Bytes of text for each further reference or fact. Terms and regulations have one for each 150 bytes or more.
+const BYTES_AN_ANNOTATION: usize = 128;
+
+/// References with the parts that they name, and as many facts, in the first `bytes` bytes; behind the first that is one too
+/// many they are not looked for, and the finding `too-many-annotations` says so. Stops a text of nothing but references or
+/// amounts, and ranges like `artikelen 1 tot en met 200` that name two hundred parts each.
 pub fn most_annotations(bytes: usize) -> usize {
-    FEW_NODES.max(bytes / BYTES_AN_ANNOTATION)
+    FEW_ANNOTATIONS + bytes / BYTES_AN_ANNOTATION
 }
 
-/// Repairs that a small text may have; see [`most_repairs`].
-const FEW_REPAIRS: usize = 200_000;
+/// Repairs that any text may have; see [`most_repairs`].
+const FEW_REPAIRS: usize = 60_000;
 
-/// Bytes of a larger text for each repair. Extracted texts have one for each 60 bytes or more.
-const BYTES_A_REPAIR: usize = 32;
+/// Bytes of text for each further repair. Extracted texts have one for each 60 bytes or more.
+const BYTES_A_REPAIR: usize = 56;
 
-/// Characters that are cleaned, and as many words that are put together; those behind them stay as they are, and the finding
-/// `too-many-repairs` says so. Stops a text of nothing but ligatures, control characters or broken words, of which each
-/// takes two bytes and up to two hundred on record.
+/// Characters in the first `bytes` bytes that are cleaned, and as many words that are put together; those behind the first
+/// that is one too many stay as they are, and the finding `too-many-repairs` says so. Stops a text of nothing but ligatures,
+/// control characters or broken words, of which each takes two bytes and up to two hundred on record.
 pub fn most_repairs(bytes: usize) -> usize {
-    FEW_REPAIRS.max(bytes / BYTES_A_REPAIR)
+    FEW_REPAIRS + bytes / BYTES_A_REPAIR
 }
 
 /// Levels of a tree that is written as JSON. Stops a tree that was not made here from overflowing the stack: JSON is written

@@ -69,7 +69,7 @@ fn help_names_the_limits() {
         format!("a word list {} MB", limits::OPTION_FILE_BYTES / 1_000_000),
         format!("a grammar file {} KiB", lidwoord::grammar::MAX_BYTES / 1024),
         format!("at most {} labels", thousands(limits::most_nodes(0))),
-        format!("one for each {} bytes", 1_000_000_000 / limits::most_nodes(1_000_000_000)),
+        format!("one more for each {} bytes", 96_000 / (limits::most_nodes(96_000) - limits::most_nodes(0))),
         format!("JSON is written to {} levels", limits::JSON_LEVELS),
     ] {
         assert!(help.contains(&limit), "{limit}: {help}");

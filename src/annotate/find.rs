@@ -7,6 +7,7 @@ use super::grammar::{self, At, Item, Level, Mention, ORDINALS};
 use super::keywords::Hit;
 use super::laws;
 use super::laws::publication::{Publication, publication};
+use super::room::Room;
 use std::ops::Range;
 
 /// What a text refers to.
@@ -18,6 +19,16 @@ pub enum What {
     Law(Name),
     /// A publication or judgment.
     Publication(Publication),
+}
+
+impl What {
+    /// How many references it makes, or parts of one, at least.
+    fn places(&self) -> usize {
+        match self {
+            What::Parts(mention) => mention.items.len(),
+            What::Law(_) | What::Publication(_) => 1,
+        }
+    }
 }
 
 /// Something that a text refers to, and where that stands.
@@ -92,16 +103,18 @@ pub(super) fn keywords() -> impl Iterator<Item = &'static str> {
     PARTS.into_iter().chain(ORDINALS).chain(OTHERS).chain(laws::names())
 }
 
-/// What `text` refers to first, at most so much, in order and without overlap. `hits` are those of [`keywords`] in it.
-pub(super) fn find(text: &str, hits: impl Iterator<Item = Hit>, most: usize) -> Vec<Found> {
+/// What `text` refers to first, in order and without overlap: so much as there is room for up to each place. `hits` are those
+/// of [`keywords`] in it.
+pub(super) fn find(text: &str, hits: impl Iterator<Item = Hit>, room: &Room) -> Vec<Found> {
     let mut found: Vec<Found> = Vec::new();
-    let mut done = 0;
+    let (mut done, mut places) = (0, 0);
     for hit in hits {
         let start = hit.start as usize;
         if start < done {
             continue;
         }
-        if found.len() == most {
+        // One more shows that they are too many.
+        if places > room.left(start) {
             break;
         }
         let Some((len, what)) = read(text, start, (hit.keyword as usize) < PARTS.len() + ORDINALS.len()) else {
@@ -109,6 +122,7 @@ pub(super) fn find(text: &str, hits: impl Iterator<Item = Hit>, most: usize) -> 
         };
         debug_assert!(len > 0, "a reference takes some text");
         done = start + len;
+        places += what.places();
         found.push(Found { at: start..done, what });
     }
     share_laws(text, &mut found);

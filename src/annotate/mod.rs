@@ -18,18 +18,19 @@ mod named;
 pub mod place;
 pub mod references;
 pub mod resolve;
+mod room;
 mod scan;
 
 use crate::decode::Text;
 use crate::diag::{Diagnostic, Severity};
-use crate::limits;
 use crate::tree::{Conversion, Document};
+use room::Room;
 
 /// Fills in what the nodes of all documents say, and reports what is odd. `pedantic` adds the findings that are often
 /// about nothing.
 pub fn run(text: &Text, conversion: &mut Conversion, pedantic: bool) {
-    let mut room = Some(limits::most_annotations(text.text.len()));
-    let mut room_for_facts = room;
+    let mut room = Room::default();
+    let mut room_for_facts = Room::default();
     for document in &mut conversion.documents {
         let scan = scan::Scan::of(document);
         let (found, findings) = references::scanned(text, document, &scan, &mut room);
@@ -40,32 +41,17 @@ pub fn run(text: &Text, conversion: &mut Conversion, pedantic: bool) {
         definitions::scanned(document, &scan);
         conversion.diagnostics.extend(definitions::findings(document, pedantic));
         for (n, node) in document.nodes.iter_mut().enumerate() {
-            let most = room_for_facts.unwrap_or(0);
-            let found = facts::find(&node.text, scan.text(n).of(scan::Topic::Fact), most);
+            let len = node.text.len();
+            let found = facts::find(&node.text, scan.text(n).of(scan::Topic::Fact), &room_for_facts);
             let places = found.as_ref().map_or(usize::MAX, Vec::len);
-            if takes(&mut room_for_facts, places, node.first_line, &mut conversion.diagnostics) {
+            if room_for_facts.take(places, len, node.first_line, &mut conversion.diagnostics) {
                 node.facts = found.unwrap_or_default();
                 node.facts.shrink_to_fit();
             }
+            room_for_facts.pass(len);
         }
         conversion.diagnostics.extend(numbers(text, document));
     }
-}
-
-/// Takes so many places of the `room` that is left for annotations, or reports that there are too many and leaves none.
-fn takes(room: &mut Option<usize>, places: usize, line: u32, findings: &mut Vec<Diagnostic>) -> bool {
-    let Some(left) = *room else { return places == 0 };
-    *room = left.checked_sub(places);
-    findings.extend(room.is_none().then(|| Diagnostic {
-        code: "too-many-annotations",
-        severity: Severity::Error,
-        line,
-        columns: 0..0,
-        path: None,
-        message: "the text has so many references or amounts that from here on they are not looked for".to_owned(),
-        help: Some("split the input, if it is a text at all".to_owned()),
-    }));
-    room.is_some()
 }
 
 /// The findings for numbers whose digits and words differ.

@@ -8,15 +8,15 @@ use super::laws::eur_lex;
 use super::named::Names;
 use super::place::Places;
 use super::resolve::{Index, Targets, resolve};
+use super::room::Room;
 use super::scan::{Scan, Topic};
-use super::takes;
 use crate::decode::Text;
 use crate::diag::{Diagnostic, Severity};
 use crate::tree::{Document, Kind, Reference};
 
 /// The references of each node that has some, and the dangling ones.
 pub fn references(text: &Text, document: &Document) -> (Vec<(u32, Vec<Reference>)>, Vec<Diagnostic>) {
-    scanned(text, document, &Scan::of(document), &mut Some(usize::MAX))
+    scanned(text, document, &Scan::of(document), &mut Room::endless())
 }
 
 /// The same where the keywords are known.
@@ -24,7 +24,7 @@ pub(super) fn scanned(
     text: &Text,
     document: &Document,
     scan: &Scan,
-    room: &mut Option<usize>,
+    room: &mut Room,
 ) -> (Vec<(u32, Vec<Reference>)>, Vec<Diagnostic>) {
     let mut all = Vec::new();
     let mut findings = Vec::new();
@@ -32,23 +32,20 @@ pub(super) fn scanned(
     let names = Names::new(document);
     let mut places = Places::new(text, document);
     for (n, node) in document.nodes.iter().enumerate() {
-        let mut found =
-            find(&node.text, scan.text(n).of(Topic::Reference), room.map_or(0, |left| left.saturating_add(1)));
+        let mut found = find(&node.text, scan.text(n).of(Topic::Reference), room);
         names.add(&node.text, &mut found);
-        if found.is_empty() {
-            continue;
-        }
-        let index = index.get_or_insert_with(|| Index::new(document));
         let mut references = Vec::new();
         for each in found {
+            let index = index.get_or_insert_with(|| Index::new(document));
             let new = read(index, n as u32, &each);
             let size: usize = new.iter().map(|r| 1 + r.to.len() + r.missing.len()).sum();
-            if !takes(room, size, node.first_line, &mut findings) {
+            if !room.take(size, each.at.start, node.first_line, &mut findings) {
                 break;
             }
             findings.extend(new.iter().filter_map(|r| dangling(&mut places, index, n as u32, &each, r)));
             references.extend(new);
         }
+        room.pass(node.text.len());
         if !references.is_empty() {
             references.shrink_to_fit();
             all.push((n as u32, references));

@@ -32,8 +32,9 @@ pub struct Input<'a> {
     pub end: u32,
     /// Makes lines of text.
     pub joiner: &'a Joiner<'a>,
-    /// How many nodes there may be: paragraphs beyond are text of the one before.
-    pub room: usize,
+    /// How many nodes the documents before have, with which those of this one are counted ([`crate::limits::most_nodes`]):
+    /// paragraphs beyond are text of the one before. None where there were too many already.
+    pub before: Option<usize>,
 }
 
 /// Builds the document, with the findings about its numbers.
@@ -56,6 +57,7 @@ pub fn document(input: &Input) -> (Document, Vec<Diagnostic>) {
         noisy: paragraphs::has_noise(&input.joiner.text.text, input.flow, input.section.marks.iter().map(|m| m.piece)),
         label_piece: u32::MAX,
         groups: Vec::new(),
+        full: input.before.is_none(),
         list_follows: false,
         articles: false,
     };
@@ -99,6 +101,8 @@ struct Builder<'a> {
     label_piece: u32,
     /// The marks that stand below the heading of a group, with its place.
     groups: Vec<(usize, Place)>,
+    /// There is no room for further paragraphs.
+    full: bool,
     /// The next label begins a list.
     list_follows: bool,
     /// Articles have labels.

@@ -26,25 +26,20 @@ pub struct Joiner<'a> {
     pub room: Room,
 }
 
-/// How many broken words may still be put together, or reported as doubtful ([`limits::most_repairs`]).
-#[derive(Debug)]
+/// How many broken words were put together, or reported as doubtful, while there was room ([`limits::most_repairs`]).
+#[derive(Debug, Default)]
 pub struct Room {
-    left: Cell<usize>,
+    taken: Cell<usize>,
     ended: Cell<Option<u32>>,
 }
 
 impl Room {
-    /// The room that a text of so many bytes has.
-    pub fn new(bytes: usize) -> Room {
-        Room { left: Cell::new(limits::most_repairs(bytes)), ended: Cell::new(None) }
-    }
-
-    /// Takes the place of one word on `line`, counted from 0, if there is one.
-    fn take(&self, line: u32) -> bool {
-        match self.left.get().checked_sub(1) {
-            Some(left) => self.left.set(left),
-            None if self.ended.get().is_none() => self.ended.set(Some(line + 1)),
-            None => {}
+    /// Takes the place of one word at byte `at` of the clean text, which is on `line`, counted from 0, if there is one.
+    fn take(&self, at: u32, line: u32) -> bool {
+        if self.ended.get().is_none() {
+            self.taken.set(self.taken.get() + 1);
+            let full = self.taken.get() > limits::most_repairs(at as usize);
+            self.ended.set(full.then_some(line + 1));
         }
         self.ended.get().is_none()
     }
@@ -116,7 +111,7 @@ impl Joiner<'_> {
         };
         left = if torn { left + "-" } else { left };
         let verdict = Break::between(&left, right, crossed).map(|b| (b, decide(&b, self.evidence)));
-        match verdict.filter(|it| !it.1.is_recorded() || self.room.take(before.line)) {
+        match verdict.filter(|it| !it.1.is_recorded() || self.room.take(before.end, before.line)) {
             Some((mut found, Verdict::Repair(mut decision))) => {
                 found.left = found.left.strip_suffix('-').filter(|_| torn).unwrap_or(found.left);
                 decision.now = one_line(decision.now.split_whitespace());
@@ -161,7 +156,7 @@ impl Joiner<'_> {
         let mut at = from;
         for residue in residues(content, self.evidence) {
             let Range { start, end } = residue.range.clone();
-            if start < at || !self.room.take(part.line) {
+            if start < at || !self.room.take(part.start + start as u32, part.line) {
                 continue;
             }
             let line = part.line + 1;

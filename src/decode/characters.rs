@@ -21,7 +21,7 @@ pub(super) fn clean(source: &mut Source) -> Text {
     let mut made = Cleaner::new(&decoded, &source.strays);
     let first_unclean = loop {
         let next = edits.peek().map_or(at, |edit| edit.was.start.min(at));
-        if next >= stop || made.patches.len() == most {
+        if next >= stop || made.patches.len() >= limits::most_repairs(next) {
             break line_of(&decoded, next.min(stop));
         }
         match edits.next_if(|edit| edit.was.start <= at) {

@@ -94,9 +94,11 @@ pub fn clean(source: &mut Source) -> Text {
 /// Makes the ends of lines and pages behind the last one that there is room for spaces ([`limits::most_lines`]). Gives its
 /// number, counted from 1.
 fn join_lines(text: &mut String) -> Option<u32> {
-    let most = limits::most_lines(text.len());
-    let mut ends = memchr::memchr2_iter(b'\n', 0x0C, text.as_bytes());
-    let last = ends.nth(most - 1).filter(|last| last + 1 < text.len())?;
+    let ends = memchr::memchr2_iter(b'\n', 0x0C, text.as_bytes());
+    let (_, last) = (1..).zip(ends).find(|(number, at)| *number >= limits::most_lines(*at))?;
+    if last + 1 == text.len() {
+        return None;
+    }
     let number = 1 + memchr::memchr_iter(b'\n', &text.as_bytes()[..last]).count() as u32;
     let mut bytes = std::mem::take(text).into_bytes();
     bytes[last..].iter_mut().filter(|byte| matches!(byte, b'\n' | b'\r' | 0x0C)).for_each(|byte| *byte = b' ');

@@ -341,10 +341,10 @@ Example:
         title: "The text has more references or amounts than there is room for.",
         text: "\
 A text of nothing but references, or of ranges that name two hundred articles
-each, would take a hundred times its size in memory. So at most 50,000
+each, would take a hundred times its size in memory. So at most 25,000
 references with what they name are looked for, and as many amounts, periods and
-dates; in a large text one for each 64 bytes. Those behind them are plain text;
-nothing is lost. Terms have one for each 150 bytes or less often.
+dates, and one more for each 128 bytes of the text so far. Those behind them are
+plain text; nothing is lost. Terms have one for each 150 bytes or less often.
 
 Example:
     zie de artikelen 1 tot en met 200
@@ -356,7 +356,7 @@ Example:
         title: "The text has more short lines than there is room for.",
         text: "\
 A text of nothing but line ends would take a hundred times its size in memory.
-So a text has at most 250,000 lines, or one for each 16 bytes of a large text.
+So a text has at most 120,000 lines, and one more for each 24 bytes so far.
 What stands behind them is not lost: it is one line. Texts have a line for each
 35 bytes or more.
 
@@ -371,9 +371,9 @@ Example:
         title: "The text has more labels or paragraphs than the tree has room for.",
         text: "\
 A text of nothing but labels would take hundreds of times its size in memory.
-So a tree has at most 50,000 labels and as many paragraphs, or one for each 64
-bytes of a large text. What stands behind them is not lost: it is the text of
-the last node. Terms have a label for each 80 bytes or more.
+So a tree has at most 25,000 labels and as many paragraphs, and one more for
+each 96 bytes of the text so far. What stands behind them is not lost: it is the
+text of the last node. Terms have a label for each 80 bytes or more.
 
 Example:
     1
@@ -386,9 +386,9 @@ Example:
         title: "The text has more odd characters or broken words than there is room for.",
         text: "\
 Each repair is on record, so a text of nothing but ligatures, control characters
-or broken words would take a hundred times its size in memory. At most 200,000
-characters are cleaned, and as many words put together; in a large text one for
-each 32 bytes. Those behind them are not lost: they stay as they are. Extracted
+or broken words would take a hundred times its size in memory. At most 60,000
+characters are cleaned, and as many words put together, and one more for each 56
+bytes of the text so far. Those behind them are not lost: they stay as they are. Extracted
 texts have one for each 60 bytes or less often.
 
 Example:

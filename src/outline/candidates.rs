@@ -102,7 +102,6 @@ const BETWEEN: usize = 100;
 /// All candidates in reading order, and the piece from which on there were too many to look at. `patterns` are labels of the
 /// house style that no scanner knows.
 pub fn collect(text: &str, flow: &Flow, patterns: &[Pattern]) -> (Vec<Candidate>, Option<u32>) {
-    let most = limits::most_candidates(text.len());
     let mut found = Vec::new();
     let mut customs = 0;
     let blocks = has_blocks(text, flow);
@@ -116,17 +115,15 @@ pub fn collect(text: &str, flow: &Flow, patterns: &[Pattern]) -> (Vec<Candidate>
             found.push(Candidate { custom: true, ..own });
             continue;
         }
-        in_piece(text, flow, number, blocks, most, &mut found);
-        if found.len() > most {
-            found.truncate(most);
+        if !in_piece(text, flow, number, blocks, &mut found) {
             return (found, Some(number as u32));
         }
     }
     (found, None)
 }
 
-/// Adds the candidates of one piece, until there are more than `most`. `blocks` says that each line is a block.
-fn in_piece(text: &str, flow: &Flow, number: usize, blocks: bool, most: usize, found: &mut Vec<Candidate>) {
+/// Adds the candidates of one piece, and says whether there was room for all of them. `blocks` says that each line is a block.
+fn in_piece(text: &str, flow: &Flow, number: usize, blocks: bool, found: &mut Vec<Candidate>) -> bool {
     let piece = &flow.pieces[number];
     let content = &text[piece.range()];
     let parted = parted(text, flow, number);
@@ -138,6 +135,11 @@ fn in_piece(text: &str, flow: &Flow, number: usize, blocks: bool, most: usize, f
     let flat = blocks || piece.end - piece.start > if keyword { HEADED } else { FLAT };
     let first = found.len();
     let mut from = 0;
+    // So many labels, with the next one that begins at a byte of the piece, are too many.
+    let too_many = |count: usize, start: usize| count >= limits::most_candidates(piece.start as usize + start);
+    if too_many(first, 0) {
+        return false;
+    }
     if let Some(longest) = readings.iter().map(|r| r.len as usize).max() {
         let first = number - usize::from(apart);
         let before = if first == 0 { Before::Start } else { before(text, flow, first) };
@@ -149,14 +151,23 @@ fn in_piece(text: &str, flow: &Flow, number: usize, blocks: bool, most: usize, f
         let sign = content[c.start..].starts_with(['-', '–', '—', 'o', '*']);
         sign && c.readings.iter().all(|r| r.numeral == Numeral::Bullet)
     };
-    let room = |found: &Vec<Candidate>| (most + 1).saturating_sub(found.len());
-    for inside in label::scan_inline(content, from).filter(|c| flat || !dash(c)).take(room(found)) {
+    let mut whole = true;
+    for inside in label::scan_inline(content, from).filter(|c| flat || !dash(c)) {
+        if too_many(found.len(), inside.start) {
+            whole = false;
+            break;
+        }
         let place = Place::Inline(inside.after);
         found.push(candidate(text, flow, number, inside.start, inside.readings, place, flat));
     }
     if flat {
-        let (labels, most) = (found.len(), room(found));
-        for (start, readings, after) in bare::numbers(content, from).chain(bare::letters(content)).take(most) {
+        let labels = found.len();
+        for (start, readings, after) in bare::numbers(content, from).chain(bare::letters(content)) {
+            // Those with signs are counted by themselves: they stand behind.
+            if too_many(first + found.len() - labels, start) {
+                whole = false;
+                break;
+            }
             if is_inside(&found[first..labels], piece.start + start as u32) {
                 continue;
             }
@@ -164,6 +175,7 @@ fn in_piece(text: &str, flow: &Flow, number: usize, blocks: bool, most: usize, f
         }
         unfold(text, piece.end as usize, &mut found[first..]);
     }
+    whole
 }
 
 /// The readings of a number at the beginning of a piece whose keyword is all of the piece before: a narrow column or a

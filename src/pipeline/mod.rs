@@ -150,7 +150,7 @@ fn arranged<'o>(text: &Text, options: &'o Options) -> Arranged<'o> {
     let mixed = layout::interleaved(&text.text, &flow).map(columns_interleaved);
     let (moves, doubts) = match options.keep_order {
         true => Default::default(),
-        false if is_crowded(&text.text, &flow) => Default::default(),
+        false if is_crowded(&flow) => Default::default(),
         false => arrange(&text.text, &lines, &mut flow, &evidence, mixed.is_some()),
     };
     let rest = text.last_line.map(too_many_lines);
@@ -171,17 +171,15 @@ fn grammars(options: &Options) -> &[Grammar] {
 fn structure(text: &Text, options: &Options) -> (Conversion, Vec<Dropped>) {
     let Arranged { starts, margin, flow, evidence, moves, findings, mut dropped } = arranged(text, options);
     let grammars = grammars(options);
-    let room = Room::new(text.text.len());
-    let joiner = Joiner { text, evidence: &evidence, confidence: options.confidence, room };
+    let joiner = Joiner { text, evidence: &evidence, confidence: options.confidence, room: Room::default() };
     let mut conversion = Conversion { diagnostics: findings, ..Conversion::default() };
     let outline = outline::find(&text.text, &flow, grammars);
     let cut = outline.cut.map(|piece| assemble::too_many_nodes(flow.pieces[piece as usize].line + 1));
     conversion.diagnostics.extend(cut);
-    let mut room = limits::most_nodes(text.text.len());
+    let mut nodes = Some(0);
     for section in outline.sections {
         let section = infer(&text.text, &flow, section, grammars, &mut conversion.diagnostics);
-        let made = document(text, &flow, section, &joiner, room, &mut conversion, &mut dropped);
-        room = room.saturating_sub(made);
+        nodes = document(text, &flow, section, &joiner, nodes, &mut conversion, &mut dropped);
     }
     let unrepaired = text.first_unclean.into_iter().chain(joiner.room.ended()).min();
     conversion.diagnostics.extend(unrepaired.map(too_many_repairs));
@@ -191,9 +189,10 @@ fn structure(text: &Text, options: &Options) -> (Conversion, Vec<Dropped>) {
 }
 
 /// Whether so many pieces have a label or begin a page that no order of them can be told ([`limits::most_candidates`]).
-fn is_crowded(text: &str, flow: &Flow) -> bool {
+fn is_crowded(flow: &Flow) -> bool {
     let counts = |n: &usize| flow.pieces[*n].page || !flow.readings(*n).is_empty();
-    (0..flow.pieces.len()).filter(counts).nth(limits::most_candidates(text.len())).is_some()
+    let mut counted = (0..flow.pieces.len()).filter(counts).zip(0..);
+    counted.any(|(n, before)| before >= limits::most_candidates(flow.pieces[n].start as usize))
 }
 
 /// Puts the flow in reading order: columns, blocks, and the labels that stand apart. The moves, and what is doubtful. Where
@@ -287,16 +286,17 @@ fn spaced<'t>(text: &'t str, piece: &Piece) -> &'t str {
     &text[piece.start as usize..layout::with_spaces(text, piece.end as usize)]
 }
 
-/// One set of terms, of at most about `room` nodes. Gives how many it has.
+/// One set of terms. `before` are the nodes of those before it; gives how many there are with its own. None of both where there
+/// was no room for all of them ([`limits::most_nodes`]).
 fn document(
     text: &Text,
     flow: &Flow,
     mut section: Section,
     joiner: &Joiner,
-    room: usize,
+    before: Option<usize>,
     into: &mut Conversion,
     dropped: &mut Vec<Dropped>,
-) -> usize {
+) -> Option<usize> {
     let pieces = section.pieces.clone();
     let first = section.marks.first().map_or(pieces.end, |m| m.first_piece());
     let front = layout::front(&text.text, flow, pieces.start..first);
@@ -310,23 +310,31 @@ fn document(
     left_out::edges(flow, last, &tail, dropped);
     section.marks.retain(|m| m.piece < end);
     section.pieces.end = end;
-    // The first label always has room: the text before it ends there.
-    if let Some(mark) = section.marks.get(room.max(1)) {
-        into.diagnostics.push(assemble::too_many_nodes(flow.pieces[mark.piece as usize].line + 1));
-        section.marks.truncate(room.max(1));
-    }
+    let full = leave_out(flow, &mut section.marks, before, &mut into.diagnostics);
     let headings = outline::headings(&text.text, flow, &section);
-    let input = assemble::Input { flow, section: &section, headings: &headings, front: &front, end, joiner, room };
+    let input = assemble::Input { flow, section: &section, headings: &headings, front: &front, end, joiner, before };
     let (mut document, findings) = assemble::document(&input);
     document.version = document.version.or(tail.version);
-    let made = document.nodes.len();
+    let full = full || findings.iter().any(|d| d.code == "too-many-nodes");
+    let nodes = before.filter(|_| !full).map(|before| before + document.nodes.len());
     let mut found = Vec::new();
     if document.title.is_some() || !document.nodes.is_empty() {
         check::run(&text.text, &document, joiner.evidence, &mut found);
     }
     found.extend(findings);
     add(document, found, into);
-    made
+    nodes
+}
+
+/// Leaves out the labels for which there is no room, but never the first: the text before it ends there. `before` are the nodes
+/// of earlier documents. Says whether there were such labels.
+fn leave_out(flow: &Flow, marks: &mut Vec<Mark>, before: Option<usize>, found: &mut Vec<Diagnostic>) -> bool {
+    let piece = |mark: &Mark| &flow.pieces[mark.piece as usize];
+    let full = |n: usize| before.is_none_or(|b| b + n >= limits::most_nodes(piece(&marks[n]).start as usize));
+    let Some(first) = (1..marks.len()).find(|n| full(*n)) else { return before.is_none() };
+    found.extend(before.map(|_| assemble::too_many_nodes(piece(&marks[first]).line + 1)));
+    marks.truncate(first);
+    true
 }
 
 /// Adds a document that is not empty, and what was found in it; annexes belong to the document before them.

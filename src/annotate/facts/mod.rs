@@ -8,6 +8,7 @@ pub mod period;
 pub mod words;
 
 use super::keywords::Hit;
+use super::room::Room;
 use super::scan::{Scan, Topic};
 use crate::tree::{Fact, FactKind};
 use std::ops::Range;
@@ -40,11 +41,11 @@ impl Sort {
 
 /// All facts in `text`, in order and without overlap.
 pub fn facts(text: &str) -> Vec<Fact> {
-    find(text, Scan::one(text).text(0).of(Topic::Fact), usize::MAX).unwrap_or_default()
+    find(text, Scan::one(text).text(0).of(Topic::Fact), &Room::endless()).unwrap_or_default()
 }
 
-/// The same where the [`keywords`] in it are known; nothing where one kind of them has more than `most`, which are not kept.
-pub(super) fn find(text: &str, hits: impl Iterator<Item = Hit>, most: usize) -> Option<Vec<Fact>> {
+/// The same where the [`keywords`] in it are known; nothing where one kind of them has more than there is room for.
+pub(super) fn find(text: &str, hits: impl Iterator<Item = Hit>, room: &Room) -> Option<Vec<Fact>> {
     let named = hits.filter_map(|hit| {
         let at = hit.range();
         match Sort::of(hit.keyword as usize) {
@@ -53,9 +54,9 @@ pub(super) fn find(text: &str, hits: impl Iterator<Item = Hit>, most: usize) -> 
             Sort::Month(month) => date::named(text, at, month),
         }
     });
-    let mut all = up_to(most, named)?;
-    all.extend(up_to(most, amount::percentages(text))?);
-    all.extend(up_to(most, date::numeric(text))?);
+    let mut all = within(room, named)?;
+    all.extend(within(room, amount::percentages(text))?);
+    all.extend(within(room, date::numeric(text))?);
     all.sort_by_key(|(at, _)| (at.start, std::cmp::Reverse(at.end)));
     let mut done = 0;
     all.retain(|(at, _)| {
@@ -66,10 +67,10 @@ pub(super) fn find(text: &str, hits: impl Iterator<Item = Hit>, most: usize) -> 
     Some(all.into_iter().map(|(_, fact)| fact).collect())
 }
 
-/// All facts, if they are `most` at most.
-fn up_to(most: usize, facts: impl Iterator<Item = Placed>) -> Option<Vec<Placed>> {
-    let found: Vec<Placed> = facts.take(most.saturating_add(1)).collect();
-    (found.len() <= most).then_some(found)
+/// All facts, if there is room for each where it stands.
+fn within(room: &Room, facts: impl Iterator<Item = Placed>) -> Option<Vec<Placed>> {
+    let fits = |(n, fact): (usize, Placed)| (n < room.left(fact.0.start)).then_some(fact);
+    facts.enumerate().map(fits).collect()
 }
 
 /// Whether a word is a unit of time or a month, so that a number before it counts something.

@@ -5,6 +5,7 @@ use crate::assemble::inside;
 use crate::assemble::numbers;
 use crate::assemble::paragraphs::{self, Context};
 use crate::layout::WIDEST;
+use crate::limits;
 use crate::outline::{Mark, Rank};
 use crate::tree::{Kind, Part};
 use std::ops::Range;
@@ -14,10 +15,14 @@ impl Builder<'_> {
     /// the list item that it belongs to.
     pub(super) fn split(&mut self, content: &[(u32, Part)], item: Option<usize>, container: bool) -> Vec<Vec<Part>> {
         let mut paragraphs = self.paragraphs(content, item, container);
-        let room = self.input.room.saturating_sub(self.doc.nodes.len()).max(1);
-        if paragraphs.len() > room {
+        let nodes = self.input.before.unwrap_or(0) + self.doc.nodes.len();
+        let full =
+            |(n, part): (usize, &Vec<Part>)| self.full || nodes + n >= limits::most_nodes(part[0].start as usize);
+        // The first one always has room: it is what the label or the title has for a text.
+        if let Some(room) = paragraphs.iter().enumerate().skip(1).position(full).map(|n| n + 1) {
             let rest = paragraphs.split_off(room).concat();
-            self.record.findings.push(numbers::too_many_nodes(rest[0].line + 1));
+            self.record.findings.extend((!self.full).then(|| numbers::too_many_nodes(rest[0].line + 1)));
+            self.full = true;
             paragraphs[room - 1].extend(rest);
         }
         paragraphs

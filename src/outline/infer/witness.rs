@@ -105,12 +105,11 @@ impl Witnesses {
     fn scan(&self) -> Vec<Witness> {
         let mut all = Vec::new();
         let mut rest = 0;
-        let most = limits::most_annotations(self.joined.len());
         for at in memchr::memchr2_iter(b' ', b'(', self.joined.as_bytes()) {
             if at < rest || !may_refer(&self.joined.as_bytes()[at + 1..]) {
                 continue;
             }
-            if all.len() >= most {
+            if all.len() >= limits::most_annotations(at) {
                 break;
             }
             let word = &self.joined[at + 1..];
