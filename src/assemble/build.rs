@@ -42,7 +42,12 @@ pub fn document(input: &Input) -> (Document, Vec<Diagnostic>) {
     let mut builder = Builder {
         input,
         text: &input.joiner.text.text,
-        doc: Document { grammar: input.section.grammar.name.clone(), ..Document::default() },
+        // A vector that grows leaves holes of its earlier sizes in the memory.
+        doc: Document {
+            grammar: input.section.grammar.name.clone(),
+            nodes: Vec::with_capacity(input.section.marks.len()),
+            ..Document::default()
+        },
         stack: Vec::new(),
         numberless: Vec::new(),
         cuts: cuts::by_place(input.flow),

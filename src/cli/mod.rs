@@ -53,11 +53,11 @@ Exit codes:
 Limits:
   an input has at most 256 MB (--max-bytes; no more than 1GB can be converted), a word list 16 MB,
   a grammar file 64 KiB; eight times the input and 50 MB are needed in memory
-  up to any place, a tree has at most 25,000 labels and as many paragraphs, and one more for each 96 bytes of the text;
-  what stands behind them is not lost but the text of the last node (lidwoord explain too-many-nodes)
-  a text has at most 120,000 lines, and one more for each 24 bytes; 25,000 references and as many amounts, and one more for
-  each 128 bytes (lidwoord explain too-many-lines, too-many-annotations); 60,000 cleaned characters and as many repaired
-  words, and one more for each 56 bytes (lidwoord explain too-many-repairs)
+  counted from the beginning of the text: at most 25,000 labels and as many paragraphs, and
+  one more for each 96 bytes (lidwoord explain too-many-nodes: the rest is text of the last node);
+  120,000 lines, and one more for each 24 bytes (too-many-lines); 25,000 references and as many
+  amounts, and one more for each 128 bytes (too-many-annotations); 60,000 cleaned characters and
+  as many repaired words, and one more for each 56 bytes (too-many-repairs)
   JSON is written to 200 levels, YAML is read to 128; lines may be as long as the input";
 
 #[derive(Debug, Subcommand)]
