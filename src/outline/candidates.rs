@@ -106,6 +106,7 @@ pub fn collect(text: &str, flow: &Flow, patterns: &[Pattern]) -> (Vec<Candidate>
     let mut found = Vec::new();
     let mut customs = 0;
     let blocks = has_blocks(text, flow);
+    let mut starred = false;
     for (number, piece) in flow.pieces.iter().enumerate() {
         let content = &text[piece.range()];
         if let Some(reading) = custom_label(content, patterns, customs + 1) {
@@ -116,6 +117,10 @@ pub fn collect(text: &str, flow: &Flow, patterns: &[Pattern]) -> (Vec<Candidate>
             found.push(Candidate { custom: true, ..own });
             continue;
         }
+        if starred && is_note(text, flow, number) {
+            continue;
+        }
+        starred |= has_star(content);
         in_piece(text, flow, number, blocks, most, &mut found);
         if found.len() > most {
             found.truncate(most);
@@ -123,6 +128,19 @@ pub fn collect(text: &str, flow: &Flow, patterns: &[Pattern]) -> (Vec<Candidate>
         }
     }
     (found, None)
+}
+
+/// A word in the line has the sign of a note: `Ik/Wij* deel u mede`.
+fn has_star(line: &str) -> bool {
+    let marked = |at: usize| line[..at].ends_with(char::is_alphanumeric);
+    memchr::memchr_iter(b'*', line.as_bytes()).any(marked)
+}
+
+/// The note that a star names stands behind a blank line, and is no item: `* Doorhalen wat niet van toepassing is.`
+fn is_note(text: &str, flow: &Flow, number: usize) -> bool {
+    let star = |n: usize| flow.text(text, n).starts_with('*');
+    let apart = flow.pieces[number].gap >= Gap::Page && number > 0;
+    apart && star(number) && !star(number - 1) && !flow.text(text, number - 1).ends_with(':')
 }
 
 /// Adds the candidates of one piece, until there are more than `most`. `blocks` says that each line is a block.
