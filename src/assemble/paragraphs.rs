@@ -33,7 +33,7 @@ pub struct Context {
 pub fn breaks(text: &str, flow: &Flow, last: usize, next: usize, context: Context) -> bool {
     let before = flow.text(text, last);
     let after = flow.text(text, next);
-    if is_closing(after) && ends_sentence(before) {
+    if is_closing(after) && ends_sentence(before) || is_note(flow, next, after) {
         return true;
     }
     if is_formula(after) && (ends_sentence(before) || before.ends_with(',') && !context.labelled) {
@@ -67,6 +67,11 @@ pub fn breaks(text: &str, flow: &Flow, last: usize, next: usize, context: Contex
         _ if !before.ends_with('.') || !fresh => false,
         _ => context.in_punctuated_list || context.whole_lines || flow.ends_early(text, last, next),
     }
+}
+
+/// Whether `line`, that of a piece, is a note: `* doorhalen wat niet van toepassing is`
+fn is_note(flow: &Flow, piece: usize, line: &str) -> bool {
+    flow.pieces[piece].gap == Gap::Blank && line.starts_with("* ")
 }
 
 /// Whether piece `last` is a heading without a label: a short line that begins a paragraph, above a sentence.

@@ -24,6 +24,8 @@ const PROSE: usize = 4;
 const ENTRY: usize = 120;
 /// So many dots between a heading and its page are no ellipsis: the line is an entry, also without a label.
 const LEADER: usize = 5;
+/// The longest page number behind a label and heading with one space between them, in digits.
+const PAGE: usize = 3;
 /// A line with more letters than this has words.
 const WORDED: usize = 3;
 /// One in so many lines of a list stands again behind it, at least: a list can be out of date, but text never repeats.
@@ -61,7 +63,7 @@ pub(super) fn mark(text: &str, lines: &[Line], roles: &mut [Role]) {
     while at < lines.len().min(SEARCH) {
         let titled = usable(at, roles) && is_title(content(at));
         let entry = usable(at, roles) && keys.next[at] != NONE && keys.look(at).labelled;
-        if (titled || entry)
+        if (titled || entry && !is_announced(text, lines, roles, at))
             && let Some(end) = find_end(text, lines, roles, &keys, if titled { at + 1 } else { at }, titled)
             && is_repeated(text, lines, roles, &keys, at..end, &mut again)
         {
@@ -73,6 +75,13 @@ pub(super) fn mark(text: &str, lines: &[Line], roles: &mut [Role]) {
         at += 1;
     }
     at_end(text, again.lines, roles);
+}
+
+/// A sentence announces what begins at line `at`: `De volgende bijlagen maken deel uit van de overeenkomst:`. Such a
+/// list is a part of the text, though its entries stand again further on.
+fn is_announced(text: &str, lines: &[Line], roles: &[Role], at: usize) -> bool {
+    let before = (0..at).rev().take(3).find(|n| !lines[*n].is_blank() && roles[*n] == Role::Body);
+    before.map(|n| &text[lines[n].content()]).is_some_and(|line| line.ends_with(':') && line.len() > WIDEST_TITLE)
 }
 
 /// Marks a list that stands behind the text: below its title, and nearly all of its lines stand before.
@@ -277,7 +286,8 @@ fn entry(line: &str) -> &str {
     let text = body.trim_end_matches(['.', ' ', '\t', '…']);
     let leaders = body.len() - text.len() >= 2 || body.ends_with('\t');
     let worded = text.contains(' ') || text.len() + LEADER < body.len() && text.contains(char::is_alphabetic);
-    if leaders && worded { text } else { line }
+    let paged = leaders || body.ends_with(' ') && line.len() - body.len() <= PAGE && !label::scan(text).is_empty();
+    if paged && worded { text } else { line }
 }
 
 /// A hash of the entry without punctuation and case.

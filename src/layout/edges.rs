@@ -3,8 +3,8 @@
 //! Titles and versions become fields of the document, sentences become paragraphs, and the chrome of web pages,
 //! addresses and leftovers become furniture.
 
-use super::line_kinds::{is_chrome, is_contact, is_short, version_of};
-use super::title::{find_title, title_lines, unnamed_lines};
+use super::line_kinds::{date_of, is_chrome, is_contact, is_short, version_of};
+use super::title::{find_title, is_title, title_lines, unnamed_lines};
 use super::{Flow, Gap, ends_sentence};
 use crate::tree::FurnitureKind;
 use std::ops::Range;
@@ -44,7 +44,7 @@ pub fn front(text: &str, flow: &Flow, pieces: Range<u32>) -> Edges {
     for (n, line) in lines.iter().enumerate() {
         roles[n] = if titled(n) {
             EdgeRole::Title
-        } else if let Some(printed) = version_of(line).filter(|_| !inner(n)) {
+        } else if let Some(printed) = version_of(line).or_else(|| date_of(line)).filter(|_| !inner(n)) {
             version = version.or(Some(printed));
             EdgeRole::Furniture(FurnitureKind::Version)
         } else if prose[n] && n < title_start && menu && line.to_lowercase().contains("cookie") {
@@ -116,17 +116,22 @@ pub fn tail(text: &str, flow: &Flow, pieces: Range<u32>) -> Edges {
     }
     let last_prose = (0..lines.len()).rev().find(|n| prose[*n]).map_or(0, |n| n + 1);
     let last_prose = behind_short_text(&lines, &gap, last_prose);
-    let apart = (last_prose..lines.len()).find(|n| *n > 0 && gap(*n) >= Gap::Page || version_of(lines[*n]).is_some());
+    let apart =
+        (last_prose..lines.len()).find(|n| *n > 0 && (gap(*n) >= Gap::Page || version_at(&lines, *n).is_some()));
     let Some(start) = apart.or_else(|| trailing_menu(&lines)) else {
         return Edges { roles, version };
     };
-    let chrome = lines[start..].iter().any(|l| is_contact(l) || is_chrome(l) || version_of(l).is_some());
+    if pieces.end as usize == flow.pieces.len() && is_name_below(&lines, start) {
+        roles[start] = EdgeRole::Furniture(FurnitureKind::Footer);
+        return Edges { roles, version };
+    }
+    let chrome = lines[start..].iter().any(|line| is_foot(line)) || version_at(&lines, start).is_some();
     if !chrome {
         return Edges { roles, version };
     }
     for n in start..lines.len() {
         let line = lines[n];
-        let kind = if let Some(printed) = version_of(line) {
+        let kind = if let Some(printed) = version_at(&lines, n) {
             version = version.or(Some(printed));
             FurnitureKind::Version
         } else if is_contact(line) {
@@ -137,6 +142,22 @@ pub fn tail(text: &str, flow: &Flow, pieces: Range<u32>) -> Edges {
         roles[n] = EdgeRole::Furniture(kind);
     }
     Edges { roles, version }
+}
+
+/// A line that stands at the foot of a text only.
+fn is_foot(line: &str) -> bool {
+    is_contact(line) || is_chrome(line) || version_of(line).is_some()
+}
+
+/// The version that line `n` gives. Above the names of those who sign, a date alone is a part of the text.
+fn version_at(lines: &[&str], n: usize) -> Option<String> {
+    version_of(lines[n]).or_else(|| date_of(lines[n]).filter(|_| lines[n + 1..].iter().all(|line| is_foot(line))))
+}
+
+/// The name of the terms alone below their last sentence is a footer.
+fn is_name_below(lines: &[&str], n: usize) -> bool {
+    let named = is_title(lines[n]) && !ends_sentence(lines[n]);
+    named && n + 1 == lines.len() && n > 0 && ends_sentence(lines[n - 1])
 }
 
 /// The line with which an e-mail or letter ends, above the name of who sent it.

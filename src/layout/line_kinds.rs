@@ -20,14 +20,56 @@ pub(super) fn version_of(line: &str) -> Option<String> {
         "laatst bijgewerkt op",
         "laatst gewijzigd",
         "laatst bijgewerkt",
+        "laatst aangepast",
+        "laatste wijziging",
+        "laatste aanpassing",
+        "laatste update",
+        "v.",
+        "v",
     ]
     .iter()
     .find(|w| begins_with(line, w))?;
-    let rest = line.get(word.len()..).filter(|rest| !rest.starts_with(char::is_alphabetic))?;
+    let counts = |rest: &str| rest.starts_with(|c: char| c.is_ascii_digit());
+    let whole = |rest: &str| if word.len() > 2 { !rest.starts_with(char::is_alphabetic) } else { counts(rest) };
+    let rest = line.get(word.len()..).filter(|rest| whole(rest))?;
     let rest = rest.trim_start_matches([':', ' ', '\t', '.']).trim();
     let dated = rest.chars().any(|c| c.is_ascii_digit());
     (dated && line.len() < 80 && rest.len() < line.len()).then(|| rest.to_owned())
 }
+
+/// The months in their order.
+pub const MONTHS: [&str; 12] = [
+    "januari",
+    "februari",
+    "maart",
+    "april",
+    "mei",
+    "juni",
+    "juli",
+    "augustus",
+    "september",
+    "oktober",
+    "november",
+    "december",
+];
+
+/// A line that is a date, perhaps behind a place: `januari 2020`, `Lopik, 1 mei 2023`.
+pub(super) fn date_of(line: &str) -> Option<String> {
+    let (place, date) = line.split_once(", ").unwrap_or(("", line));
+    let named = place.is_empty() || begins_with_capital(place) && place.split(' ').count() <= PLACE;
+    let words: Vec<&str> = date.split_ascii_whitespace().collect();
+    let number = |word: &str, digits: usize| word.len() <= digits && word.bytes().all(|b| b.is_ascii_digit());
+    let month = |word: &str| MONTHS.iter().any(|month| word.eq_ignore_ascii_case(month));
+    let dated = match words[..] {
+        [name, year] => month(name) && year.len() == 4 && number(year, 4),
+        [day, name, year] => number(day, 2) && month(name) && year.len() == 4 && number(year, 4),
+        _ => false,
+    };
+    (named && dated).then(|| line.to_owned())
+}
+
+/// The name of a place has so many words at most.
+const PLACE: usize = 3;
 
 /// A short line that says when the terms were made: `Vastgesteld door het bestuur op 17 oktober 2022`.
 fn dated_line(line: &str) -> Option<String> {
@@ -59,6 +101,7 @@ pub(super) fn is_contact(line: &str) -> bool {
         "t:",
         "e:",
         "kvk",
+        "ondernemingsnummer",
         "kamer van koophandel:",
         "btw",
         "iban",
@@ -70,6 +113,24 @@ pub(super) fn is_contact(line: &str) -> bool {
     begins.iter().any(|b| begins_with(line, b)) && line.len() < 90
         || line.contains('@') && line.contains('.')
         || has_postcode(line) && line.len() < 80
+        || has_street(line) && !ends_sentence(line) && (line.len() < 60 || is_registered(line) || has_postcode(line))
+}
+
+/// The name of a street with a number behind it: `Dorpsstraat 5`.
+fn has_street(line: &str) -> bool {
+    const ENDS: [&str; 11] =
+        ["straat", "weg", "laan", "plein", "kade", "dijk", "gracht", "singel", "steenweg", "lei", "markt"];
+    let numbered = |word: &str| word.len() <= 5 && word.starts_with(|c: char| c.is_ascii_digit());
+    let street = |word: &str| begins_with_capital(word) && ENDS.iter().any(|end| word.to_lowercase().ends_with(end));
+    let mut words = line.split_ascii_whitespace().map(|word| word.trim_end_matches(',')).peekable();
+    std::iter::from_fn(|| Some((words.next()?, words.peek().copied())))
+        .any(|(word, next)| next.is_some_and(numbered) && street(word))
+}
+
+/// The number of a firm in a register, or of its telephone, stands in the line.
+fn is_registered(line: &str) -> bool {
+    let marks = ["KvK", "K.v.K", "BTW", "KBO", "RPR", "IBAN", "tel.", "Tel", "www."];
+    marks.iter().any(|mark| line.contains(mark)) && line.contains(|c: char| c.is_ascii_digit())
 }
 
 /// Four digits and two capitals: `8913 HB`.

@@ -29,6 +29,7 @@ pub use flow::{Cut, Flow, Gap, Piece};
 pub use glued::part as part_headings;
 pub use interleaved::interleaved;
 pub use line_ends::WIDEST;
+pub use line_kinds::MONTHS;
 pub use margin::clear;
 pub use opening::part as part_title;
 pub use spliced::cut;

@@ -4,6 +4,7 @@
 //! the form of a company, behind words in capitals, or with a word that begins sentences.
 
 use super::flow::{Flow, Gap, UNKNOWN};
+use super::line_kinds::{date_of, version_of};
 use super::title::{is_title, joined};
 use super::{begins_with_capital, ends_with_company, opens_sentence};
 use crate::label;
@@ -33,6 +34,9 @@ pub fn part(text: &str, flow: &mut Flow) {
 
 /// The byte behind the title with which a line begins, where text follows.
 fn end_of_title(line: &str) -> Option<usize> {
+    if let Some(title) = before_version(line) {
+        return Some(title);
+    }
     let words: Vec<&str> = line.split_ascii_whitespace().take(LONG / 3).collect();
     if opens_sentence(words.first()?) {
         return None;
@@ -43,6 +47,14 @@ fn end_of_title(line: &str) -> Option<usize> {
         let fits = title.len() <= LONG && line.len() - start >= TEXT && begins_with_capital(words[n]);
         (fits && begins(&words, n, &line[start..]) && is_title(&joined(&words[..n]))).then_some(title.len())
     })
+}
+
+/// The end of a title behind which, at the other side of the page, its version stands.
+fn before_version(line: &str) -> Option<usize> {
+    let gap = line.rfind("   ").filter(|_| line.len() <= LONG * 2)?;
+    let title = line[..gap].trim_end();
+    let dated = |rest: &str| version_of(rest).is_some() || date_of(rest).is_some();
+    (is_title(title) && dated(line[gap..].trim_start())).then_some(title.len())
 }
 
 /// Whether a text begins with line `n`, behind the title that the lines before it are.

@@ -34,6 +34,10 @@ pub(super) fn mark(text: &str, lines: &[Line], roles: &mut [Role]) {
         let bare = !content(last).contains(char::is_alphabetic);
         roles[last] = Role::Furniture(if bare { FurnitureKind::PageNumber } else { FurnitureKind::Footer });
     }
+    let name = lines[..last].iter().rposition(|line| !line.is_blank()).filter(|_| numbered);
+    if let Some(name) = name.filter(|n| *n > first && roles[*n] == Role::Body && is_name(text, lines, *n)) {
+        roles[name] = Role::Furniture(FurnitureKind::Footer);
+    }
     if head {
         roles[first] = Role::Furniture(FurnitureKind::Header);
     }
@@ -61,10 +65,23 @@ fn ends_page(text: &str, lines: &[Line], last: usize) -> bool {
     let content = text[lines[last].content()].trim_matches(['-', ' ', '[', ']']);
     let words = content.split_ascii_whitespace().count();
     let only = content == "1" || words == 2 && content.ends_with(" 1") && running::has_page_word(content);
-    let before = lines[..last].iter().rfind(|line| !line.is_blank());
-    only && before.is_some_and(|line| super::ends_sentence(&text[line.content()]))
-        && !lines[..last].iter().any(|line| !line.is_blank() && bare(line))
+    let before = lines[..last].iter().rposition(|line| !line.is_blank());
+    let ended = |n: usize| super::ends_sentence(&text[lines[n].content()]) || is_name(text, lines, n);
+    only && before.is_some_and(ended) && !lines[..last].iter().any(|line| !line.is_blank() && bare(line))
 }
+
+/// Line `n` is the name that stands above the number of the page: short, behind the end of a sentence, and none itself.
+fn is_name(text: &str, lines: &[Line], n: usize) -> bool {
+    let line = &text[lines[n].content()];
+    let before = lines[..n].iter().rfind(|line| !line.is_blank());
+    let short = line.len() <= NAME && super::begins_with_capital(line) && !super::ends_sentence(line);
+    short
+        && label::scan(line).is_empty()
+        && before.is_some_and(|line| text[line.content()].ends_with('.') && line.content().len() > NAME)
+}
+
+/// The name above a page number is no longer than this, in bytes.
+const NAME: usize = 50;
 
 /// The lines of `title` are one that says the words of `head` again, in their order and with the same first one, or the end of a longer
 /// one. It ends with the last of them, or the page is known to end with its number.

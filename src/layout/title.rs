@@ -1,6 +1,6 @@
 //! The title of a set of terms: which of the lines before the first label it is.
 
-use super::line_kinds::{is_chrome, is_contact, is_short, version_of};
+use super::line_kinds::{date_of, is_chrome, is_contact, is_short, version_of};
 use super::{Gap, begins_with_capital, ends_sentence, opening};
 use memchr::memmem::Finder;
 use std::ops::Range;
@@ -38,7 +38,7 @@ const TITLES: &[&str] = &[
 ];
 
 /// Words with which somebody announces a set of terms in the note above it.
-const ANNOUNCING: [&str; 5] = ["hieronder ", "hierbij ", "bijgaand", "in de bijlage ", "onderstaand"];
+const ANNOUNCING: [&str; 6] = ["hieronder ", "hierbij ", "bijgaand", "in de bijlage ", "onderstaand", "deze "];
 
 /// A title has no more lines than this in a narrow column.
 const TITLE_LINES: usize = 7;
@@ -224,22 +224,32 @@ fn holds_sentence_end(line: &str) -> bool {
 /// Whether two lines make one title. `after` is the line behind them, where it stands close: when a sentence begins
 /// there, the second line is complete and no beginning of a text.
 fn joins(line: &str, next: &str, after: Option<&str>) -> bool {
-    let short = || is_short(next) && after.is_none_or(begins_with_capital);
-    let open = !ends_sentence(line) && version_of(next).is_none();
+    let dated = |line: &str| version_of(line).is_some() || date_of(line).is_some();
+    let short = || is_short(next) && after.is_none_or(|after| begins_with_capital(after) || dated(after));
+    // `Tarieven per` ⏎ `1 januari 2024`
+    let open = !ends_sentence(line) && (!dated(next) || ends_open(line));
     open && next.len() < 100 && (unfinished(line, next) || short())
 }
 
 /// Whether the look of two lines shows that the first one of a title is not all of it.
 fn unfinished(line: &str, next: &str) -> bool {
     let capitals = |l: &str| l.chars().any(char::is_alphabetic) && !l.chars().any(char::is_lowercase);
-    let word = line.rsplit(' ').next().unwrap_or("").to_lowercase();
     let goes_on = || next.starts_with(char::is_lowercase) && !ends_sentence(next);
     capitals(line) && capitals(next)
         || line.ends_with(HYPHENS)
         || line.ends_with(['/', ','])
-        || matches!(word.as_str(), "en" | "of" | "van" | "de" | "het" | "voor" | "bij" | "der" | "in" | "tot")
+        || ends_open(line)
         || goes_on() && (line.len() > 25 || is_title(&joined(&[line, next])))
         || is_year(next)
+}
+
+/// The last word of the line needs another one.
+fn ends_open(line: &str) -> bool {
+    let word = line.rsplit(' ').next().unwrap_or("").to_lowercase();
+    matches!(
+        word.as_str(),
+        "en" | "of" | "van" | "de" | "het" | "voor" | "bij" | "der" | "in" | "tot" | "per" | "vanaf"
+    )
 }
 
 /// The year at the end of a title.

@@ -107,6 +107,7 @@ pub fn collect(text: &str, flow: &Flow, patterns: &[Pattern]) -> (Vec<Candidate>
     let mut found = Vec::with_capacity(labelled.min(limits::most_candidates(text.len())));
     let mut customs = 0;
     let blocks = has_blocks(text, flow);
+    let mut starred = false;
     for (number, piece) in flow.pieces.iter().enumerate() {
         let content = &text[piece.range()];
         if let Some(reading) = custom_label(content, patterns, customs + 1) {
@@ -117,11 +118,28 @@ pub fn collect(text: &str, flow: &Flow, patterns: &[Pattern]) -> (Vec<Candidate>
             found.push(Candidate { custom: true, ..own });
             continue;
         }
+        if starred && is_note(text, flow, number) {
+            continue;
+        }
+        starred = starred || has_star(content);
         if !in_piece(text, flow, number, blocks, &mut found) {
             return (found, Some(number as u32));
         }
     }
     (found, None)
+}
+
+/// A word in the line has the sign of a note: `Ik/Wij* deel u mede`.
+fn has_star(line: &str) -> bool {
+    let marked = |at: usize| line[..at].ends_with(char::is_alphanumeric);
+    memchr::memchr_iter(b'*', line.as_bytes()).any(marked)
+}
+
+/// The note that a star names stands behind a blank line, and is no item: `* Doorhalen wat niet van toepassing is.`
+fn is_note(text: &str, flow: &Flow, number: usize) -> bool {
+    let star = |n: usize| flow.text(text, n).starts_with('*');
+    let apart = flow.pieces[number].gap >= Gap::Page && number > 0;
+    apart && star(number) && !star(number - 1) && !flow.text(text, number - 1).ends_with(':')
 }
 
 /// Adds the candidates of one piece, and says whether there was room for all of them. `blocks` says that each line is a block.

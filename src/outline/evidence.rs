@@ -10,15 +10,18 @@ use crate::tree::Kind;
 /// What it costs to take a label for plain text: something where it stands at the beginning of a line behind the end of
 /// a sentence, more behind a blank line.
 pub(super) fn ignore_cost(candidate: &Candidate) -> i32 {
-    let closed = candidate
-        .readings
-        .iter()
-        .any(|r| matches!(r.close, Close::Dot | Close::Paren) || r.keyword.is_some_and(|_| !r.lower));
+    let named = |r: &Reading| r.keyword.is_some_and(|k| k.kind == Kind::Bijlage) && !begins_annex(candidate);
+    let signed = |r: &Reading| matches!(r.close, Close::Dot | Close::Paren) || r.keyword.is_some() && !r.lower;
+    let closed = candidate.readings.iter().any(|r| signed(r) && !named(r));
+    // `3.2 Huurder` is a label as well: an amount has a comma, and a small word behind it.
+    let decimal = || candidate.readings.iter().any(|r| r.numeral == Numeral::Decimal && r.keyword.is_none());
     match candidate.place {
         Place::Line(Before::Start | Before::Stop | Before::Colon) if closed && candidate.gap == Gap::Blank => {
             IGNORED_APART
         }
-        Place::Line(Before::Start | Before::Stop | Before::Colon) if closed && candidate.next == Next::Capital => {
+        Place::Line(Before::Start | Before::Stop | Before::Colon)
+            if candidate.next == Next::Capital && (closed || decimal()) =>
+        {
             IGNORED_CAPITAL
         }
         Place::Line(Before::Start | Before::Stop | Before::Colon) if closed => IGNORED,

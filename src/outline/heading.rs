@@ -184,10 +184,10 @@ fn following(text: &str, flow: &Flow, next: usize) -> i16 {
     }
 }
 
-/// All letters are capitals, and there are at least three.
+/// All letters are capitals, and there are at least three. An `l` is an `I` that a scanner misread: `LEVERTlJD`
 pub fn is_capitals(text: &str) -> bool {
     let mut letters = 0;
-    for c in text.chars().filter(|c| c.is_alphabetic()) {
+    for c in text.chars().filter(|c| c.is_alphabetic() && *c != 'l') {
         if !c.is_uppercase() {
             return false;
         }
@@ -330,7 +330,8 @@ fn heading_of(
     let parted = next.is_some_and(|m| m.piece as usize == first && !m.leads);
     let score = if parted { between(rest) } else { shape(text, flow, first, rest) };
     let required = wanted == grammar::Heading::Required;
-    if score < if required { -8 } else { 4 } || !required && is_text(rest, first, next) {
+    let text_only = || (flow.shouts || !is_capitals(rest)) && is_text(rest, first, next);
+    if score < if required { -8 } else { 4 } || !required && text_only() {
         return None;
     }
     let last = extend(text, flow, first, rest, end as usize);

@@ -6,6 +6,7 @@
 //! a house style as its state; the best style wins. Printed numbers are never changed.
 
 mod above;
+mod annexes;
 mod bare;
 mod candidates;
 mod evidence;
@@ -27,6 +28,7 @@ pub use infer::{Inference, infer};
 use crate::grammar::{Grammar, Pattern};
 use crate::label::Reading;
 use crate::layout::{Flow, Gap, ends_sentence, is_title};
+use crate::tree::Kind;
 use candidates::Candidate;
 use search::Search;
 use std::ops::Range;
@@ -113,7 +115,7 @@ fn sections<'g>(text: &str, flow: &Flow, candidates: &[Candidate], grammars: &'g
     let styles = Styles::new(&weights, grammars);
     let all = sets::explain(candidates, &weights, &styles.last(), &title);
     let styles = styles.first();
-    let starts = all.iter().filter(|m| m.restart).map(|m| title_before(text, flow, &all, m.piece));
+    let starts = all.iter().filter(|m| m.restart).map(|m| title_before(text, flow, &all, m));
     let ends = starts.chain([flow.pieces.len() as u32]);
     let mut begin = 0;
     let section = |end| {
@@ -133,6 +135,7 @@ fn candidates(text: &str, flow: &Flow, grammars: &[Grammar]) -> (Vec<Candidate>,
     let (mut found, cut) = candidates::collect(text, flow, patterns(grammars));
     if cut.is_none() {
         parties::mark(text, flow, &mut found);
+        annexes::mark(&mut found);
     }
     (found, cut)
 }
@@ -145,11 +148,14 @@ fn patterns(grammars: &[Grammar]) -> &[Pattern] {
     }
 }
 
-/// Where a set of terms begins whose first label stands in `piece`: at the title above it, or at the short lines there.
-fn title_before(text: &str, flow: &Flow, marks: &[Mark], piece: u32) -> u32 {
+/// Where a set of terms begins whose first label is `first`: at the title above it, or at the short lines there. Those above
+/// an annex are the names of who signed.
+fn title_before(text: &str, flow: &Flow, marks: &[Mark], first: &Mark) -> u32 {
+    let piece = first.piece;
+    let annex = first.reading.keyword.is_some_and(|keyword| keyword.kind == Kind::Bijlage);
     let last = marks[..marks.partition_point(|m| m.piece < piece)].last().map_or(0, |m| m.piece + 1);
     (last..piece).find(|n| is_title_between(text, flow, *n)).unwrap_or_else(|| {
-        let short = |n: u32| heading::is_short_line(flow.text(text, n as usize));
+        let short = |n: u32| !annex && heading::is_short_line(flow.text(text, n as usize));
         (last..piece).rev().take_while(|n| short(*n)).last().unwrap_or(piece)
     })
 }

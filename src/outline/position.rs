@@ -97,6 +97,12 @@ impl Ladder {
         [self.articles, self.optional, self.annexes, self.plain, self.restart].map(|mask| mask & 1 << level != 0)
     }
 
+    /// Whether `level` is that of parts above all articles, such as chapters.
+    pub fn is_part(&self, level: usize) -> bool {
+        let above = (1 << self.articles.trailing_zeros()) - 1;
+        self.articles != 0 && above & !self.annexes & 1 << level != 0
+    }
+
     /// Whether one of the articles above `level` is none of the levels in `used`, and whether that is one that the style
     /// cannot lack.
     pub fn missing_above(&self, level: usize, used: u16) -> [bool; 2] {
@@ -192,8 +198,15 @@ impl Position {
                 Step::Next => NEXT,
                 Step::Same => SAME,
                 Step::Gap(n) => gap(n),
+                Step::Back | Step::Other if number.is_first() && self.is_below_part(ladder, level) => RESTART,
                 Step::Back | Step::Other => BACK,
             }
+    }
+
+    /// Whether a part was entered behind the last number of `level`, an artikel: `Hoofdstuk 2` ⏎ `Artikel 1`.
+    fn is_below_part(&self, ladder: &Ladder, level: usize) -> bool {
+        let parted = self.open & ((1 << level) - 1) & !ladder.annexes != 0;
+        parted && self.open & 1 << level == 0 && ladder.articles & 1 << level != 0
     }
 
     /// Whether `level` would stand below an artikel that is missing. Where the style can lack them, any level above will do.

@@ -4,11 +4,12 @@
 //! it may do so in any of them, behind the best explanation of all; a style that falls too far behind the best waits for the
 //! next such place. So each set is told apart by the styles that explain it, and most of the text is looked at in few.
 
-use super::Mark;
 use super::candidates::Candidate;
+use super::position::Ladder;
 use super::search::{Beam, Decision, Hypothesis, Search, marks};
 use super::styles::Style;
 use super::ways::{Ways, Weights};
+use super::{Mark, Rank};
 use crate::chains::Chains;
 use std::ops::Range;
 
@@ -109,8 +110,12 @@ impl Text<'_> {
         let title = (self.title)(self.candidates[candidate].piece);
         let piece = |last: &Decision| self.candidates[last.candidate as usize].piece;
         let titled = |h: &Hypothesis| chains.get(h.last).is_some_and(|last| title > Some(piece(last)));
+        // Right behind the label of a part stands the first label of the part.
+        let part = |ladder: &Ladder, rank: Rank| matches!(rank, Rank::Ladder(level) if ladder.is_part(level.into()));
+        let begun = |h: &Hypothesis, ladder| chains.get(h.last).is_some_and(|last| part(ladder, last.rank));
         let own = runners.iter().zip(searches).zip(entries).filter_map(|((runner, search), entry)| {
-            runner.beam.best.iter().find(|h| titled(h) || search.may_end(&h.position, *entry)).copied()
+            let over = |h: &Hypothesis| search.may_end(&h.position, *entry) && !begun(h, search.ladder);
+            runner.beam.best.iter().find(|h| titled(h) || over(h)).copied()
         });
         own.max_by_key(|h| h.score)
     }

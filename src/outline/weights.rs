@@ -17,6 +17,8 @@ pub const GAP_MOST: i32 = -60;
 pub const SAME: i32 = -25;
 /// The numbers go back without a new parent.
 pub const BACK: i32 = -40;
+/// The articles begin again below a new part, though those of the style number on.
+pub const RESTART: i32 = -10;
 /// A decimal number carries the numbers of its parents.
 pub const PREFIX_FITS: i32 = 4;
 /// It carries other ones.

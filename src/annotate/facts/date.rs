@@ -1,24 +1,9 @@
 //! Dates: `1 januari 2019` `01-01-2019`, as ISO 8601. A day without a year is no date.
 
 use super::{Placed, fact};
+pub(super) use crate::layout::MONTHS;
 use crate::tree::FactKind;
 use std::ops::Range;
-
-/// The months in their order.
-pub(super) const MONTHS: [&str; 12] = [
-    "januari",
-    "februari",
-    "maart",
-    "april",
-    "mei",
-    "juni",
-    "juli",
-    "augustus",
-    "september",
-    "oktober",
-    "november",
-    "december",
-];
 
 /// The date whose month stands at `at`, with a day before it and a year behind it.
 pub(super) fn named(text: &str, at: Range<usize>, month: usize) -> Option<Placed> {

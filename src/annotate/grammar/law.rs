@@ -21,7 +21,7 @@ pub enum Name {
 }
 
 /// ```text
-/// scope = [","] SP (name / "(" name ")") / of [the] (name / unknown)
+/// scope = [","] SP (name / "(" name ")" / former) / of [the] (name / unknown)
 /// ```
 /// Without `van` only a name of the table: `artikel 6:89 BW`.
 pub(super) fn scope(i: &str) -> IResult<&str, Name> {
@@ -29,7 +29,16 @@ pub(super) fn scope(i: &str) -> IResult<&str, Name> {
         return alt((name, unknown)).parse(rest);
     }
     let (rest, _) = (opt(char(',')), space1).parse(i)?;
-    alt((delimited(char('('), name, char(')')), name)).parse(rest)
+    alt((delimited(char('('), name, char(')')), name, former)).parse(rest)
+}
+
+/// `former = "oud" SP known`: the code that a new one took the place of, as in Belgium
+fn former(i: &str) -> IResult<&str, Name> {
+    let (rest, _) = (|i| one_word(i, &["oud"]), space1).parse(i)?;
+    match laws::at(rest) {
+        Some((_, len)) => Ok((&rest[len..], Name::Printed(i[..i.len() - rest.len() + len].to_owned()))),
+        None => fail().parse(i),
+    }
 }
 
 /// `name = ["Nederlandse" SP] known [abbreviation] / act`: without doubt a law
@@ -128,7 +137,8 @@ const OUTER: [&str; 33] = [
 /// ```
 pub fn unknown(i: &str) -> IResult<&str, Name> {
     let (rest, foreign) =
-        opt((|i| one_word(i, &["Belgische", "Belgisch", "Duitse", "Franse", "Engelse"]), space1)).parse(i)?;
+        opt((|i| one_word(i, &["Belgische", "Belgisch", "Duitse", "Franse", "Engelse", "oud", "oude", "Oud"]), space1))
+            .parse(i)?;
     let (rest, first) = capitalised(rest)?;
     let heads =
         ["Wet", "Wetboek", "Besluit", "Regeling", "Verordening", "Richtlijn", "Verdrag", "Rijkswet", "Uitvoeringswet"];

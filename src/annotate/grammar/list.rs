@@ -2,7 +2,10 @@
 
 use super::words::{Joint, joint};
 use super::{At, Group, Named};
-use nom::IResult;
+use nom::bytes::complete::tag;
+use nom::character::complete::space1;
+use nom::combinator::value;
+use nom::{IResult, Parser};
 
 /// The most members of one list.
 const MOST: usize = 200;
@@ -24,7 +27,7 @@ pub(super) fn list<'a>(
     let mut sure = (rest, 1);
     while found.len() < MOST
         && found.len() - sure.1 < PENDING
-        && let Ok((after, kind)) = joint(rest)
+        && let Ok((after, kind)) = joint(rest).or_else(|no| if plural { up_to(rest) } else { Err(no) })
     {
         let Ok((next, named)) = member(after) else { break };
         debug_assert!(next.len() < rest.len(), "every member takes some text");
@@ -45,6 +48,11 @@ pub(super) fn list<'a>(
     }
     found.truncate(sure.1);
     Ok((sure.0, Group(found)))
+}
+
+/// `up-to = SP "tot" SP`: a range where several are named: `de artikelen 1641 tot 1649`
+fn up_to(i: &str) -> IResult<&str, Joint> {
+    value(Joint::Until, (space1, tag("tot"), space1)).parse(i)
 }
 
 /// A range needs two numbers and nothing inside the first.

@@ -38,7 +38,7 @@ const COUNTED: [&str; 18] = [
 
 /// ```text
 /// number = [boek] digits *2(("." / ":") digits) [suffix] / digits "/" digits / roman
-/// boek   = CAPITAL "."                 ; A.1
+/// boek   = (CAPITAL / roman) "."       ; A.1, VI.53
 /// suffix = LATIN-ADVERB / 1*2LETTER / "." LETTER
 /// ```
 /// Not before a unit (`30 dagen`, `10%`), and never the dot that ends a sentence.
@@ -56,7 +56,8 @@ fn inserted(i: &str) -> IResult<&str, &str> {
 
 /// The same without romans, for a lid.
 pub fn decimal(i: &str) -> IResult<&str, &str> {
-    let book = opt((satisfy(|c| c.is_ascii_uppercase()), char('.')));
+    let roman = recognize(take_while_m_n(2, 6, |c| matches!(c, 'I' | 'V' | 'X')));
+    let book = opt((alt((roman, recognize(satisfy(|c| c.is_ascii_uppercase())))), char('.')));
     let short_digits = || verify(digit1, |d: &str| d.len() <= 5);
     let more = many_m_n(0, 6, (opt(satisfy(|c| c.is_ascii_uppercase())), one_of(".:"), short_digits()));
     recognize((book, short_digits(), more, opt(suffix), boundary, not(peek((one_of(",.:"), digit1))))).parse(i)

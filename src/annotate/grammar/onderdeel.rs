@@ -4,7 +4,7 @@ use super::list::list;
 use super::words::{before_tail, boundary, no_case};
 use super::{Group, Level, Named, number};
 use nom::branch::alt;
-use nom::character::complete::space1;
+use nom::character::complete::{char, digit1, space1};
 use nom::combinator::{fail, opt, value};
 use nom::sequence::terminated;
 use nom::{IResult, Parser};
@@ -17,9 +17,20 @@ pub(super) fn onderdelen(i: &str) -> IResult<&str, Group> {
     at_depth(i, 0)
 }
 
-/// `onderdeel-tail = before-tail ["aanhef en" SP] onderdelen`
+/// `onderdeel-tail = before-tail (["aanhef en" SP] onderdelen / degrees)`
 pub(super) fn tail(i: &str) -> IResult<&str, Group> {
-    tail_at_depth(i, 0)
+    alt((|i| tail_at_depth(i, 0), degrees)).parse(i)
+}
+
+/// `degrees = before-tail list of (1*DIGIT "°")`: `artikel 10, 1° en 2°`
+fn degrees(i: &str) -> IResult<&str, Group> {
+    let (rest, _) = before_tail(i)?;
+    list(rest, false, degree)
+}
+
+fn degree(i: &str) -> IResult<&str, Named> {
+    let (rest, digits) = terminated(digit1, (char('°'), boundary)).parse(i)?;
+    Ok((rest, Named::number(Level::Onderdeel, digits.to_owned())))
 }
 
 fn at_depth(i: &str, depth: usize) -> IResult<&str, Group> {

@@ -99,7 +99,7 @@ fn own(i: &str) -> IResult<&str, Scope> {
 
 /// `other = of ("de" / "het" / "een" / …) SP *4(word SP) document`
 fn other(i: &str) -> IResult<&str, Scope> {
-    let the = ["de", "het", "een", "haar", "zijn", "hun", "uw", "bedoelde", "genoemde"];
+    let the = ["de", "het", "een", "haar", "zijn", "hun", "uw", "bedoelde", "genoemde", "dat", "die", "voornoemde"];
     let (start, _) = of(i)?;
     let (rest, _) = (|i| one_word(i, &the), space1).parse(start)?;
     let (rest, _) = document(rest)?;

@@ -21,6 +21,9 @@ const LINES: usize = 3;
 /// A question is no longer than this, in bytes.
 const QUESTION: usize = 110;
 
+/// A sentence before a colon is longer than this, in bytes; a shorter line may be a heading over others.
+const ANNOUNCED: usize = 30;
+
 /// A heading: the piece with which it begins, and how many it has.
 struct Head {
     piece: usize,
@@ -31,6 +34,8 @@ struct Head {
     asks: bool,
     /// The line shows that it ends there: it has room for more, or a blank line stands behind it.
     apart: bool,
+    /// Its answer stands on the same line.
+    inside: bool,
 }
 
 /// The headings of a section in which no level of the house style has a label, as labels without bytes and the items of
@@ -93,7 +98,10 @@ fn without_groups(page: &Page, mut heads: Vec<Head>) -> Vec<Head> {
 /// stand apart.
 fn pattern(mut heads: Vec<Head>) -> Option<Vec<Head>> {
     let asking = heads.iter().filter(|h| h.asks && h.apart).count();
-    heads.retain(|h| h.apart || h.asks && asking >= FEWEST);
+    // A paragraph may begin with a question. That is no heading where others stand on lines of their own.
+    let apart = heads.iter().filter(|h| h.apart).count();
+    let inside = heads.iter().filter(|h| h.inside).count();
+    heads.retain(|h| (h.apart || h.asks && asking >= FEWEST) && (!h.inside || inside * 2 >= apart));
     let touch = |w: &[Head]| w[0].piece + w[0].lines == w[1].piece;
     if heads.windows(2).next().is_some_and(touch) {
         // The name of the whole.
@@ -111,16 +119,18 @@ fn head(page: &Page, piece: usize, end: usize, fresh: bool) -> Option<Head> {
         let question = &line(piece)[bullet.len.into()..];
         let asks = question.ends_with('?') && question.len() <= QUESTION && piece + 1 < end;
         let answered = asks && !is_item(page, piece + 1);
-        return answered.then_some(Head { piece, lines: 1, bullet: Some(*bullet), asks, apart: true });
+        return answered.then_some(Head { piece, lines: 1, bullet: Some(*bullet), asks, apart: true, inside: false });
     }
     let gap = |n: usize| page.flow.pieces[n].gap;
     let ended =
         fresh || piece == 0 || ends_sentence(line(piece - 1)) || gap(piece) >= Gap::Page || is_item(page, piece - 1);
-    if !ended || !page.flow.readings(piece).is_empty() || !begins_with_capital(line(piece)) {
+    // What a sentence announces is the first item of a list.
+    let announced = piece > 0 && line(piece - 1).ends_with(':') && line(piece - 1).len() > ANNOUNCED;
+    if !ended || announced || !page.flow.readings(piece).is_empty() || !begins_with_capital(line(piece)) {
         return None;
     }
     if page.is_whole() && heading::question(line(piece)).is_some_and(|end| end <= QUESTION) {
-        return Some(Head { piece, lines: 1, bullet: None, asks: true, apart: true });
+        return Some(Head { piece, lines: 1, bullet: None, asks: true, apart: true, inside: true });
     }
     let (lines, asks) = match question(page, piece, end) {
         0 => (page.heading_lines(piece..end), false),
@@ -137,7 +147,7 @@ fn head(page: &Page, piece: usize, end: usize, fresh: bool) -> Option<Head> {
     // Where paragraphs have blank lines between them, a heading has one above it.
     let above = page.is_tight() || asks || gap(piece) >= Gap::Page;
     let apart = above && (blank || page.leaves_room(line(next - 1), after) || leaves_room(line(next - 1), after));
-    (begins && !dated && (apart || asks)).then_some(Head { piece, lines, bullet: None, asks, apart })
+    (begins && !dated && (apart || asks)).then_some(Head { piece, lines, bullet: None, asks, apart, inside: false })
 }
 
 /// Whether a piece begins with a sign without a number.
