@@ -10,6 +10,7 @@ use crate::label::{Reading, Step, step};
 use crate::layout::{self, EdgeRole};
 use crate::outline::{Mark, Rank, heading};
 use crate::tree::Kind;
+use rustc_hash::FxHashSet;
 use std::ops::Range;
 
 /// At least so many references must name numbers that are not printed.
@@ -169,7 +170,7 @@ fn inside_articles(page: &Page, blocks: &mut Vec<Block>) {
     }
 }
 
-impl Counter<'_, '_> {
+impl<'a> Counter<'a, '_> {
     fn mark(&self, block: usize) -> Option<&Mark> {
         match self.blocks[block] {
             Block::Label(n) => Some(&self.page.section.marks[n]).filter(|m| self.shape.level_of(m).is_some()),
@@ -263,13 +264,20 @@ impl Counter<'_, '_> {
         wanted.sort_unstable();
         wanted.dedup();
         let compared = able.len() * named.len() <= COMPARED;
-        let content = |n: usize, number: u16| {
-            let heading = self.page.line(able[n].1.piece as usize);
-            // A text says the words of its own heading anyway.
-            let own = able[n].1.piece..able.get(n + 1).map_or(u32::MAX, |b| b.1.piece);
-            let mut to = named.iter().filter(|w| compared && w.0 == number && !own.contains(&w.1.piece));
-            if to.any(|w| self.witnesses.speaks_of(w.1, heading)) { CONTENT } else { 0 }
+        let headings: Vec<String> = match compared {
+            true => able.iter().map(|b| self.page.line(b.1.piece as usize).to_lowercase()).collect(),
+            false => Vec::new(),
         };
+        let texts = Texts::new(&headings);
+        // A text says the words of its own heading anyway.
+        let own = |n: usize| able[n].1.piece..able.get(n + 1).map_or(u32::MAX, |b| b.1.piece);
+        let spoken = |(number, witness): &(u16, &'a Witness)| {
+            let (number, piece) = (*number, witness.piece);
+            let headings = self.witnesses.speaks_of(witness, &texts).filter(move |n| !own(*n).contains(&piece));
+            headings.map(move |n| (n, number))
+        };
+        let spoken: FxHashSet<(usize, u16)> = named.iter().flat_map(spoken).collect();
+        let content = |n: usize, number: u16| if spoken.contains(&(n, number)) { CONTENT } else { 0 };
         let weights: Vec<i32> = able.iter().map(|b| b.1.heading.0).collect();
         let chosen = Choice { weights: &weights, wanted: &wanted, content: &content }.best();
         let level = self.shape.level(Kind::Artikel);
