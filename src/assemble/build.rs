@@ -41,7 +41,12 @@ pub fn document(input: &Input) -> (Document, Vec<Diagnostic>) {
     let mut builder = Builder {
         input,
         text: &input.joiner.text.text,
-        doc: Document { grammar: input.section.grammar.name.clone(), ..Document::default() },
+        doc: Document {
+            grammar: input.section.grammar.name.clone(),
+            // Nodes are large, and most of them have a label.
+            nodes: Vec::with_capacity(input.section.marks.len()),
+            ..Document::default()
+        },
         stack: Vec::new(),
         numberless: Vec::new(),
         cuts: cuts::by_place(input.flow),
