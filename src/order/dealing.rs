@@ -141,17 +141,7 @@ impl<'p, 'a> Dealing<'p, 'a> {
             std::mem::swap(&mut beam, &mut next);
             next.clear();
         }
-        let columns = |mut end: usize| {
-            let back = trace.iter().rev().map(|steps| {
-                let (from, column) = steps[end];
-                end = usize::from(from);
-                column
-            });
-            let mut columns: Vec<u8> = back.collect();
-            columns.reverse();
-            columns
-        };
-        beam.iter().enumerate().map(|(n, own)| Dealt { columns: columns(n), fit: own.fit }).collect()
+        beam.iter().enumerate().map(|(n, own)| Dealt { columns: traced(&trace, n), fit: own.fit }).collect()
     }
 
     /// The explanation `from` with one block more in a column. Where another column begins, the numbering before it is not known.
@@ -210,6 +200,18 @@ impl<'p, 'a> Dealing<'p, 'a> {
         }
         total
     }
+}
+
+/// The columns of the blocks in explanation number `end` of the last ones.
+fn traced(trace: &[Vec<(u8, u8)>], mut end: usize) -> Vec<u8> {
+    let back = trace.iter().rev().map(|steps| {
+        let (from, column) = steps[end];
+        end = usize::from(from);
+        column
+    });
+    let mut columns: Vec<u8> = back.collect();
+    columns.reverse();
+    columns
 }
 
 /// How well it fits that a block begins on a line of the page, when the one before in print began on line `top`.

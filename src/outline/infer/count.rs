@@ -170,7 +170,7 @@ fn inside_articles(page: &Page, blocks: &mut Vec<Block>) {
     }
 }
 
-impl<'a> Counter<'a, '_> {
+impl Counter<'_, '_> {
     fn mark(&self, block: usize) -> Option<&Mark> {
         match self.blocks[block] {
             Block::Label(n) => Some(&self.page.section.marks[n]).filter(|m| self.shape.level_of(m).is_some()),
@@ -263,20 +263,9 @@ impl<'a> Counter<'a, '_> {
         let mut wanted: Vec<u16> = named.iter().map(|n| n.0).collect();
         wanted.sort_unstable();
         wanted.dedup();
-        let compared = able.len() * named.len() <= COMPARED;
-        let headings: Vec<String> = match compared {
-            true => able.iter().map(|b| self.page.line(b.1.piece as usize).to_lowercase()).collect(),
-            false => Vec::new(),
-        };
-        let texts = Texts::new(&headings);
-        // A text says the words of its own heading anyway.
-        let own = |n: usize| able[n].1.piece..able.get(n + 1).map_or(u32::MAX, |b| b.1.piece);
-        let spoken = |(number, witness): &(u16, &'a Witness)| {
-            let (number, piece) = (*number, witness.piece);
-            let headings = self.witnesses.speaks_of(witness, &texts).filter(move |n| !own(*n).contains(&piece));
-            headings.map(move |n| (n, number))
-        };
-        let spoken: FxHashSet<(usize, u16)> = named.iter().flat_map(spoken).collect();
+        let pieces: Vec<u32> = able.iter().map(|b| b.1.piece).collect();
+        let spoken =
+            if pieces.len() * named.len() <= COMPARED { self.spoken(&pieces, &named) } else { Default::default() };
         let content = |n: usize, number: u16| if spoken.contains(&(n, number)) { CONTENT } else { 0 };
         let weights: Vec<i32> = able.iter().map(|b| b.1.heading.0).collect();
         let chosen = Choice { weights: &weights, wanted: &wanted, content: &content }.best();
@@ -291,6 +280,20 @@ impl<'a> Counter<'a, '_> {
             articles.push(Article { number, blocks: n + 1..end });
         }
         Some(articles)
+    }
+
+    /// The headings, by their places among `pieces`, with the numbers of the references that speak of them.
+    fn spoken(&self, pieces: &[u32], named: &[(u16, &Witness)]) -> FxHashSet<(usize, u16)> {
+        let headings: Vec<String> = pieces.iter().map(|n| self.page.line(*n as usize).to_lowercase()).collect();
+        let texts = Texts::new(&headings);
+        // A text says the words of its own heading anyway.
+        let own = |n: usize| pieces[n]..pieces.get(n + 1).map_or(u32::MAX, |next| *next);
+        let mut found = FxHashSet::default();
+        for (number, witness) in named {
+            let headings = self.witnesses.speaks_of(witness, &texts).filter(|n| !own(*n).contains(&witness.piece));
+            found.extend(headings.map(|n| (n, *number)));
+        }
+        found
     }
 
     /// The leden of an article, whose borders are chosen as the references ask. A style whose numbers carry those of the
