@@ -245,7 +245,8 @@ pub const DASH: &str = " – ";
 /// A line that begins with a term and a colon: `Back-up: een kopie`, `“Koper”: iedere`, `aanvrager: een persoon`. A tab,
 /// a dash between spaces or an equals sign does as well.
 pub fn is_definition(line: &str) -> bool {
-    let sign = line.bytes().take(TERM + 1).position(|b| matches!(b, b':' | b'\t' | b'='));
+    let begin = &line.as_bytes()[..line.len().min(TERM + 1)];
+    let sign = begin.iter().position(|b| matches!(b, b':' | b'\t' | b'='));
     let near = &line.as_bytes()[..line.len().min(TERM + DASH.len())];
     let dash = memchr::memmem::find(near, DASH.as_bytes()).filter(|end| sign.is_none_or(|sign| *end < sign));
     let Some(end) = dash.or(sign) else { return false };

@@ -42,6 +42,9 @@ impl Hyphens {
 /// Some extractors print every hyphen as a soft one. Then one stands where no word can be broken (`in- en verkoop`,
 /// `€ 15,-`). Where soft hyphens end lines and plain ones never do, one inside a line belongs to its word.
 fn soft(text: &str) -> Signs {
+    if !text.contains(SHY) {
+        return Signs::Nowhere;
+    }
     let (mut soft, mut plain) = (0, 0);
     for line in text.lines().map(str::trim_end) {
         let mut rest = line;

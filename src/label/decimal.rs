@@ -21,7 +21,7 @@ use super::tail;
 use super::{Close, MAX_PARTS, Number, Numeral, Reading};
 use nom::branch::alt;
 use nom::character::complete::{char, satisfy};
-use nom::combinator::{fail, not, opt, verify};
+use nom::combinator::{fail, opt, verify};
 use nom::sequence::{preceded, terminated};
 use nom::{IResult, Parser};
 
@@ -73,11 +73,12 @@ pub(super) fn number(i: &str) -> IResult<&str, Number> {
     let mut parts = [first, 0, 0, 0, 0, 0];
     let mut len = 1;
     let mut zero = false;
-    while let Ok((after, value)) = preceded(char('.'), alt((part, padded))).parse(rest) {
+    while let [b'.', digit @ b'0'..=b'9', ..] = rest.as_bytes() {
+        let (after, value) = alt((part, padded)).parse(&rest[1..])?;
         if len == MAX_PARTS || zero {
             return fail().parse(i);
         }
-        zero = rest.as_bytes()[1] == b'0';
+        zero = *digit == b'0';
         parts[len] = value;
         len += 1;
         rest = after;
@@ -85,7 +86,6 @@ pub(super) fn number(i: &str) -> IResult<&str, Number> {
     if len == 1 {
         return fail().parse(i);
     }
-    let (rest, _) = not((char('.'), satisfy(|c| c.is_ascii_digit()))).parse(rest)?;
     let (rest, suffix) = opt(suffix).parse(rest)?;
     match Number::from_parts(&parts[..len]) {
         Some(number) => Ok((rest, number.with_suffix(suffix.unwrap_or(0)).with_zero(zero))),

@@ -103,7 +103,10 @@ fn digit(text: &str, out: &mut Readings) {
 }
 
 fn letters(text: &str, out: &mut Readings) {
-    if let Ok((_, reading)) = roman::label(text) {
+    let first = text.as_bytes().get(usize::from(text.starts_with('('))).map(u8::to_ascii_lowercase);
+    if let Some(b'i' | b'v' | b'x' | b'l') = first
+        && let Ok((_, reading)) = roman::label(text)
+    {
         out.push(reading);
     }
     if let Ok((_, reading)) = letter::label(text) {

@@ -142,6 +142,11 @@ fn next_mark(text: &str, at: &mut usize) -> Option<(usize, Readings)> {
 fn next_sign(text: &str, at: &mut usize) -> Option<(usize, Readings)> {
     while let Some(found) = text.as_bytes()[*at..].iter().position(|byte| BEGINS[usize::from(*byte)]) {
         let hit = *at + found;
+        // Nearly every small `o` stands in a word.
+        if text.as_bytes()[hit] == b'o' && text.as_bytes().get(hit + 1) != Some(&b' ') {
+            *at = hit + 1;
+            continue;
+        }
         let (start, end) = sign_at(text, *at, hit);
         *at = end;
         let Some(start) = start else { continue };

@@ -95,7 +95,7 @@ pub(super) fn labels(text: &str, out: &mut Readings) {
     {
         found(rest, key, ((Numeral::Bullet, Number::default()), close));
     }
-    if key.kind == Kind::Artikel && !lower {
+    if key.kind == Kind::Artikel && !lower && may_go_on(rest) {
         if let Ok((rest, number)) = repealed(rest) {
             return found(rest, key, ((Numeral::Arabic, number), Close::None));
         }
@@ -103,8 +103,9 @@ pub(super) fn labels(text: &str, out: &mut Readings) {
             return found(rest, Keyword { kind: Kind::Lid, short: key.short }, value);
         }
     }
+    let Ok((rest, _)) = before_value(rest) else { return };
     for rule in rules(key.kind, rest) {
-        if let Ok((rest, value)) = preceded(before_value, rule).parse(rest)
+        if let Ok((rest, value)) = rule(rest)
             && !(key.short && value.0.0 == Numeral::Colon)
             && !goes_deeper(rest)
             && (!lower || may_be_small(key.kind, &value, rest))
@@ -113,6 +114,13 @@ pub(super) fn labels(text: &str, out: &mut Readings) {
             found(rest, key, value);
         }
     }
+}
+
+/// Whether a word that goes on from a number may stand behind the first one: `en`, `t/m`, `lid`. Nearly all labels have none.
+fn may_go_on(rest: &str) -> bool {
+    let begin = rest.bytes().take(5 * MOST_BLANKS).skip_while(|b| !b.is_ascii_digit());
+    let mut behind = begin.skip_while(u8::is_ascii_alphanumeric).skip_while(|b| b" \t\xC2\xA0".contains(b));
+    matches!(behind.next(), Some(b'e' | b'E' | b't' | b'T' | b'l' | b'L'))
 }
 
 /// `["en"] blanks simple blanks joint blanks simple`, and a word that says that they are gone: `Artikelen 4 en 5 [Vervallen]`. The
@@ -138,10 +146,9 @@ fn may_be_small(kind: Kind, ((numeral, _), close): &Value, rest: &str) -> bool {
     }
 }
 
-/// What can stand behind a keyword, by the first sign of it.
+/// What can stand behind a keyword and the blanks there, by the first sign of it.
 fn rules(kind: Kind, rest: &str) -> &'static [Rule] {
-    let first = rest.trim_start_matches(BLANKS).as_bytes().first();
-    match (kind, first) {
+    match (kind, rest.as_bytes().first()) {
         (Kind::Onderdeel, _) => &[simple, small_letter],
         (_, Some(b'0'..=b'9')) => &[digits, colons],
         (_, Some(b'a'..=b'z')) => &[roman_decimals, romans, cardinals],
@@ -224,10 +231,21 @@ fn ordinal_label(i: &str) -> IResult<&str, ((Numeral, Number), Keyword, Close)> 
 
 /// `decimal / inserted / apart / simple`, closed, or before a word whose space was lost: `Artikel 2Betaling`
 fn digits(i: &str) -> IResult<&str, Value> {
-    let decimal = alt((decimal::number, decimal::coded)).map(|number| (Numeral::Decimal, number));
-    let simple = alt((arabic::inserted, arabic::apart, arabic::simple)).map(|number| (Numeral::Arabic, number));
+    let decimal = |number| (Numeral::Decimal, number);
+    let arabic = |number| (Numeral::Arabic, number);
+    let simple = |_| arabic::simple(i).map(|(rest, number)| (rest, arabic(number)));
+    // What stands behind the first digits decides about the form.
+    let number = match i.bytes().take(5).find(|b| !b.is_ascii_digit()) {
+        Some(b'A'..=b'Z') if !i.starts_with(|c: char| c.is_ascii_digit()) => decimal::coded.map(decimal).parse(i),
+        Some(b'.') => decimal::number.map(decimal).parse(i).or_else(simple),
+        Some(b'/') => arabic::inserted.map(arabic).parse(i).or_else(simple),
+        Some(b' ') => arabic::apart.map(arabic).parse(i).or_else(simple),
+        _ => arabic::simple.map(arabic).parse(i),
+    };
+    let (rest, number) = number?;
     let glued = value(Close::None, peek(verify(nom::combinator::rest, decimal::glued)));
-    (alt((decimal, simple)), alt((keyclose, glued))).parse(i)
+    let (rest, close) = alt((keyclose, glued)).parse(rest)?;
+    Ok((rest, (number, close)))
 }
 
 /// A decimal number that begins with a roman: `Art. I.1`, closed
@@ -264,10 +282,12 @@ fn cardinals(i: &str) -> IResult<&str, Value> {
 
 /// What may stand between a keyword and its number.
 const BLANKS: [char; 3] = [' ', '\t', '\u{A0}'];
+/// No more of them, so that a label stays short.
+const MOST_BLANKS: usize = 40;
 
-/// `blanks`: at least `least`, and at most 40, so that a label stays short
+/// `blanks`: at least `least`, and at most [`MOST_BLANKS`]
 fn blanks<'a>(least: usize) -> impl Parser<&'a str, Output = &'a str, Error = nom::error::Error<&'a str>> {
-    take_while_m_n(least, 40, |c| BLANKS.contains(&c))
+    take_while_m_n(least, MOST_BLANKS, |c| BLANKS.contains(&c))
 }
 
 /// One blank or more; none are needed before a digit.

@@ -132,7 +132,7 @@ pub fn print_number(number: &Number, numeral: Numeral) -> String {
 }
 
 fn digits(number: &Number) -> String {
-    let mut out = String::new();
+    let mut out = String::with_capacity(8);
     let last = number.parts().len().saturating_sub(1);
     for (n, part) in number.parts().iter().enumerate() {
         out.push_str(if n > usize::from(number.tight) { "." } else { "" });

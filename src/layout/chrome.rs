@@ -75,9 +75,11 @@ pub(super) fn mark(text: &str, lines: &[Line], roles: &mut [Role]) {
         if is_rule(own) {
             *role = Role::Furniture(FurnitureKind::Other);
         }
-        let words = own.trim_matches(['^', '↑', '▲', '>', '<', '«', '»', '[', ']', ' ', '•', '!', ':']);
-        let links = own.len() <= LONGEST && LINKS.iter().any(|link| words.eq_ignore_ascii_case(link));
-        if teases || links {
+        let links = || {
+            let words = own.trim_matches(['^', '↑', '▲', '>', '<', '«', '»', '[', ']', ' ', '•', '!', ':']);
+            LINKS.iter().any(|link| words.eq_ignore_ascii_case(link))
+        };
+        if teases || own.len() <= LONGEST && links() {
             *role = Role::Furniture(FurnitureKind::Menu);
         }
     }

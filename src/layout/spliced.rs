@@ -87,12 +87,12 @@ impl<'t> Words<'t> {
     /// The places of numbers that count the pages, by what stands beside them.
     fn series(&self) -> Vec<Vec<usize>> {
         let mut groups: FxHashMap<Beside, Vec<(usize, u32)>> = FxHashMap::default();
-        let numbered = |at: &usize| match self.text.as_bytes()[self.tokens[*at].start as usize] {
-            b'[' | b'-' | 0xE2 => unsigned(self.word(*at)).starts_with(|c: char| c.is_ascii_digit()),
-            first => first.is_ascii_digit(),
-        };
+        // Nearly all words are turned away by their first byte: no digit, bracket or dash.
+        let first = |at: &usize| self.text.as_bytes()[self.tokens[*at].start as usize];
+        let may_be = |at: &usize| matches!(first(at), b'0'..=b'9' | b'[' | b'-' | 0xE2);
+        let numbered = |at: &usize| unsigned(self.word(*at)).starts_with(|c: char| c.is_ascii_digit());
         let most = FEW.max(self.text.len() / BYTES_A_NUMBER);
-        for at in (0..self.tokens.len()).filter(numbered).take(most) {
+        for at in (0..self.tokens.len()).filter(may_be).filter(numbered).take(most) {
             if let Some(number) = at.checked_sub(2).and_then(|_| self.page_number(at)) {
                 let (_, page) = self.before(at).unwrap_or_default();
                 let phrase = self.before(page).map_or(Cow::default(), |b| b.0);

@@ -50,6 +50,10 @@ pub(super) fn spliced(words: &Words) -> Vec<Range<u32>> {
 
 /// How many words beginning at `at` are said again behind them.
 fn doubled(words: &Words, at: usize) -> Option<usize> {
+    // Nearly all words begin with a small letter.
+    if words.text.as_bytes()[words.tokens[at].start as usize].is_ascii_lowercase() {
+        return None;
+    }
     let first = words.word(at);
     if !first.starts_with(char::is_uppercase) || stops(first) {
         return None;

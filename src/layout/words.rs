@@ -32,7 +32,8 @@ impl<'t> Words<'t> {
     /// The words of `flow`, see [`BYTES_A_WORD`].
     pub fn new(text: &'t str, flow: &Flow) -> Words<'t> {
         let most = FEW.max(text.len() / BYTES_A_WORD);
-        let mut tokens = Vec::new();
+        // Words have six or seven bytes with the space behind them.
+        let mut tokens = Vec::with_capacity(text.len() / 6);
         for (number, piece) in flow.pieces.iter().enumerate() {
             if tokens.len() >= most {
                 break;

@@ -117,39 +117,31 @@ impl<'p, 'a> Dealing<'p, 'a> {
         // For each block and each explanation up to it the explanation before it and the column.
         let mut trace: Vec<Vec<(u8, u8)>> = Vec::with_capacity(self.blocks.len());
         let mut known = FxHashSet::default();
+        let width = if columns > 2 { BEAM_OF_THREE } else { BEAM };
+        let (mut steps, mut next) = (Vec::with_capacity(width * columns), Vec::with_capacity(width));
         for block in 0..self.blocks.len() {
-            let mut steps = Vec::with_capacity(beam.len() * columns);
             for (from, own) in (0..).zip(&beam) {
                 let open = own.ends.iter().take_while(|c| c.is_some()).count();
                 steps.extend((0..columns.min(open + 1)).map(|c| self.step((from, own), block, c, habit)));
             }
             steps.sort_by_key(|step| Reverse(step.score));
-            let (mut kept, mut next) = (Vec::new(), Vec::new());
+            let mut kept = Vec::with_capacity(width);
             known.clear();
-            for step in steps {
+            for step in steps.drain(..) {
                 let to = self.taken(&beam[usize::from(step.from)], block, &step);
                 if known.insert(to.ends(columns)) {
                     kept.push((step.from, step.column));
                     next.push(to);
                 }
-                if next.len() == if columns > 2 { BEAM_OF_THREE } else { BEAM } {
+                if next.len() == width {
                     break;
                 }
             }
             trace.push(kept);
-            beam = next;
+            std::mem::swap(&mut beam, &mut next);
+            next.clear();
         }
-        let columns = |mut end: usize| {
-            let back = trace.iter().rev().map(|steps| {
-                let (from, column) = steps[end];
-                end = usize::from(from);
-                column
-            });
-            let mut columns: Vec<u8> = back.collect();
-            columns.reverse();
-            columns
-        };
-        beam.iter().enumerate().map(|(n, own)| Dealt { columns: columns(n), fit: own.fit }).collect()
+        beam.iter().enumerate().map(|(n, own)| Dealt { columns: traced(&trace, n), fit: own.fit }).collect()
     }
 
     /// The explanation `from` with one block more in a column. Where another column begins, the numbering before it is not known.
@@ -208,6 +200,18 @@ impl<'p, 'a> Dealing<'p, 'a> {
         }
         total
     }
+}
+
+/// The columns of the blocks in explanation number `end` of the last ones.
+fn traced(trace: &[Vec<(u8, u8)>], mut end: usize) -> Vec<u8> {
+    let back = trace.iter().rev().map(|steps| {
+        let (from, column) = steps[end];
+        end = usize::from(from);
+        column
+    });
+    let mut columns: Vec<u8> = back.collect();
+    columns.reverse();
+    columns
 }
 
 /// How well it fits that a block begins on a line of the page, when the one before in print began on line `top`.

@@ -30,8 +30,8 @@ pub struct Joints<'p, 'a> {
     words: Vec<Option<i32>>,
     states: Vec<State>,
     known: FxHashMap<State, StateId>,
-    /// What the numbers of a block say behind a state, by both.
-    numbers: FxHashMap<(StateId, u32), Numbers>,
+    /// What the numbers of a block say behind a state, by both in one number.
+    numbers: FxHashMap<u64, Numbers>,
 }
 
 impl<'p, 'a> Joints<'p, 'a> {
@@ -68,7 +68,8 @@ impl<'p, 'a> Joints<'p, 'a> {
         if self.spine.is_plain(own) {
             return Numbers { lists: 0, after: state };
         }
-        if let Some(known) = self.numbers.get(&(state, block as u32)) {
+        let key = u64::from(state) << 32 | block as u64;
+        if let Some(known) = self.numbers.get(&key) {
             return *known;
         }
         let before = self.states[state as usize];
@@ -76,7 +77,7 @@ impl<'p, 'a> Joints<'p, 'a> {
         let after = self.spine.after(&before, own);
         let after = self.known.get(&after).copied().unwrap_or_else(|| self.add(after));
         let numbers = Numbers { lists, after };
-        self.numbers.insert((state, block as u32), numbers);
+        self.numbers.insert(key, numbers);
         numbers
     }
 

@@ -145,7 +145,7 @@ fn sheet_starts(text: &str, flow: &Flow) -> Vec<usize> {
         let range = n.checked_sub(1).zip(flow.pieces.get(*n)).map(|(n, piece)| flow.pieces[n].end..piece.start);
         range.is_none_or(|r| text[r.start as usize..r.end as usize].contains('\u{0C}'))
     };
-    if text.contains('\u{0C}') {
+    if memchr::memchr(0x0C, text.as_bytes()).is_some() {
         starts.retain(fed);
     }
     starts

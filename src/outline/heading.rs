@@ -425,7 +425,8 @@ const OPEN: [&str; 27] = [
 ];
 
 fn ends_open(line: &str) -> bool {
-    OPEN.iter().any(|word| last_word(line).eq_ignore_ascii_case(word))
+    let last = last_word(line);
+    OPEN.iter().any(|word| last.eq_ignore_ascii_case(word))
 }
 
 /// What a sentence says with, in headings hardly ever: `De boete bedraagt`, `Het volgende geldt:`

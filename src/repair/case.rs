@@ -39,7 +39,8 @@ impl<'a> Case<'a> {
         let (_, mark) = cut_hyphen(b.left)?;
         let (before, left) = parts.last_segment();
         let right = parts.first_segment();
-        let (joined, hyphened) = ([fold(left), fold(right)].concat(), [&*fold(left), "-", &*fold(right)].concat());
+        let (first, second) = (fold(left), fold(right));
+        let (joined, hyphened) = ([&*first, &*second].concat(), [&*first, "-", &*second].concat());
         let right_is_open = parts.tail.starts_with(is_hyphen) && !before.ends_with(',');
         let detached = b.left.contains(char::is_whitespace);
         Some(Case {

@@ -14,6 +14,9 @@ const FUNCTION_WORDS: &[&str] = &[
     "zullen",
 ];
 
+/// The bytes of the longest of [`FUNCTION_WORDS`].
+const LONGEST: usize = 7;
+
 /// The right half repeats the left one (`voorwaar-` + `voorwaarde`): lines are out of order, do not join.
 pub(crate) fn repeated(case: &Case<'_>, e: &Evidence<'_>) -> Option<Verdict> {
     let (left, right) = (fold(case.left), fold(case.right));
@@ -24,20 +27,18 @@ pub(crate) fn repeated(case: &Case<'_>, e: &Evidence<'_>) -> Option<Verdict> {
 /// Nobody writes the joined form, and the right half begins something else: a function word, a label, a number or a
 /// word that has a capital for no other reason than that it begins a line. Other columns, or a lost line.
 pub(crate) fn unrelated(case: &Case<'_>, e: &Evidence<'_>) -> Option<Verdict> {
-    if e.attests(case.left, case.right) || e.knows(&case.hyphened) {
-        return None;
-    }
     let right = fold(case.right);
     let function_word = is_function_word(&right) && !is_ending(case, e);
     let begins_anew = function_word || is_label(case) || is_number(case, e);
     let lower = !has_capital(case.left) && !is_capitals(case.left) && case.before.is_empty();
     let heading = lower && has_capital(case.right) && e.knows(&right) && !e.lexicon.has_name(case.right);
-    (begins_anew || heading).then(|| case.doubt("unrelated-halves"))?
+    let written = || e.attests(case.left, case.right) || e.knows(&case.hyphened);
+    ((begins_anew || heading) && !written()).then(|| case.doubt("unrelated-halves"))?
 }
 
 /// Whether the folded word is one that begins no second half of anything.
 pub(crate) fn is_function_word(word: &str) -> bool {
-    FUNCTION_WORDS.contains(&word)
+    word.len() <= LONGEST && FUNCTION_WORDS.contains(&word)
 }
 
 /// Whether the right half can be the ending of a verb or adjective (`flakker-` + `de`, `diks-` + `te`): not *de* behind

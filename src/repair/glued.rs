@@ -29,10 +29,10 @@ pub fn glued(text: &str, e: &Evidence<'_>) -> Vec<Glued> {
     let mut rest = Tokens { text, at: 0 };
     while let Some(token) = rest.next() {
         let capital = token.inner & CAPITAL != 0;
-        if !(capital || may_be_glued(token.text.as_bytes())) {
+        if !(capital || may_be_glued(&token)) {
             continue;
         }
-        let Some(word) = word(text, token.text) else { continue };
+        let Some(word) = word(text, &token) else { continue };
         let whole = one(&text[word.clone()], capital, e);
         let whole = whole.map(|(suggestion, rule)| Glued { range: word.clone(), suggestion, rule });
         found.extend(whole.or_else(|| pair(text, word, rest.clone(), e)));
@@ -44,6 +44,8 @@ pub fn glued(text: &str, e: &Evidence<'_>) -> Vec<Glued> {
 const SPACE: u8 = 1;
 /// The byte is a capital, or of a character that may be one.
 const CAPITAL: u8 = 2;
+/// The byte is no letter or digit of ASCII.
+const MARK: u8 = 4;
 
 /// What the bytes of a text are.
 static CLASS: [u8; 256] = {
@@ -53,8 +55,10 @@ static CLASS: [u8; 256] = {
         let b = byte as u8;
         table[byte] = match b {
             _ if b.is_ascii_whitespace() => SPACE,
-            b'A'..=b'Z' | 0x80.. => CAPITAL,
-            _ => 0,
+            b'A'..=b'Z' => CAPITAL,
+            0x80.. => CAPITAL | MARK,
+            _ if b.is_ascii_alphanumeric() => 0,
+            _ => MARK,
         };
         byte += 1;
     }
@@ -71,7 +75,9 @@ struct Tokens<'t> {
 /// A run without white space.
 struct Token<'t> {
     text: &'t str,
-    /// What its bytes behind the first are.
+    /// What its first byte is.
+    first: u8,
+    /// What its other bytes are.
     inner: u8,
 }
 
@@ -85,33 +91,36 @@ impl<'t> Iterator for Tokens<'t> {
             at += 1;
         }
         let start = at;
+        let first = CLASS[*bytes.get(start)? as usize];
         let mut inner = 0;
         at += 1;
         while at < bytes.len() && CLASS[bytes[at] as usize] != SPACE {
             inner |= CLASS[bytes[at] as usize];
             at += 1;
         }
-        self.at = at.min(bytes.len());
-        (start < bytes.len()).then(|| Token { text: &self.text[start..at], inner })
+        self.at = at;
+        Some(Token { text: &self.text[start..at], first, inner })
     }
 }
 
 /// What every glued word without a capital inside has: *n* or a mark at its start, or a conjunction at its end. Nearly all
 /// words are turned away here.
-fn may_be_glued(token: &[u8]) -> bool {
-    let first = token.first().copied().unwrap_or(b' ');
-    matches!(first, b'n' | b'N') || !first.is_ascii_alphanumeric() || token.ends_with(b"en") || token.ends_with(b"of")
+fn may_be_glued(token: &Token) -> bool {
+    let begins = token.first & MARK != 0 || matches!(token.text.as_bytes()[0], b'n' | b'N');
+    begins || matches!(token.text.as_bytes(), [.., b'e', b'n'] | [.., b'o', b'f'])
 }
 
 /// The run of letters in a token, unless it is short or touches a hyphen, a dot or an address mark.
-fn word(text: &str, token: &str) -> Option<Range<usize>> {
-    if token.bytes().all(|byte| byte.is_ascii_alphanumeric()) {
-        let start = token.as_ptr() as usize - text.as_ptr() as usize;
-        return (token.len() > 4).then_some(start..start + token.len());
+fn word(text: &str, token: &Token) -> Option<Range<usize>> {
+    let range = |word: &str| {
+        let start = word.as_ptr() as usize - text.as_ptr() as usize;
+        start..start + word.len()
+    };
+    if (token.first | token.inner) & MARK == 0 {
+        return (token.text.len() > 4).then(|| range(token.text));
     }
-    let word = token::bare(token);
-    let start = word.as_ptr() as usize - text.as_ptr() as usize;
-    (length(word) > 4 && word.chars().all(is_inner)).then_some(start..start + word.len())
+    let word = token::bare(token.text);
+    (length(word) > 4 && word.chars().all(is_inner)).then(|| range(word))
 }
 
 /// A word that is glued in itself; `capital` tells that there may be a capital inside.
@@ -154,7 +163,8 @@ fn pair(text: &str, word: Range<usize>, mut rest: Tokens, e: &Evidence<'_>) -> O
     if !matches!(ending, b"en" | b"of") {
         return None;
     }
-    let next = self::word(text, rest.next()?.text)?;
+    let next = rest.next().filter(|next| ending == b"of" || next.text.len() > SHORTEST + 1)?;
+    let next = self::word(text, &next)?;
     let short = ending == b"en" && next.len() <= SHORTEST + 1;
     if short || has_capital(&text[next.clone()]) || !text[word.end..next.start].trim().is_empty() {
         return None;

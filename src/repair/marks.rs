@@ -38,10 +38,10 @@ fn bracket(b: &Break<'_>, e: &Evidence<'_>) -> Verdict {
     let known = e.knows(&[inner, right].concat());
     let same_token = matches!(b.place, Place::LineEnd { space: false, .. }) && e.habits.space_ends_words;
     let needs_first = !e.is_word(right) && length(right) > 2;
-    let productive = e.company(&fold(inner)).joined > 10;
+    let productive = || e.company(&fold(inner)).joined > 10;
     match known {
         true if same_token || needs_first => repair(b, RepairKind::BracketJoin, "bracket", Confidence::Certain),
-        true if productive => repair(b, RepairKind::BracketJoin, "bracket", Confidence::Likely),
+        true if productive() => repair(b, RepairKind::BracketJoin, "bracket", Confidence::Likely),
         false if same_token => repair(b, RepairKind::BracketJoin, "bracket", Confidence::Likely),
         _ => Verdict::None,
     }

@@ -6,6 +6,9 @@
 use super::letters::{fold, is_hyphen, is_inner};
 use rustc_hash::FxHashMap;
 
+/// A text of a few pages has so many different words, for which room is made once.
+const FEW: usize = 1000;
+
 /// The words of a document with their counts, folded, away from breaks.
 #[derive(Clone, Debug, Default)]
 pub struct Vocabulary {
@@ -18,6 +21,7 @@ impl Vocabulary {
     /// Counts the words of the pieces. A word next to a break (`samenhan-` + `gende`) is left out.
     pub fn of<'t>(pieces: impl IntoIterator<Item = &'t str>) -> Self {
         let mut vocabulary = Vocabulary::default();
+        vocabulary.counts.reserve(FEW);
         let mut broken = false;
         for piece in pieces {
             broken = vocabulary.read(piece, broken);

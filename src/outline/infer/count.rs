@@ -10,6 +10,7 @@ use crate::label::{Reading, Step, step};
 use crate::layout::{self, EdgeRole};
 use crate::outline::{Mark, Rank, heading};
 use crate::tree::Kind;
+use rustc_hash::FxHashSet;
 use std::ops::Range;
 
 /// At least so many references must name numbers that are not printed.
@@ -262,14 +263,10 @@ impl Counter<'_, '_> {
         let mut wanted: Vec<u16> = named.iter().map(|n| n.0).collect();
         wanted.sort_unstable();
         wanted.dedup();
-        let compared = able.len() * named.len() <= COMPARED;
-        let content = |n: usize, number: u16| {
-            let heading = self.page.line(able[n].1.piece as usize);
-            // A text says the words of its own heading anyway.
-            let own = able[n].1.piece..able.get(n + 1).map_or(u32::MAX, |b| b.1.piece);
-            let mut to = named.iter().filter(|w| compared && w.0 == number && !own.contains(&w.1.piece));
-            if to.any(|w| self.witnesses.speaks_of(w.1, heading)) { CONTENT } else { 0 }
-        };
+        let pieces: Vec<u32> = able.iter().map(|b| b.1.piece).collect();
+        let spoken =
+            if pieces.len() * named.len() <= COMPARED { self.spoken(&pieces, &named) } else { Default::default() };
+        let content = |n: usize, number: u16| if spoken.contains(&(n, number)) { CONTENT } else { 0 };
         let weights: Vec<i32> = able.iter().map(|b| b.1.heading.0).collect();
         let chosen = Choice { weights: &weights, wanted: &wanted, content: &content }.best();
         let level = self.shape.level(Kind::Artikel);
@@ -283,6 +280,20 @@ impl Counter<'_, '_> {
             articles.push(Article { number, blocks: n + 1..end });
         }
         Some(articles)
+    }
+
+    /// The headings, by their places among `pieces`, with the numbers of the references that speak of them.
+    fn spoken(&self, pieces: &[u32], named: &[(u16, &Witness)]) -> FxHashSet<(usize, u16)> {
+        let headings: Vec<String> = pieces.iter().map(|n| self.page.line(*n as usize).to_lowercase()).collect();
+        let texts = Texts::new(&headings);
+        // A text says the words of its own heading anyway.
+        let own = |n: usize| pieces[n]..pieces.get(n + 1).map_or(u32::MAX, |next| *next);
+        let mut found = FxHashSet::default();
+        for (number, witness) in named {
+            let headings = self.witnesses.speaks_of(witness, &texts).filter(|n| !own(*n).contains(&witness.piece));
+            found.extend(headings.map(|n| (n, *number)));
+        }
+        found
     }
 
     /// The leden of an article, whose borders are chosen as the references ask. A style whose numbers carry those of the

@@ -137,10 +137,10 @@ impl Witnesses {
         self.all.iter().filter_map(number).collect()
     }
 
-    /// Whether the sentence around `witness` has a word of `heading`.
-    pub fn speaks_of(&self, witness: &Witness, heading: &str) -> bool {
-        let around = self.around(witness);
-        words(&heading.to_lowercase()).any(|w| words(around).any(|v| alike(w, v)))
+    /// The headings of which the sentence around `witness` has a word, some of them more than once.
+    pub fn speaks_of<'w>(&self, witness: &'w Witness, headings: &'w Texts) -> impl Iterator<Item = usize> {
+        let like = move |word: &'w str| headings.like(word).filter(move |w| alike(w.0, word)).map(|w| w.1);
+        words(self.around(witness)).flat_map(like)
     }
 
     /// Which of `texts` but `own`, in which it stands, have a word that the sentence around `witness` has too, and none of
