@@ -41,10 +41,15 @@ pub fn front(text: &str, flow: &Flow, pieces: Range<u32>) -> Edges {
     let menu = lines[..title_start].iter().any(|l| is_chrome(l));
     let titled = |n: usize| title.as_ref().is_some_and(|t| t.contains(&n));
     let inner = |n: usize| prose[n] && goes_on(&lines, &gap, n) && !titled(n - 1);
+    // `Vastgesteld op 4 juli 2022. Deze voorwaarden` ⏎ `vervangen alle eerdere.`
+    let begins_another = |n: usize| {
+        let goes = n + 1 < lines.len() && prose[n] && prose[n + 1] && goes_on(&lines, &gap, n + 1);
+        goes && lines[n].contains(". ") && lines[n + 1].starts_with(char::is_lowercase)
+    };
     for (n, line) in lines.iter().enumerate() {
         roles[n] = if titled(n) {
             EdgeRole::Title
-        } else if let Some(printed) = version_of(line).filter(|_| !inner(n)) {
+        } else if let Some(printed) = version_of(line).filter(|_| !inner(n) && !begins_another(n)) {
             version = version.or(Some(printed));
             EdgeRole::Furniture(FurnitureKind::Version)
         } else if prose[n] && n < title_start && menu && line.to_lowercase().contains("cookie") {

@@ -40,8 +40,22 @@ pub fn shape(text: &str, flow: &Flow, piece: usize, rest: &str) -> i16 {
         return 0;
     }
     let capitals = if flow.shouts && rest.len() <= TEXT && is_capitals(rest) { CAPITALS } else { 0 };
-    let alone = line_shape(rest) - capitals + following(text, flow, piece + 1);
+    let alone = line_shape(rest) - capitals + following(text, flow, piece + 1) - filled(text, flow, piece, rest);
     over_lines(text, flow, piece, rest).map_or(alone, |whole| whole.max(alone))
+}
+
+/// A line as wide as those behind it, of which the next begins with no label: a heading is seldom so long.
+const FILLED: i16 = 8;
+
+/// What it costs that `rest` goes up to the end of the column, where the first word of the next line would not have fitted.
+fn filled(text: &str, flow: &Flow, piece: usize, rest: &str) -> i16 {
+    let behind = piece + 1..flow.pieces.len().min(piece + 1 + AROUND);
+    let Some(next) = behind.clone().next().filter(|n| flow.readings(*n).is_empty()) else { return 0 };
+    let widths = behind.map(|n| flow.text(text, n).len());
+    let width = widths.max().unwrap_or(0);
+    let line = flow.text(text, piece);
+    let full = width <= WIDEST && line.len() <= WIDEST && room(line, flow.text(text, next)) > width;
+    if full && flow.pieces[next].gap == Gap::Line && !is_capitals(rest) { FILLED } else { 0 }
 }
 
 /// A line in capitals, where the other lines are not.
