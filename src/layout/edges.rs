@@ -41,15 +41,11 @@ pub fn front(text: &str, flow: &Flow, pieces: Range<u32>) -> Edges {
     let menu = lines[..title_start].iter().any(|l| is_chrome(l));
     let titled = |n: usize| title.as_ref().is_some_and(|t| t.contains(&n));
     let inner = |n: usize| prose[n] && goes_on(&lines, &gap, n) && !titled(n - 1);
-    // `Vastgesteld op 4 juli 2022. Deze voorwaarden` ⏎ `vervangen alle eerdere.`
-    let begins_another = |n: usize| {
-        let goes = n + 1 < lines.len() && prose[n] && prose[n + 1] && goes_on(&lines, &gap, n + 1);
-        goes && lines[n].contains(". ") && lines[n + 1].starts_with(char::is_lowercase)
-    };
     for (n, line) in lines.iter().enumerate() {
         roles[n] = if titled(n) {
             EdgeRole::Title
-        } else if let Some(printed) = version_of(line).filter(|_| !inner(n) && !begins_another(n)) {
+        } else if let Some(printed) = version_of(line).filter(|_| !inner(n) && !begins_another(&lines, &gap, &prose, n))
+        {
             version = version.or(Some(printed));
             EdgeRole::Furniture(FurnitureKind::Version)
         } else if prose[n] && n < title_start && menu && line.to_lowercase().contains("cookie") {
@@ -85,6 +81,12 @@ fn trailing_menu(lines: &[&str]) -> Option<usize> {
     }
     let chrome = lines[start..].iter().filter(|l| is_chrome(l)).count();
     (chrome >= 2 && chrome * 4 >= lines.len() - start).then_some(start)
+}
+
+/// The line begins another sentence, which the next one goes on with: `Vastgesteld op 4 juli 2022. Deze voorwaarden`
+fn begins_another(lines: &[&str], gap: &dyn Fn(usize) -> Gap, prose: &[bool], n: usize) -> bool {
+    let torn = |below: &&&str| below.starts_with(char::is_lowercase) && prose[n] && prose[n + 1];
+    lines[n].contains(". ") && lines.get(n + 1).filter(torn).is_some() && goes_on(lines, gap, n + 1)
 }
 
 /// The line goes on with the sentence of the one before.

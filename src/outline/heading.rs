@@ -30,8 +30,8 @@ const LINE: usize = 80;
 
 /// How much `rest`, what follows a label in `piece`, looks like a heading: about -30 to 20.
 ///
-/// With an empty `rest` the next piece is looked at.
-pub fn shape(text: &str, flow: &Flow, piece: usize, rest: &str) -> i16 {
+/// With an empty `rest` the next piece is looked at. A label that is `bare` of a keyword may be one of a level without headings.
+pub fn shape(text: &str, flow: &Flow, piece: usize, rest: &str, bare: bool) -> i16 {
     let (rest, piece) = match rest {
         "" if piece + 1 < flow.pieces.len() => (flow.text(text, piece + 1), piece + 1),
         rest => (rest, piece),
@@ -40,7 +40,8 @@ pub fn shape(text: &str, flow: &Flow, piece: usize, rest: &str) -> i16 {
         return 0;
     }
     let capitals = if flow.shouts && rest.len() <= TEXT && is_capitals(rest) { CAPITALS } else { 0 };
-    let alone = line_shape(rest) - capitals + following(text, flow, piece + 1) - filled(text, flow, piece, rest);
+    let alone = line_shape(rest) - capitals + following(text, flow, piece + 1);
+    let alone = if bare { alone - filled(text, flow, piece, rest) } else { alone };
     over_lines(text, flow, piece, rest).map_or(alone, |whole| whole.max(alone))
 }
 
@@ -342,7 +343,7 @@ fn heading_of(
         return Some(Heading { end: (start + length) as u32, ..whole(flow, start as u32, first as u32, first as u32) });
     }
     let parted = next.is_some_and(|m| m.piece as usize == first && !m.leads);
-    let score = if parted { between(rest) } else { shape(text, flow, first, rest) };
+    let score = if parted { between(rest) } else { shape(text, flow, first, rest, false) };
     let required = wanted == grammar::Heading::Required;
     if score < if required { -8 } else { 4 } || !required && is_text(rest, first, next) {
         return None;
