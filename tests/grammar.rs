@@ -74,7 +74,7 @@ fn a_description_is_an_example_of_its_grammar() {
     described("decimaal-3", "hoofdstuk artikel lid");
     described("nummer-lid", "artikel/lid artikel/lid artikel/lid artikel/lid artikel/lid");
     described("nummer", "artikel artikel");
-    described("hoofdstuk-decimaal", "hoofdstuk artikel lid lid");
+    described("hoofdstuk-decimaal", "hoofdstuk artikel hoofdstuk/lid hoofdstuk/lid");
     described("hoofdstuk-nummer", "hoofdstuk artikel/lid lid hoofdstuk artikel/lid");
     described("hoofdstuk-artikel", "hoofdstuk artikel lid hoofdstuk artikel");
     described("artikel-letter", "artikel - artikel lid lid");

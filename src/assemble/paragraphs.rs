@@ -57,8 +57,10 @@ pub fn breaks(text: &str, flow: &Flow, last: usize, next: usize, context: Contex
     if context.ends_list && before.ends_with([';', ',']) && gap == Gap::Line && flow.ends_far_off(text, last, next) {
         return true;
     }
-    if context.spaces_go_on && gap == Gap::Line && before.ends_with('.') {
-        return fresh && !flow.pieces[last].spaced;
+    let spaced = flow.pieces[last].spaced;
+    let tells = context.spaces_go_on && gap == Gap::Line && before.ends_with('.');
+    if tells && (spaced || !flow.drops_space(text, last, next)) {
+        return fresh && !spaced;
     }
     match gap {
         Gap::Cut => false,

@@ -64,6 +64,12 @@ const REFERENCES: &[&str] = &[
     "bepaling",
     "bepalingen",
     "clausule",
+    "rubriek",
+    "rubrieken",
+    "sectie",
+    "secties",
+    "module",
+    "modules",
     "t/m",
     "§",
 ];

@@ -12,7 +12,7 @@
 //!                                         ; in any case, also with a space behind each letter
 //! blanks        = *(SP / HTAB / NBSP)     ; one or more, none needed before a digit
 //! value         = decimal / colon / inserted / apart / simple / roman / capital
-//! keyclose      = close / blanks ":" / [close] blanks dash
+//! keyclose      = close / blanks ":" / [close] blanks (dash / "|")
 //!                                         ; after a dash white space or the end, and then no digit
 //! wordclose     = keyclose                ; without a sign only before a capital or the end
 //! ```
@@ -34,7 +34,7 @@ use nom::sequence::preceded;
 use nom::{IResult, Parser};
 
 /// The keywords; one that another begins with stands after it. Abbreviations and signs are short.
-const KEYWORDS: [(&str, Kind, bool); 32] = [
+const KEYWORDS: [(&str, Kind, bool); 36] = [
     ("artikel", Kind::Artikel, false),
     ("article", Kind::Artikel, false),
     ("clausule", Kind::Artikel, false),
@@ -44,6 +44,10 @@ const KEYWORDS: [(&str, Kind, bool); 32] = [
     ("section", Kind::Paragraaf, false),
     ("chapter", Kind::Hoofdstuk, false),
     ("chapitre", Kind::Hoofdstuk, false),
+    ("rubriek", Kind::Hoofdstuk, false),
+    ("sectie", Kind::Hoofdstuk, false),
+    ("module", Kind::Hoofdstuk, false),
+    ("thema", Kind::Hoofdstuk, false),
     ("schedule", Kind::Bijlage, false),
     ("exhibit", Kind::Bijlage, false),
     ("art.", Kind::Artikel, true),
@@ -298,11 +302,12 @@ fn before_value(i: &str) -> IResult<&str, &str> {
 /// `keyclose = close / blanks ":" / [close] blanks dash`
 fn keyclose(i: &str) -> IResult<&str, Close> {
     let (closed, _) = tail::close(i);
-    if !closed.trim_start_matches(BLANKS).starts_with([':', '-', '–', '—']) {
+    if !closed.trim_start_matches(BLANKS).starts_with([':', '-', '–', '—', '|']) {
         return plain(i);
     }
     let closing = |i| Ok(tail::close(i));
-    let dash = value(Close::Dash, (closing, blanks(0), one_of("-–—"), peek(verify(nom::combinator::rest, after_dash))));
+    let dash =
+        value(Close::Dash, (closing, blanks(0), one_of("-–—|"), peek(verify(nom::combinator::rest, after_dash))));
     let colon = value(
         Close::Colon,
         (

@@ -44,7 +44,11 @@ pub fn front(text: &str, flow: &Flow, pieces: Range<u32>) -> Edges {
     for (n, line) in lines.iter().enumerate() {
         roles[n] = if titled(n) {
             EdgeRole::Title
-        } else if let Some(printed) = version_of(line).or_else(|| date_of(line)).filter(|_| !inner(n)) {
+        } else if let Some(printed) = version_of(line)
+            .filter(|_| !begins_another(&lines, &gap, &prose, n))
+            .or_else(|| date_of(line))
+            .filter(|_| !inner(n))
+        {
             version = version.or(Some(printed));
             EdgeRole::Furniture(FurnitureKind::Version)
         } else if prose[n] && n < title_start && menu && line.to_lowercase().contains("cookie") {
@@ -80,6 +84,12 @@ fn trailing_menu(lines: &[&str]) -> Option<usize> {
     }
     let chrome = lines[start..].iter().filter(|l| is_chrome(l)).count();
     (chrome >= 2 && chrome * 4 >= lines.len() - start).then_some(start)
+}
+
+/// The line begins another sentence, which the next one goes on with: `Vastgesteld op 4 juli 2022. Deze voorwaarden`
+fn begins_another(lines: &[&str], gap: &dyn Fn(usize) -> Gap, prose: &[bool], n: usize) -> bool {
+    let torn = |below: &&&str| below.starts_with(char::is_lowercase) && prose[n] && prose[n + 1];
+    lines[n].contains(". ") && lines.get(n + 1).filter(torn).is_some() && goes_on(lines, gap, n + 1)
 }
 
 /// The line goes on with the sentence of the one before.

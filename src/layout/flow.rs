@@ -77,7 +77,7 @@ pub struct Flow {
     /// The readings of labels, those that differ. The first ones are empty: those of the pieces that begin with none.
     labels: Vec<Readings>,
     /// See [`Flow::spaces_go_on`].
-    pub(super) spaces: OnceCell<bool>,
+    pub(super) spaces: OnceCell<(bool, bool)>,
     /// See [`Flow::ends_early`].
     pub(super) reach: OnceCell<usize>,
     /// See [`Flow::lines_are_paragraphs`].

@@ -15,6 +15,8 @@ const AROUND: usize = 8;
 pub const WIDEST: usize = 160;
 /// A line that ends before so many thousandths of the width ends early in any text, one beyond the other limit in none.
 const EARLY: (usize, usize) = (750, 970);
+/// A line that reaches so many thousandths of the width may be too full for a space at its end.
+const FULL: usize = 900;
 /// Lines longer than this, in bytes, show where the lines of a text end.
 const LONG: usize = 60;
 /// So many long lines that end as sentences do, and all but one in so many, are no chance.
@@ -26,16 +28,21 @@ impl Flow {
     /// Whether the extractor leaves white space at the end of each line that goes on, and none where a paragraph ends. It is
     /// found once, when the pieces are in their order, because each set of terms asks for it.
     pub fn spaces_go_on(&self, text: &str) -> bool {
-        *self.spaces.get_or_init(|| self.has_spaced_lines(text))
+        self.spaced_lines(text).0
     }
 
-    fn has_spaced_lines(&self, text: &str) -> bool {
+    /// Whether white space stands at the end of each line that goes on, and whether some of these lack it.
+    fn spaced_lines(&self, text: &str) -> (bool, bool) {
+        *self.spaces.get_or_init(|| self.find_spaced_lines(text))
+    }
+
+    fn find_spaced_lines(&self, text: &str) -> (bool, bool) {
         let (mut all, mut spaced) = (0, 0);
         for n in self.inner_lines(text).filter(|n| !self.text(text, n - 1).ends_with(BROKEN)) {
             all += 1;
             spaced += u32::from(self.pieces[n - 1].spaced);
         }
-        all >= SPACED_LINES && spaced * 10 >= all * 9 || all >= ALL_SPACED && spaced == all
+        (all >= SPACED_LINES && spaced * 10 >= all * 9 || all >= ALL_SPACED && spaced == all, spaced < all)
     }
 
     /// The pieces that go on with the sentence of the line before, which is no label alone.
@@ -57,6 +64,17 @@ impl Flow {
     /// Whether a quarter of the width and more is left behind piece `last`, with the first word of piece `next`.
     pub fn ends_far_off(&self, text: &str, last: usize, next: usize) -> bool {
         self.reach(text, last, next, |n| self.ends(text, n)).is_some_and(|own| own < EARLY.0)
+    }
+
+    /// Whether piece `last` may lack white space at its end because it is too full for any, in a text where that happens: the
+    /// first word of piece `next` would not have fitted behind it either.
+    pub fn drops_space(&self, text: &str, last: usize, next: usize) -> bool {
+        let line = self.text(text, last);
+        let full = || {
+            let width = self.width_around(last, next, |n| self.ends(text, n));
+            line.len() * 1000 >= width * FULL && room(line, self.text(text, next)) > width
+        };
+        self.spaced_lines(text) == (true, true) && full()
     }
 
     /// Whether each line is a paragraph: nearly all long ones end as a sentence or an item of a list does.

@@ -306,7 +306,7 @@ fn candidate(
     let shape = match may_have_heading(first).then(inside) {
         None => 0,
         Some(Some(end)) => heading::between(&rest[..end]),
-        Some(None) => heading::shape(text, flow, number, rest),
+        Some(None) => heading::shape(text, flow, number, rest, first.keyword.is_none()),
     };
     Candidate {
         piece: number as u32,

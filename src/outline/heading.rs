@@ -30,8 +30,8 @@ const LINE: usize = 80;
 
 /// How much `rest`, what follows a label in `piece`, looks like a heading: about -30 to 20.
 ///
-/// With an empty `rest` the next piece is looked at.
-pub fn shape(text: &str, flow: &Flow, piece: usize, rest: &str) -> i16 {
+/// With an empty `rest` the next piece is looked at. A label that is `bare` of a keyword may be one of a level without headings.
+pub fn shape(text: &str, flow: &Flow, piece: usize, rest: &str, bare: bool) -> i16 {
     let (rest, piece) = match rest {
         "" if piece + 1 < flow.pieces.len() => (flow.text(text, piece + 1), piece + 1),
         rest => (rest, piece),
@@ -41,7 +41,22 @@ pub fn shape(text: &str, flow: &Flow, piece: usize, rest: &str) -> i16 {
     }
     let capitals = if flow.shouts && rest.len() <= TEXT && is_capitals(rest) { CAPITALS } else { 0 };
     let alone = line_shape(rest) - capitals + following(text, flow, piece + 1);
+    let alone = if bare { alone - filled(text, flow, piece, rest) } else { alone };
     over_lines(text, flow, piece, rest).map_or(alone, |whole| whole.max(alone))
+}
+
+/// A line as wide as those behind it, of which the next begins with no label: a heading is seldom so long.
+const FILLED: i16 = 8;
+
+/// What it costs that `rest` goes up to the end of the column, where the first word of the next line would not have fitted.
+fn filled(text: &str, flow: &Flow, piece: usize, rest: &str) -> i16 {
+    let behind = piece + 1..flow.pieces.len().min(piece + 1 + AROUND);
+    let Some(next) = behind.clone().next().filter(|n| flow.readings(*n).is_empty()) else { return 0 };
+    let widths = behind.map(|n| flow.text(text, n).len());
+    let width = widths.max().unwrap_or(0);
+    let line = flow.text(text, piece);
+    let full = width <= WIDEST && line.len() <= WIDEST && room(line, flow.text(text, next)) > width;
+    if full && flow.pieces[next].gap == Gap::Line && !is_capitals(rest) { FILLED } else { 0 }
 }
 
 /// A line in capitals, where the other lines are not.
@@ -328,7 +343,7 @@ fn heading_of(
         return Some(Heading { end: (start + length) as u32, ..whole(flow, start as u32, first as u32, first as u32) });
     }
     let parted = next.is_some_and(|m| m.piece as usize == first && !m.leads);
-    let score = if parted { between(rest) } else { shape(text, flow, first, rest) };
+    let score = if parted { between(rest) } else { shape(text, flow, first, rest, false) };
     let required = wanted == grammar::Heading::Required;
     let text_only = || (flow.shouts || !is_capitals(rest)) && is_text(rest, first, next);
     if score < if required { -8 } else { 4 } || !required && text_only() {
