@@ -100,8 +100,7 @@ fn arranging(group: &mut BenchmarkGroup<WallTime>, text: &str) {
     });
     let mut clean = Text::default();
     clean.text.push_str(text);
-    let joiner =
-        Joiner { text: &clean, evidence: &evidence, confidence: Confidence::Guess, room: Room::new(text.len()) };
+    let joiner = Joiner { text: &clean, evidence: &evidence, confidence: Confidence::Guess, room: Room::default() };
     let found = outline::find(text, &flow, grammar::builtin());
     group.bench_function(BenchmarkId::new("assemble", "trees"), |b| {
         b.iter(|| found.sections.iter().map(|section| tree(text, &flow, section, &joiner).nodes.len()).sum::<usize>())
@@ -113,8 +112,8 @@ fn tree(text: &str, flow: &Flow, section: &outline::Section, joiner: &Joiner) ->
     let first = section.marks.first().map_or(section.pieces.end, |mark| mark.piece);
     let front = layout::front(text, flow, section.pieces.start..first);
     let headings = outline::headings(text, flow, section);
-    let (end, room) = (section.pieces.end, usize::MAX);
-    assemble::document(&Input { flow, section, headings: &headings, front: &front, end, joiner, room }).0
+    let end = section.pieces.end;
+    assemble::document(&Input { flow, section, headings: &headings, front: &front, end, joiner, before: Some(0) }).0
 }
 
 /// What is done with the trees of a whole text.
