@@ -2,6 +2,7 @@
 
 mod cuts;
 mod groups;
+mod lists;
 mod outside;
 mod split;
 
@@ -16,6 +17,7 @@ use crate::label::{Number, Numeral};
 use crate::layout::{Cut, EdgeRole, Edges, Flow, Piece};
 use crate::outline::{Heading, Mark, Rank, Section};
 use crate::tree::{Document, Field, Kind, Node, Part};
+use lists::{begins_list, ends_with_comma, is_next_bullet};
 use rustc_hash::{FxHashMap, FxHashSet};
 
 /// What a document is built from.
@@ -461,32 +463,6 @@ impl Builder<'_> {
 /// Whether a label is one of the house style, and no item of a list.
 fn is_on_ladder(mark: &Mark) -> bool {
     matches!(mark.rank, Rank::Ladder(_))
-}
-
-/// Whether two labels are bullets of one list. A line between numbers or letters may as well be an item whose label was printed
-/// a line below it.
-fn is_next_bullet(mark: &Mark, next: &Mark) -> bool {
-    mark.rank == next.rank && next.reading.numeral == Numeral::Bullet
-}
-
-/// Whether a label may begin a list.
-fn begins_list(mark: &Mark) -> bool {
-    let first = mark.reading.numeral == Numeral::Bullet || mark.reading.number.is_first();
-    matches!(mark.rank, Rank::List(_)) && first
-}
-
-/// The text without a word, however often it ends with that.
-fn without_words<'t>(mut text: &'t str, word: &str) -> &'t str {
-    while let Some(rest) = text.strip_suffix(word).and_then(|rest| rest.strip_suffix(' ')) {
-        text = rest;
-    }
-    text
-}
-
-/// Whether an item of a list ends with a comma or semicolon, and perhaps a conjunction.
-fn ends_with_comma(text: &str) -> bool {
-    let text = ["en", "of", "dan wel"].iter().fold(text, |text, word| without_words(text, word));
-    text.ends_with([';', ','])
 }
 
 /// The keyword of a label that stands apart from its number.

@@ -388,8 +388,8 @@ Example:
 Each repair is on record, so a text of nothing but ligatures, control characters
 or broken words would take a hundred times its size in memory. At most 60,000
 characters are cleaned, and as many words put together, and one more for each 56
-bytes of the text so far. Those behind them are not lost: they stay as they are. Extracted
-texts have one for each 60 bytes or less often.
+bytes of the text so far. Those behind them are not lost: they stay as they are.
+Extracted texts have one for each 60 bytes or less often.
 
 Example:
     ver- goe- ding ver- goe- ding    (a million times)",

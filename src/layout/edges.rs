@@ -41,14 +41,13 @@ pub fn front(text: &str, flow: &Flow, pieces: Range<u32>) -> Edges {
     let menu = lines[..title_start].iter().any(|l| is_chrome(l));
     let titled = |n: usize| title.as_ref().is_some_and(|t| t.contains(&n));
     let inner = |n: usize| prose[n] && goes_on(&lines, &gap, n) && !titled(n - 1);
+    let dated = |n: usize| {
+        version_of(lines[n]).filter(|_| !begins_another(&lines, &gap, &prose, n)).or_else(|| date_of(lines[n]))
+    };
     for (n, line) in lines.iter().enumerate() {
         roles[n] = if titled(n) {
             EdgeRole::Title
-        } else if let Some(printed) = version_of(line)
-            .filter(|_| !begins_another(&lines, &gap, &prose, n))
-            .or_else(|| date_of(line))
-            .filter(|_| !inner(n))
-        {
+        } else if let Some(printed) = dated(n).filter(|_| !inner(n)) {
             version = version.or(Some(printed));
             EdgeRole::Furniture(FurnitureKind::Version)
         } else if prose[n] && n < title_start && menu && line.to_lowercase().contains("cookie") {

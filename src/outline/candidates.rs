@@ -4,7 +4,7 @@ use crate::grammar::Pattern;
 use crate::label::{self, After, Close, Number, Numeral, Reading, Readings};
 use crate::layout::{Flow, Gap, begins_with_capital, ends_sentence, is_misread_capital};
 use crate::limits;
-use crate::outline::{bare, heading, opening};
+use crate::outline::{bare, heading, notes, opening};
 
 /// What the text before a label at the beginning of a line ends with.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -118,10 +118,10 @@ pub fn collect(text: &str, flow: &Flow, patterns: &[Pattern]) -> (Vec<Candidate>
             found.push(Candidate { custom: true, ..own });
             continue;
         }
-        if starred && is_note(text, flow, number) {
+        if starred && notes::is_note(text, flow, number) {
             continue;
         }
-        starred = starred || has_star(content);
+        starred = starred || notes::has_star(content);
         if !in_piece(text, flow, number, blocks, &mut found) {
             return (found, Some(number as u32));
         }
@@ -129,22 +129,17 @@ pub fn collect(text: &str, flow: &Flow, patterns: &[Pattern]) -> (Vec<Candidate>
     (found, None)
 }
 
-/// A word in the line has the sign of a note: `Ik/Wij* deel u mede`.
-fn has_star(line: &str) -> bool {
-    let marked = |at: usize| line[..at].ends_with(char::is_alphanumeric);
-    memchr::memchr_iter(b'*', line.as_bytes()).any(marked)
-}
-
-/// The note that a star names stands behind a blank line, and is no item: `* Doorhalen wat niet van toepassing is.`
-fn is_note(text: &str, flow: &Flow, number: usize) -> bool {
-    let star = |n: usize| flow.text(text, n).starts_with('*');
-    let apart = flow.pieces[number].gap >= Gap::Page && number > 0;
-    apart && star(number) && !star(number - 1) && !flow.text(text, number - 1).ends_with(':')
+/// So many labels, with a next one at byte `at` of the text, are too many.
+fn is_full(count: usize, at: usize) -> bool {
+    count >= limits::most_candidates(at)
 }
 
 /// Adds the candidates of one piece, and says whether there was room for all of them. `blocks` says that each line is a block.
 fn in_piece(text: &str, flow: &Flow, number: usize, blocks: bool, found: &mut Vec<Candidate>) -> bool {
     let piece = &flow.pieces[number];
+    if is_full(found.len(), piece.start as usize) {
+        return false;
+    }
     let content = &text[piece.range()];
     let parted = parted(text, flow, number);
     let apart = parted.is_some();
@@ -155,11 +150,6 @@ fn in_piece(text: &str, flow: &Flow, number: usize, blocks: bool, found: &mut Ve
     let flat = blocks || piece.end - piece.start > if keyword { HEADED } else { FLAT };
     let first = found.len();
     let mut from = 0;
-    // So many labels, with the next one that begins at a byte of the piece, are too many.
-    let too_many = |count: usize, start: usize| count >= limits::most_candidates(piece.start as usize + start);
-    if too_many(first, 0) {
-        return false;
-    }
     if let Some(longest) = readings.iter().map(|r| r.len as usize).max() {
         let first = number - usize::from(apart);
         let before = if first == 0 { Before::Start } else { before(text, flow, first) };
@@ -167,35 +157,54 @@ fn in_piece(text: &str, flow: &Flow, number: usize, blocks: bool, found: &mut Ve
         found.push(Candidate { parted: apart, gap: flow.pieces[first].gap, ..own });
         from = longest;
     }
+    let mut room = with_signs(text, flow, number, from, flat, found);
+    if flat {
+        room &= without_signs(text, flow, number, from, first, found);
+        unfold(text, piece.end as usize, &mut found[first..]);
+    }
+    room
+}
+
+/// Adds the labels with a sign inside a piece, behind byte `from` of it, while there is room. Only `flat` pieces have dashes there.
+fn with_signs(text: &str, flow: &Flow, number: usize, from: usize, flat: bool, found: &mut Vec<Candidate>) -> bool {
+    let piece = &flow.pieces[number];
+    let content = &text[piece.range()];
     let dash = |c: &label::Candidate| {
         let sign = content[c.start..].starts_with(['-', '–', '—', 'o', '*']);
         sign && c.readings.iter().all(|r| r.numeral == Numeral::Bullet)
     };
-    let mut whole = true;
     for inside in label::scan_inline(content, from).filter(|c| flat || !dash(c)) {
-        if too_many(found.len(), inside.start) {
-            whole = false;
-            break;
+        if is_full(found.len(), piece.start as usize + inside.start) {
+            return false;
         }
         let place = Place::Inline(inside.after);
         found.push(candidate(text, flow, number, inside.start, inside.readings, place, flat));
     }
-    if flat {
-        let labels = found.len();
-        for (start, readings, after) in bare::numbers(content, from).chain(bare::letters(content)) {
-            // Those with signs are counted by themselves: they stand behind.
-            if too_many(first + found.len() - labels, start) {
-                whole = false;
-                break;
-            }
-            if is_inside(&found[first..labels], piece.start + start as u32) {
-                continue;
-            }
-            found.push(candidate(text, flow, number, start, readings, Place::Inline(after), flat));
+    true
+}
+
+/// Adds the labels without a sign inside a flat piece, whose candidates begin with number `first`, while there is room.
+fn without_signs(
+    text: &str,
+    flow: &Flow,
+    number: usize,
+    from: usize,
+    first: usize,
+    found: &mut Vec<Candidate>,
+) -> bool {
+    let piece = &flow.pieces[number];
+    let content = &text[piece.range()];
+    let labels = found.len();
+    for (start, readings, after) in bare::numbers(content, from).chain(bare::letters(content)) {
+        // Those with signs are not counted: they may stand behind.
+        if is_full(first + found.len() - labels, piece.start as usize + start) {
+            return false;
         }
-        unfold(text, piece.end as usize, &mut found[first..]);
+        if !is_inside(&found[first..labels], piece.start + start as u32) {
+            found.push(candidate(text, flow, number, start, readings, Place::Inline(after), true));
+        }
     }
-    whole
+    true
 }
 
 /// The readings of a number at the beginning of a piece whose keyword is all of the piece before: a narrow column or a

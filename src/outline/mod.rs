@@ -12,6 +12,7 @@ mod candidates;
 mod evidence;
 mod heading;
 mod infer;
+mod notes;
 mod opening;
 mod parties;
 mod position;

@@ -1,6 +1,7 @@
 //! The paragraphs of what stands between two labels.
 
-use super::{Builder, OPENING, without_words};
+use super::lists::without_words;
+use super::{Builder, OPENING};
 use crate::assemble::inside;
 use crate::assemble::numbers;
 use crate::assemble::paragraphs::{self, Context};
