@@ -56,8 +56,9 @@ pub const MONTHS: [&str; 12] = [
 /// A line that is a date, perhaps behind a place: `januari 2020`, `Lopik, 1 mei 2023`.
 pub(super) fn date_of(line: &str) -> Option<String> {
     let (place, date) = line.split_once(", ").unwrap_or(("", line));
-    let named = place.is_empty() || begins_with_capital(place) && place.split(' ').count() <= PLACE;
-    let words: Vec<&str> = date.split_ascii_whitespace().collect();
+    let named = place.is_empty() || begins_with_capital(place) && place.split(' ').nth(PLACE).is_none();
+    // A line may be as long as the text, and a date has three words.
+    let words: Vec<&str> = date.split_ascii_whitespace().take(4).collect();
     let number = |word: &str, digits: usize| word.len() <= digits && word.bytes().all(|b| b.is_ascii_digit());
     let month = |word: &str| MONTHS.iter().any(|month| word.eq_ignore_ascii_case(month));
     let dated = match words[..] {

@@ -8,9 +8,9 @@ use std::ops::Range;
 
 /// Abbreviations are no longer than this, in bytes, with their dot.
 const ABBREVIATION: usize = 4;
-/// A large text has a word for each six bytes; in one with so many more, those behind the last that there is room for are not
-/// looked at.
-const BYTES_A_WORD: usize = 4;
+/// A text has a word for each six bytes or more. In one that has [`FEW`] and one for each five bytes so far, the words behind are
+/// not looked at.
+const BYTES_A_WORD: usize = 5;
 /// A small text has room for so many.
 pub(super) const FEW: usize = 100_000;
 
@@ -31,17 +31,18 @@ pub(super) struct Words<'t> {
 impl<'t> Words<'t> {
     /// The words of `flow`, see [`BYTES_A_WORD`].
     pub fn new(text: &'t str, flow: &Flow) -> Words<'t> {
-        let most = FEW.max(text.len() / BYTES_A_WORD);
         // Words have six or seven bytes with the space behind them.
         let mut tokens = Vec::with_capacity(text.len() / 6);
+        let mut full = false;
         for (number, piece) in flow.pieces.iter().enumerate() {
-            if tokens.len() >= most {
+            if full {
                 break;
             }
             let content = &text.as_bytes()[piece.range()];
             let mut start = 0;
             let mut add = |end: usize| {
-                if start < end {
+                full |= tokens.len() >= FEW + (piece.start as usize + end) / BYTES_A_WORD;
+                if start < end && !full {
                     let (start, end) = (piece.start + start as u32, piece.start + end as u32);
                     tokens.push(Token { start, end, piece: number as u32 });
                 }
