@@ -18,12 +18,14 @@ pub const COLUMNS: usize = 3;
 const BEAM: usize = 96;
 /// Those of three columns, of which there would be far too many.
 const BEAM_OF_THREE: usize = 48;
-/// A block that begins higher on the page than the one before it in print costs so much for each line.
+/// The height of a line, where the white space between two blocks is one.
+pub const LINE: i32 = 3;
+/// A block that begins higher on the page than the one before it in print costs so much for each third of a line.
 const HIGHER: i32 = -1;
 /// No block costs more.
 const HIGHEST: i32 = -8;
-/// So many lines higher are no matter: blocks are printed by where they begin, about.
-const LEVEL: i32 = 3;
+/// So much higher is no matter: where a block begins is only known about.
+const LEVEL: i32 = LINE;
 /// A third column.
 const THIRD: i32 = -10;
 
@@ -59,7 +61,7 @@ struct Hypothesis {
     score: i32,
     /// The part of the score that the turns and the places on the page have.
     fit: i32,
-    /// The line of the page on which the last block begins.
+    /// How far down the page the last block begins.
     top: i32,
 }
 
@@ -77,7 +79,7 @@ impl Hypothesis {
 struct Column {
     block: u32,
     state: StateId,
-    /// The line of the page behind it.
+    /// How far down the page it reaches.
     lines: i32,
 }
 
@@ -97,18 +99,20 @@ struct Step {
 /// A page of which the columns are looked for.
 pub struct Dealing<'p, 'a> {
     blocks: &'p [Range<usize>],
+    /// How high each block is with the white space behind it.
+    heights: &'p [i32],
     joints: Joints<'p, 'a>,
 }
 
 impl<'p, 'a> Dealing<'p, 'a> {
-    /// The page with these `blocks`; `from` is the last piece before them, and where the numbering has come there.
+    /// The page with these `blocks`, which are so high; `from` is the last piece before them, and where the numbering has come there.
     pub fn new(
-        blocks: &'p [Range<usize>],
+        (blocks, heights): (&'p [Range<usize>], &'p [i32]),
         from: (Option<usize>, &State),
         borders: &'p mut Borders<'a>,
         spine: &'p Spine<'a>,
     ) -> Dealing<'p, 'a> {
-        Dealing { blocks, joints: Joints::new(blocks, from, borders, spine) }
+        Dealing { blocks, heights, joints: Joints::new(blocks, from, borders, spine) }
     }
 
     /// The best ways to deal the blocks out to no more than so many columns, the best one first.
@@ -175,7 +179,7 @@ impl<'p, 'a> Dealing<'p, 'a> {
         let top = from.ends[usize::from(step.column)].map_or(0, |c| c.lines);
         let mut to =
             Hypothesis { last: step.column, score: step.score, fit: from.fit + step.fit, top, ends: from.ends };
-        let lines = behind(top, &self.blocks[block]);
+        let lines = top + self.heights[block];
         to.ends[usize::from(step.column)] = Some(Column { block: block as u32, state: step.state, lines });
         to
     }
@@ -214,12 +218,7 @@ fn traced(trace: &[Vec<(u8, u8)>], mut end: usize) -> Vec<u8> {
     columns
 }
 
-/// How well it fits that a block begins on a line of the page, when the one before in print began on line `top`.
+/// How well it fits that a block begins so far down the page, when the one before in print began at `top`.
 fn height(lines: i32, top: i32) -> i32 {
     ((top - LEVEL - lines).max(0) * HIGHER).max(HIGHEST)
-}
-
-/// The line behind a block that begins on line `top`, and behind the blank line there.
-fn behind(top: i32, block: &Range<usize>) -> i32 {
-    top + block.len() as i32 + 1
 }

@@ -48,11 +48,6 @@ impl<'b> Printed<'b> {
         self.scores.iter().map(|(words, numbers)| words + numbers).sum()
     }
 
-    /// Whether more than half of the blocks go on badly, as where an extractor turns to another column with nearly every block.
-    pub fn goes_on_badly(&self) -> bool {
-        self.scores.iter().filter(|(words, numbers)| words + numbers < 0).count() * 2 > self.scores.len()
-    }
-
     /// Whether an order in which the blocks are dealt out to no more than so many columns may be better by `gain`.
     ///
     /// First each border of an order is compared with that of the printed order behind the same block, and then with that

@@ -79,6 +79,8 @@ pub struct Search<'a> {
     printed: Vec<(i32, i32)>,
     /// How many pieces the title has that stands above the columns of the first page.
     title: usize,
+    /// The labels that begin a column.
+    tops: Vec<usize>,
     /// How many arrangements were looked at.
     tried: usize,
     /// The orders of three columns on each page that are best behind an explanation.
@@ -92,7 +94,8 @@ impl<'a> Search<'a> {
         let printed = numbers.map(|(n, number)| (borders.score(n.checked_sub(1), n), number)).collect();
         borders.forget();
         let (title, shortlists) = (borders.title(), vec![None; starts.len()]);
-        Search { flow, borders, spine, starts, printed, title, tried: 0, shortlists }
+        let tops = cost::column_tops(flow, spine);
+        Search { flow, borders, spine, starts, printed, title, tops, tried: 0, shortlists }
     }
 
     /// Finds the best explanation of all pages.

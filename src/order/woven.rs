@@ -8,7 +8,7 @@
 
 use super::arrangement::Arrangement;
 use super::border::Borders;
-use super::dealing::{COLUMNS, Dealing};
+use super::dealing::{COLUMNS, Dealing, LINE};
 use super::printed::{Habit, Printed};
 use super::spine::Spine;
 use super::state::State;
@@ -20,6 +20,8 @@ use std::ops::Range;
 const PROOF: i32 = 75;
 /// The lines of a column are no longer than this on average, in bytes.
 const WIDEST: usize = 160;
+/// Shorter lines are no full ones.
+const SHORT: usize = 20;
 /// Pages with fewer blocks are not woven, pages with more are no pages.
 const BLOCKS: Range<usize> = 4..160;
 /// All pages together must be so much better in three columns than in two.
@@ -29,11 +31,10 @@ const TURNS: usize = 3;
 /// So much better the columns must go on than any blocks that changed places.
 const BEYOND: i32 = 30;
 /// The longest column of a full page is to the shortest at most as these two.
-const UNEVEN: (usize, usize) = (2, 1);
-/// An extractor that groups what stands close together prints some blocks of a column before it turns to the next one.
-const GROUPS: Habit = Habit { turn: -5, stay: 0 };
-/// One that goes strictly from top to bottom turns with nearly every block.
-const ROWS: Habit = Habit { turn: 0, stay: -5 };
+const UNEVEN: (i32, i32) = (2, 1);
+/// How an extractor may go through the columns. One that groups what stands close together prints some blocks of a column
+/// before it turns to the next one; one that goes strictly from top to bottom turns with nearly every block.
+const HABITS: [Habit; 2] = [Habit { turn: -2, stay: 0 }, Habit { turn: 0, stay: -5 }];
 
 /// A page that is looked at.
 struct Page<'a> {
@@ -45,6 +46,8 @@ struct Page<'a> {
     state: &'a State,
     /// Its columns may have any length.
     uneven: bool,
+    /// The text ends with it.
+    ends: bool,
 }
 
 /// What the columns are found with.
@@ -52,12 +55,14 @@ pub struct Weave<'a> {
     flow: &'a Flow,
     borders: Borders<'a>,
     spine: &'a Spine<'a>,
+    /// A line of a column is no longer than this, in bytes.
+    width: usize,
 }
 
 impl<'a> Weave<'a> {
     /// Looks at the borders and numbers of `flow`.
     pub fn new(flow: &'a Flow, borders: Borders<'a>, spine: &'a Spine<'a>) -> Weave<'a> {
-        Weave { flow, borders, spine }
+        Weave { flow, borders, spine, width: width(flow) }
     }
 
     /// The pages that are woven, with the blocks in reading order. All have the same number of columns.
@@ -80,8 +85,8 @@ impl<'a> Weave<'a> {
         for page in starts.windows(2) {
             let printed = page[0]..page[1];
             let blocks = self.blocks(printed.clone());
-            let uneven = !found.is_empty() && page[1] == self.flow.pieces.len();
-            let page = Page { blocks: &blocks, last, state: &state, uneven };
+            let ends = page[1] == self.flow.pieces.len();
+            let page = Page { blocks: &blocks, last, state: &state, uneven: ends && !found.is_empty(), ends };
             let may_be = self.has_lines(&printed) && !self.spine.is_in_order(&printed);
             let woven = if may_be { self.page(&page, columns) } else { None };
             let (better, order) = woven.unwrap_or_else(|| (0, Vec::from([printed])));
@@ -106,6 +111,13 @@ impl<'a> Weave<'a> {
         starts.windows(2).map(|w| w[0]..w[1]).collect()
     }
 
+    /// How high a block is with the white space behind it. A label alone stands beside the first line of its paragraph; a long
+    /// line was put together of those between which a word was broken.
+    fn height(&self, block: &Range<usize>) -> i32 {
+        let lines = |n: usize| self.flow.pieces[n].range().len().div_ceil(self.width) as i32;
+        1 + LINE * block.clone().filter(|n| !self.spine.is_alone(*n)).map(lines).sum::<i32>()
+    }
+
     /// The blocks of a page in reading order, if they are woven of no more than so many columns, and how much better that is.
     fn page(&mut self, page: &Page, columns: usize) -> Option<(i32, Vec<Range<usize>>)> {
         let blocks = page.blocks;
@@ -113,21 +125,22 @@ impl<'a> Weave<'a> {
             return None;
         }
         let printed = Printed::new(blocks, (page.last, page.state), &mut self.borders, self.spine);
-        let habit = if printed.goes_on_badly() { ROWS } else { GROUPS };
-        if !printed.may_gain(PROOF, columns, habit, &mut self.borders, self.spine) {
+        let gains = |habit: &Habit| printed.may_gain(PROOF, columns, *habit, &mut self.borders, self.spine);
+        let habits: Vec<Habit> = HABITS.into_iter().filter(gains).collect();
+        if habits.is_empty() {
             return None;
         }
         let plain = printed.score();
-        let mut dealing = Dealing::new(blocks, (page.last, page.state), &mut self.borders, self.spine);
-        let found = dealing.search(columns, habit);
-        let even = |columns: &[Vec<usize>]| page.uneven || is_full(columns, blocks);
+        let heights: Vec<i32> = blocks.iter().map(|block| self.height(block)).collect();
+        let mut dealing = Dealing::new((blocks, &heights), (page.last, page.state), &mut self.borders, self.spine);
         let mut scored = Vec::new();
-        for dealt in &found {
+        for dealt in habits.iter().flat_map(|habit| dealing.search(columns, *habit)).collect::<Vec<_>>() {
             let (columns, woven) = (dealt.lists(), dealt.turns() >= TURNS);
-            if woven && !even(&columns) {
-                continue;
-            }
             for order in orders(&columns) {
+                if woven && !page.uneven && !fills(&order, &heights, page.ends) {
+                    continue;
+                }
+                let order: Vec<usize> = order.into_iter().flatten().copied().collect();
                 scored.push((dealing.each_of_lists(&order) + dealt.fit, dealt.fit, order, woven));
             }
         }
@@ -141,21 +154,32 @@ impl<'a> Weave<'a> {
     }
 }
 
-/// The blocks of the columns in every order in which these may stand on the page.
-fn orders(columns: &[Vec<usize>]) -> impl Iterator<Item = Vec<usize>> + '_ {
+/// The columns in every order in which they may stand on the page.
+fn orders(columns: &[Vec<usize>]) -> impl Iterator<Item = Vec<&Vec<usize>>> {
     let shuffles: &[&[usize]] = match columns.len() {
-        1 => &[],
+        1 => &[&[0]],
         2 => &[&[0, 1], &[1, 0]],
         _ => &[&[0, 1, 2], &[0, 2, 1], &[1, 0, 2], &[1, 2, 0], &[2, 0, 1], &[2, 1, 0]],
     };
-    shuffles.iter().map(|shuffle| shuffle.iter().flat_map(|c| &columns[*c]).copied().collect())
+    shuffles.iter().map(|shuffle| shuffle.iter().map(|c| &columns[*c]).collect())
 }
 
-/// Whether the columns are of about one length, as those of a full page are.
-fn is_full(columns: &[Vec<usize>], blocks: &[Range<usize>]) -> bool {
-    let lengths = || columns.iter().map(|c| c.iter().map(|n| blocks[*n].len()).sum::<usize>());
-    let (longest, shortest) = (lengths().max().unwrap_or(0), lengths().min().unwrap_or(0));
-    longest * UNEVEN.1 <= shortest * UNEVEN.0
+/// Whether columns in this order fill a page: they are of about one length. On the page with which the text `ends` the last one
+/// may be shorter.
+fn fills(order: &[&Vec<usize>], heights: &[i32], ends: bool) -> bool {
+    let lengths: Vec<i32> = order.iter().map(|column| column.iter().map(|n| heights[*n]).sum()).collect();
+    let longest = lengths.iter().max().copied().unwrap_or(0);
+    let full = |columns: &[i32]| columns.iter().all(|own| longest * UNEVEN.1 <= own * UNEVEN.0);
+    full(&lengths) || ends && full(&lengths[..lengths.len() - 1])
+}
+
+/// The length that no line of a column has, but those that were put together of two: a tenth above that of the usual full line.
+fn width(flow: &Flow) -> usize {
+    let full = (1..flow.pieces.len()).filter(|n| flow.pieces[*n].gap == Gap::Line);
+    let mut lengths: Vec<usize> =
+        full.map(|n| flow.pieces[n - 1].range().len()).filter(|length| *length >= SHORT).collect();
+    lengths.sort_unstable();
+    lengths.get(lengths.len() / 2).map_or(WIDEST, |usual| usual * 11 / 10)
 }
 
 /// Blocks that follow each other in print are one.
@@ -168,4 +192,43 @@ fn joined(blocks: impl Iterator<Item = Range<usize>>) -> Vec<Range<usize>> {
         }
     }
     order
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::sides::Sides;
+    use super::*;
+    use crate::layout;
+    use crate::lexicon::Lexicon;
+    use crate::lines;
+    use crate::repair::Evidence;
+
+    #[test]
+    fn a_label_alone_has_no_height_and_a_line_of_two_has_that_of_both() {
+        let line = "De huurder van de tuin betaalt de pacht op de eerste dag\n";
+        let text = format!(
+            "1\n\n{line}{line}{line}\n2\n\n{}van het jaar, en wel vooruit.\n",
+            line.replace('\n', " ").repeat(2)
+        );
+        let rows = lines::split(&text);
+        let flow = Flow::new(&text, &rows, &layout::detect(&text, &rows, &[]));
+        let (lexicon, sides) = (Lexicon::dutch(), Sides::new(&text, &flow));
+        let evidence = Evidence::gather(flow.pieces.iter().map(|p| &text[p.range()]), &lexicon);
+        let spine = Spine::new(&text, &flow, &sides);
+        let weave = Weave::new(&flow, Borders::new(&text, &flow, &evidence, &sides), &spine);
+        let blocks = weave.blocks(0..flow.pieces.len());
+        let heights: Vec<i32> = blocks.iter().map(|block| weave.height(block)).collect();
+        assert_eq!((blocks, heights), (vec![0..4, 4..6], vec![3 * LINE + 1, 3 * LINE + 1]));
+    }
+
+    #[test]
+    fn only_the_last_column_of_a_text_may_be_short() {
+        let heights = [10, 3, 9];
+        for (order, ends, full) in
+            [([[0], [1]], false, false), ([[0], [1]], true, true), ([[1], [0]], true, false), ([[0], [2]], false, true)]
+        {
+            let columns = order.map(|column| column.to_vec());
+            assert_eq!(fills(&columns.iter().collect::<Vec<_>>(), &heights, ends), full, "{order:?}");
+        }
+    }
 }

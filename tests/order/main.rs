@@ -201,3 +201,29 @@ fn a_torn_paragraph_is_one_node() {
     // Its beginning stands at the foot of what was printed second, its end at the top of the file.
     assert_eq!((torn.first_line, torn.last_line, &torn.more_lines[..]), (96, 97, &[(1, 3)][..]));
 }
+
+/// Two pages; on the second one the column that ends with article 13 was printed last, and its lid 4 begins the next column.
+fn label_at_the_top_of_a_column() -> String {
+    let lid = |n: usize, k: usize| {
+        format!(
+            "De huurder van kavel {n} betaalt de pacht van tuin {k} steeds vooraf, op de\ndag die daarvoor in artikel {n} is afgesproken.\n"
+        )
+    };
+    let article = |n: usize| {
+        let leden = (1..=3).map(|k| format!("{k}.\n{}", lid(n, k))).collect::<String>();
+        format!("ARTIKEL {n} – KAVEL {n}\n{leden}")
+    };
+    let column = |articles: std::ops::RangeInclusive<usize>| articles.map(article).collect::<String>();
+    let foot = |page: usize| format!("\nDe Lindenhof – Oudeveld\n\nPagina {page}/2\n\n");
+    let (first, second) = (column(1..=9), column(10..=12));
+    let top = format!("\n4.\n\n{}{}\n", lid(13, 4), column(14..=15));
+    format!("ALGEMENE HUURVOORWAARDEN\n{first}{}\u{C}{second}{top}{}{}", foot(1), column(13..=13), foot(2))
+}
+
+/// Lid 4 goes on behind lid 3 of article 12 as well as of article 13; white space shows that it begins a column.
+#[test]
+fn a_label_apart_from_its_paragraph_begins_the_column_that_moves() {
+    let conversion = converted(&label_at_the_top_of_a_column());
+    let paths: Vec<&str> = conversion.documents[0].nodes.iter().map(|n| n.path.as_str()).collect();
+    assert!(paths.contains(&"13.4") && !paths.contains(&"12.4"), "{paths:?}");
+}

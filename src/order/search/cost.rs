@@ -1,11 +1,16 @@
 //! What an exchange of blocks costs, and what speaks for it besides its borders.
 
+use super::super::spine::Spine;
 use super::{PROOF, Search, is_even};
-use crate::layout::Gap;
+use crate::layout::{Flow, Gap};
 use std::ops::Range;
 
 /// A blank line stands where the columns would meet.
 const COLUMN_GAP: i32 = 6;
+/// A label begins a column there, see [`column_tops`].
+const COLUMN_TOP: i32 = 15;
+/// One in so many labels alone on a line stands at the top of a column, at most.
+const TOPS: usize = 5;
 /// A column would end with a heading.
 const STRANDED: i32 = -12;
 /// Full columns of one length, less one for each line that they differ, but not below the opposite; see `balance`.
@@ -43,7 +48,8 @@ impl Search<'_> {
             let (words, numbers) = self.printed[n];
             let blank = if self.flow.pieces[n].gap == Gap::Blank { COLUMN_GAP } else { 0 };
             let stranded = if self.borders.strands_heading(n) { STRANDED } else { 0 };
-            blank + stranded - words - numbers
+            let top = if self.tops.binary_search(&n).is_ok() { COLUMN_TOP } else { 0 };
+            blank + top + stranded - words - numbers
         };
         cuts.map(cut).sum::<i32>() + self.balance(blocks)
     }
@@ -68,4 +74,13 @@ impl Search<'_> {
         };
         (BALANCE - differ as i32).max(-BALANCE)
     }
+}
+
+/// The labels that white space parts from their paragraph, where nearly all that stand alone on a line have theirs on the next one: an
+/// extractor prints a label so where nothing stands above it in its column.
+pub(super) fn column_tops(flow: &Flow, spine: &Spine) -> Vec<usize> {
+    let blank = |n: usize| flow.pieces.get(n).is_some_and(|piece| piece.gap == Gap::Blank);
+    let alone = || (0..flow.pieces.len()).filter(|n| spine.is_alone(*n));
+    let tops: Vec<usize> = alone().filter(|n| blank(*n) && blank(*n + 1)).collect();
+    if tops.len() * TOPS <= alone().count() { tops } else { Vec::new() }
 }

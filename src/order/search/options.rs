@@ -70,7 +70,8 @@ impl Search<'_> {
         let mut lengths = borders.windows(2).map(|w| w[1] - w[0]);
         let full = is_even(lengths.clone()) && lengths.all(|length| length >= FULL);
         let even = full || borders.last() == Some(&self.flow.pieces.len());
-        even && self.contradictions(borders) >= contradictions
+        let tops = borders[1..borders.len() - 1].iter().filter(|n| self.tops.binary_search(n).is_ok()).count();
+        even && self.contradictions(borders) + tops >= contradictions
     }
 
     /// The best orders of three columns in which two of them, or the outer ones, change places. Those that may be best are
