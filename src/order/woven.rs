@@ -34,7 +34,7 @@ const BEYOND: i32 = 30;
 const UNEVEN: (i32, i32) = (2, 1);
 /// How an extractor may go through the columns. One that groups what stands close together prints some blocks of a column
 /// before it turns to the next one; one that goes strictly from top to bottom turns with nearly every block.
-const HABITS: [Habit; 2] = [Habit { turn: -2, stay: 0 }, Habit { turn: 0, stay: -5 }];
+const HABITS: [Habit; 2] = [Habit { turn: -4, stay: 0 }, Habit { turn: 0, stay: -5 }];
 
 /// A page that is looked at.
 struct Page<'a> {
