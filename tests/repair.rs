@@ -259,7 +259,10 @@ mod with_lexicon {
     /// Fifty lines of 61 bytes that go on, none of them with a hyphen at its end.
     fn without_hyphens() -> Vec<String> {
         let line = |n| format!("de huurder haalt fiets {n} op en brengt die schoon weer terug met");
-        (10..60).map(line).chain(["een back-up, een back-up van de SaaS-dienst en e-mail.".to_owned()]).collect()
+        (10..60)
+            .map(line)
+            .chain(["een back-up, een back-up van de SaaS-dienst en e-mail: tenminste om, omfietsen.".to_owned()])
+            .collect()
     }
 
     /// Each line, and what comes back of the hyphens that went with its end.
@@ -278,6 +281,8 @@ mod with_lexicon {
         // Away from the end somebody wrote that, and a hyphen that stands there is one.
         ("Een nietbetaling en een ICTdienst zijn voor de huurder en de klant zelf", &[]),
         ("Met SaaS-dienst wordt bedoeld de dienst, met inbegrip van de hulp", &[]),
+        ("De huurder betaalt voor iedere dag dat hij te laat is wat ten minste", &[]),
+        ("De huurder betaalt voor iedere dag dat de huur hem laat om fietsen", &[]),
         // Nothing is known of a word that is one with or without.
         ("De huurder betaalt de rente over de tijd van zijn subfacturen, ook", &[]),
         ("De huurder betaalt de rente over de tijd van zijn nietigheid, ook", &[]),

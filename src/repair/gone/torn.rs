@@ -1,13 +1,18 @@
 //! Words with a space in them, where a line ended.
 
 use crate::layout::last_word;
+use crate::repair::columns::is_function_word;
 use crate::repair::letters::{fold, is_hyphen, length};
 use crate::repair::token::bare;
 use crate::repair::{Decision, Evidence, Residue, spelling};
 use crate::trace::{Confidence, RepairKind};
 
-/// A half of so few letters is rarely a word of its own.
+/// A first half of so few letters is rarely a word of its own.
 const SYLLABLE: usize = 3;
+
+/// Small words that make another one with the next (`ten minste`, `zo ver`), beside those that begin no second half.
+const SMALL: &[&str] =
+    &["daar", "even", "hier", "hoe", "nog", "ten", "ter", "toe", "veel", "waar", "wat", "weer", "zo"];
 
 /// The words with a space in them.
 pub(super) fn torn(text: &str, e: &Evidence<'_>) -> impl Iterator<Item = Residue> {
@@ -27,8 +32,8 @@ pub(super) fn torn(text: &str, e: &Evidence<'_>) -> impl Iterator<Item = Residue
 
 /// Whether two halves are one word: the list has it, and the halves do not stand in the text by themselves.
 ///
-/// In any order of words a half may be a word too (`ge meten`, `kalender jaar`): then no half may stand anywhere else in the
-/// text, and the whole stands there, or a half is no more than a syllable.
+/// The halves may be words as well (`kalender jaar`, `bo ven`): then the first one, which is no small word as in `ten minste`, stands
+/// nowhere else in the text, and the whole does; or neither half does, and the first one is no more than a syllable.
 fn is_one(left: &str, right: &str, whole: &str, e: &Evidence<'_>) -> bool {
     let (left, right) = (fold(left), fold(right));
     if spelling::is_native_prefix(&left) || !(e.lists(&left) && e.lists(&right)) {
@@ -36,9 +41,9 @@ fn is_one(left: &str, right: &str, whole: &str, e: &Evidence<'_>) -> bool {
         return e.lexicon.knows(whole);
     }
     let rare = |half: &str| e.vocabulary.count(half) <= 1;
-    let (written, syllable) = (e.vocabulary.has(whole), length(&left).min(length(&right)) <= SYLLABLE);
-    let alone = if written { rare(&left) || rare(&right) } else { rare(&left) && rare(&right) };
-    alone && (written || syllable) && e.lists(whole)
+    let small = SMALL.contains(&&*left) || is_function_word(&left);
+    let syllable = || length(&left) <= SYLLABLE && rare(&right);
+    rare(&left) && !small && (e.vocabulary.has(whole) || syllable()) && e.lists(whole)
 }
 
 fn decision(now: String) -> Decision {
