@@ -5,6 +5,7 @@ use criterion::{BatchSize, BenchmarkGroup, BenchmarkId, Criterion, Throughput, c
 use lidwoord::assemble::{self, Input, Joiner, Room};
 use lidwoord::audit::{self, Dropped};
 use lidwoord::decode::{self, Text};
+use lidwoord::diag::Findings;
 use lidwoord::emit::{Format, write};
 use lidwoord::layout::{self, Flow};
 use lidwoord::lexicon::Lexicon;
@@ -122,7 +123,7 @@ fn proving(group: &mut BenchmarkGroup<WallTime>, text: &str, conversion: &Conver
     group.bench_function(BenchmarkId::new("annotate", "trees"), |b| {
         b.iter_batched(
             || conversion.clone(),
-            |mut conversion| annotate::run(&clean, &mut conversion, false),
+            |mut conversion| annotate::run(&clean, &mut conversion.documents, &mut Findings::new(text.len()), false),
             BatchSize::LargeInput,
         )
     });

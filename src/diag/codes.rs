@@ -351,6 +351,21 @@ Example:
     zie de artikelen 1 tot en met 200    (a thousand times)",
     },
     Code {
+        code: "too-many-findings",
+        severity: Warning,
+        title: "There are more findings of one code than are listed.",
+        text: "\
+A text of nothing but numbers that stand twice has a finding for each, which
+takes many times its size in memory, and nobody reads them all. So at most 5,000
+findings of each code are listed, and one more for each 2,000 bytes of the text.
+The message says how many more there are; the line is that of the first of them.
+
+Example:
+    Artikel 1
+    Artikel 1
+    Artikel 1                        (a million times)",
+    },
+    Code {
         code: "too-many-lines",
         severity: Error,
         title: "The text has more short lines than there is room for.",

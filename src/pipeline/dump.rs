@@ -2,6 +2,7 @@
 
 use super::{Arranged, Options, arranged, grammars, infer};
 use crate::decode::{self, Text};
+use crate::diag::Findings;
 use crate::label;
 use crate::layout::{self, Role};
 use crate::lines;
@@ -56,7 +57,8 @@ pub fn dump(stage: Stage, bytes: Vec<u8>, options: &Options) -> String {
 
 /// The score of each house style, and the labels of each set of terms in reading order.
 fn outline_of(text: &Text, options: &Options) -> String {
-    let Arranged { flow, mut findings, .. } = arranged(text, options);
+    let Arranged { flow, .. } = arranged(text, options);
+    let mut findings = Findings::new(text.text.len());
     let (text, styles) = (text.text.as_ref(), grammars(options));
     let mut out = String::new();
     for (grammar, score) in outline::scores(text, &flow, styles) {
