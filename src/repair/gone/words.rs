@@ -23,8 +23,8 @@ pub(super) fn restored(token: &str, place: Place, e: &Evidence<'_>) -> Option<De
     let alone = at_end && e.vocabulary.count(word) <= 1;
     let listed = e.lists(word);
     let with = |at: usize, rule| Some(decision(token.replacen(word, &hyphened(word, at), 1), rule));
-    if let Some(at) = document(word, listed, alone, e) {
-        return Some(decision(token.replacen(word, &at, 1), "document-word"));
+    if let Some(form) = document(word, listed, alone, e) {
+        return Some(decision(token.replacen(word, &form, 1), "document-word"));
     }
     if listed {
         return None;
@@ -70,8 +70,8 @@ fn initialism(word: &str, segment: usize, e: &Evidence<'_>) -> Option<usize> {
     let at = word.len() - small.map(char::len_utf8).sum::<usize>();
     let left = word.get(segment..at)?;
     let capitals = left.chars().filter(|c| c.is_uppercase()).count();
-    let word = word.len() - at >= SHORT && e.is_word_or_compound(&word[at..]);
-    (capitals > 1 && word).then_some(at)
+    let follows = word.len() - at >= SHORT && e.is_word_or_compound(&word[at..]);
+    (capitals > 1 && follows).then_some(at)
 }
 
 /// Where a negation ends: `niet` before `betaling`. The words of the list that begin so (`nietig`) have been asked for, and
@@ -96,7 +96,7 @@ fn clash(word: &str, segment: usize, e: &Evidence<'_>) -> Option<usize> {
         Some(seam) => Some(seam).filter(clashes),
         None => part.char_indices().map(|(at, _)| at).skip(1).find(clashes),
     };
-    found.map(|at| segment + at)
+    found.map(|at| segment + at).filter(|at| word.is_char_boundary(*at))
 }
 
 fn hyphened(word: &str, at: usize) -> String {
