@@ -52,7 +52,7 @@ impl Gone {
 
 /// Whether many lines, nearly all of one width, go on in the next one, and none of them with a hyphen of its own.
 fn at_line_ends<'t>(lines: impl Iterator<Item = &'t str>) -> Gone {
-    let mut lengths = [0_usize; LONGEST + 1];
+    let (mut lengths, mut every) = ([0_usize; LONGEST + 1], [0_usize; LONGEST + 1]);
     // Lines that end with a hyphen, with another character for one, and those that go on at all.
     let (mut hyphens, mut soft, mut all) = (0, 0, 0);
     for line in lines.map(str::trim_end).filter(|line| line.len() >= SHORTEST) {
@@ -60,13 +60,19 @@ fn at_line_ends<'t>(lines: impl Iterator<Item = &'t str>) -> Gone {
         let broken = last >= 0x80 && line.ends_with(is_hyphen);
         hyphens += usize::from(last == b'-');
         soft += usize::from(broken);
+        every[line.len().min(LONGEST)] += 1;
         if last.is_ascii_lowercase() || broken {
             lengths[line.len().min(LONGEST)] += 1;
             all += 1;
         }
     }
-    let (median, width) = (at_share(&lengths, all / 2), at_share(&lengths, all * 3 / 4));
-    let even = width < LONGEST && median * 5 >= width * 4;
+    // Two lines that were run together are no line of the text.
+    let longest = at_share(&lengths, all / 2) * 3 / 2;
+    let shorter = |lengths: &[usize]| lengths.iter().take(longest).sum::<usize>();
+    let single = shorter(&lengths);
+    let (median, width) = (at_share(&lengths, single / 2), at_share(&lengths, single * 3 / 4));
+    let set_in_lines = shorter(&every) * 2 > every.iter().sum::<usize>();
+    let even = set_in_lines && width < LONGEST && median * 5 >= width * 4;
     let left = if soft * LEFT > all { hyphens > 0 } else { hyphens * LEFT > all };
     if all < LINES || left || !even { Gone::Nowhere } else { Gone::LineEnds(width) }
 }
