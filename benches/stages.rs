@@ -96,12 +96,12 @@ fn arranging(group: &mut BenchmarkGroup<WallTime>, text: &str) {
     });
     hanging::pair(text, &mut flow);
     group.bench_function(BenchmarkId::new("outline", "all house styles"), |b| {
-        b.iter(|| outline::find(text, &flow, grammar::builtin()))
+        b.iter(|| outline::find(text, &flow, &house))
     });
     let mut clean = Text::default();
     clean.text.push_str(text);
     let joiner = Joiner { text: &clean, evidence: &evidence, confidence: Confidence::Guess, room: Room::default() };
-    let found = outline::find(text, &flow, grammar::builtin());
+    let found = outline::find(text, &flow, &house);
     group.bench_function(BenchmarkId::new("assemble", "trees"), |b| {
         b.iter(|| found.sections.iter().map(|section| tree(text, &flow, section, &joiner).nodes.len()).sum::<usize>())
     });

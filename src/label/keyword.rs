@@ -77,7 +77,7 @@ const KEYWORDS: [(&str, Kind, bool); 36] = [
 const LONGEST: usize = 19;
 
 /// A number in one of its forms, with what closes it.
-type Value = ((Numeral, Number), Close);
+pub(super) type Value = ((Numeral, Number), Close);
 
 /// A rule for a number and what closes it.
 type Rule = fn(&str) -> IResult<&str, Value>;
@@ -118,6 +118,18 @@ pub(super) fn labels(text: &str, out: &mut Readings) {
             found(rest, key, value);
         }
     }
+}
+
+/// The numbers that may stand behind any keyword at the beginning of `text`, blanks before them, and what follows each.
+pub(super) fn values(text: &str) -> impl Iterator<Item = (&str, Value)> {
+    let behind = blanks(1).parse(text).map(|(rest, _)| rest).ok();
+    let rules: [Rule; 4] = [roman_decimals, digits, romans, capitals];
+    behind.into_iter().flat_map(move |rest| rules.into_iter().filter_map(move |rule| rule(rest).ok()))
+}
+
+/// What stands behind the keyword that `text` begins with.
+pub(super) fn begins(text: &str) -> Option<&str> {
+    keyword(text).ok().map(|(rest, _)| rest)
 }
 
 /// Whether a word that goes on from a number may stand behind the first one: `en`, `t/m`, `lid`. Nearly all labels have none.

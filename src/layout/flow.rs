@@ -1,5 +1,6 @@
 //! The flow: the body text in reading order, as pieces of lines.
 
+use super::keywords::{self, Word};
 use super::{Layout, Role};
 use crate::label::{self, Readings};
 use crate::lines::Line;
@@ -76,6 +77,8 @@ pub struct Flow {
     pub shouts: bool,
     /// The readings of labels, those that differ. The first ones are empty: those of the pieces that begin with none.
     labels: Vec<Readings>,
+    /// The words that this text uses as keywords.
+    pub words: Vec<Word>,
     /// See [`Flow::spaces_go_on`].
     pub(super) spaces: OnceCell<(bool, bool)>,
     /// See [`Flow::ends_early`].
@@ -119,11 +122,17 @@ impl Flow {
             cuts: Vec::new(),
             shouts,
             labels: vec![Readings::default()],
+            words: Vec::new(),
             spaces: OnceCell::new(),
             reach: OnceCell::new(),
             paragraphs: OnceCell::new(),
         };
         flow.scan(text);
+        flow.words = keywords::find(text, &flow);
+        if !flow.words.is_empty() {
+            flow.pieces.iter_mut().filter(|p| p.label == 0).for_each(|p| p.label = UNKNOWN);
+            flow.scan(text);
+        }
         flow
     }
 
@@ -131,7 +140,11 @@ impl Flow {
     pub(super) fn scan(&mut self, text: &str) {
         let mut known: FxHashMap<Readings, u32> = FxHashMap::default();
         for piece in self.pieces.iter_mut().filter(|p| p.label == UNKNOWN) {
-            let readings = label::scan(&text[piece.range()]);
+            let content = &text[piece.range()];
+            let mut readings = label::scan(content);
+            if readings.is_empty() {
+                self.words.iter().for_each(|w| label::add_worded(content, &w.text, w.kinds, &mut readings));
+            }
             piece.label = 0;
             if !readings.is_empty() {
                 piece.label = *known.entry(readings).or_insert_with(|| {

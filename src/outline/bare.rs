@@ -1,7 +1,7 @@
-//! Numbers and letters without a sign inside a long line, which any text may hold: what stands around them must ask for a label.
+//! Numbers and letters without a sign inside a long line, and words that only this text uses as keywords, which any text may hold: what stands around them must ask for a label.
 
 use crate::label::{self, After, Readings};
-use crate::layout::ends_sentence;
+use crate::layout::{Word, ends_sentence};
 
 /// Where such a label begins, how it can be read, and what stands before it.
 type Found = (usize, Readings, After);
@@ -47,6 +47,17 @@ pub(super) fn letters(content: &str) -> impl Iterator<Item = Found> + '_ {
         let start = text.as_ptr() as usize - content.as_ptr() as usize;
         let whole = text.len() > 1 && !readings.is_empty();
         whole.then(|| (start, readings, label::context(content, start)))
+    })
+}
+
+/// The words that the text uses as keywords, with their numbers.
+pub(super) fn words<'t>(content: &'t str, from: usize, words: &'t [Word]) -> impl Iterator<Item = Found> + 't {
+    let all = if words.is_empty() { "" } else { &content[from..] };
+    let starts = memchr::memchr_iter(b' ', all.as_bytes()).map(move |space| from + space + 1);
+    starts.filter_map(|start| {
+        let mut readings = Readings::default();
+        words.iter().for_each(|w| label::add_worded(&content[start..], &w.text, w.kinds, &mut readings));
+        (!readings.is_empty()).then(|| (start, readings, label::context(content, start)))
     })
 }
 

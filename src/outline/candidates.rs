@@ -195,7 +195,8 @@ fn without_signs(
     let piece = &flow.pieces[number];
     let content = &text[piece.range()];
     let labels = found.len();
-    for (start, readings, after) in bare::numbers(content, from).chain(bare::letters(content)) {
+    let all = bare::numbers(content, from).chain(bare::letters(content)).chain(bare::words(content, from, &flow.words));
+    for (start, readings, after) in all {
         // Those with signs are not counted: they may stand behind.
         if is_full(first + found.len() - labels, piece.start as usize + start) {
             return false;
@@ -380,7 +381,8 @@ fn before(text: &str, flow: &Flow, number: usize) -> Before {
     let heading = previous[label..].trim_start();
     // `Leden` alone on its line is a heading, in a sentence it begins a reference.
     let alone = heading == word && begins_with_capital(word) && !word.ends_with('.');
-    if !alone && begins_reference(previous, word) || begins_name(word) || is_signer(text, flow, number, word) {
+    let learned = || flow.words.iter().any(|w| w.text.eq_ignore_ascii_case(word));
+    if !alone && (begins_reference(previous, word) || learned()) || begins_name(word) || is_signer(text, flow, number, word) {
         return Before::Reference;
     }
     if previous.ends_with(':') {

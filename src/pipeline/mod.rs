@@ -19,7 +19,7 @@ use crate::lexicon::Lexicon;
 use crate::limits;
 use crate::lines::{self, Line};
 use crate::order;
-use crate::outline::{self, Mark, Section};
+use crate::outline::{self, HouseStyles, Mark, Section};
 use crate::repair::Evidence;
 use crate::source::Source;
 use crate::trace::Confidence;
@@ -170,15 +170,15 @@ fn grammars(options: &Options) -> &[Grammar] {
 /// The tree and what was left out of it, without annotations. What the stages need for it is out of memory at the end.
 fn structure(text: &Text, options: &Options) -> (Conversion, Vec<Dropped>) {
     let Arranged { starts, margin, flow, evidence, moves, findings, mut dropped } = arranged(text, options);
-    let grammars = grammars(options);
+    let house = HouseStyles::new(grammars(options));
     let joiner = Joiner { text, evidence: &evidence, confidence: options.confidence, room: Room::default() };
     let mut conversion = Conversion { diagnostics: findings, ..Conversion::default() };
-    let outline = outline::find(&text.text, &flow, grammars);
+    let outline = outline::find(&text.text, &flow, &house);
     let cut = outline.cut.map(|piece| assemble::too_many_nodes(flow.pieces[piece as usize].line + 1));
     conversion.diagnostics.extend(cut);
     let mut nodes = Some(0);
     for section in outline.sections {
-        let section = infer(&text.text, &flow, section, grammars, &mut conversion.diagnostics);
+        let section = infer(&text.text, &flow, section, house.known, &mut conversion.diagnostics);
         nodes = document(text, &flow, section, &joiner, nodes, &mut conversion, &mut dropped);
     }
     let unrepaired = text.first_unclean.into_iter().chain(joiner.room.ended()).min();
