@@ -95,8 +95,9 @@ fn arranging(group: &mut BenchmarkGroup<WallTime>, text: &str) {
         b.iter_batched(|| flow.clone(), |mut flow| hanging::pair(text, &mut flow), BatchSize::LargeInput)
     });
     hanging::pair(text, &mut flow);
+    let house = outline::HouseStyles::new(grammar::builtin());
     group.bench_function(BenchmarkId::new("outline", "all house styles"), |b| {
-        b.iter(|| outline::find(text, &flow, &house))
+        b.iter(|| outline::find(text, &flow, &outline::HouseStyles::new(grammar::builtin())).sections.len())
     });
     let mut clean = Text::default();
     clean.text.push_str(text);

@@ -11,7 +11,7 @@
 //! keyword       = "artikel" / "art." / "art" / "hoofdstuk" / "hfst." / "afdeling" / "paragraaf" / "§" / "deel" / …
 //!                                         ; in any case, also with a space behind each letter
 //! blanks        = *(SP / HTAB / NBSP)     ; one or more, none needed before a digit
-//! value         = decimal / colon / inserted / apart / simple / roman / capital
+//! value         = decimal / hyphened / colon / inserted / apart / simple / roman / capital
 //! keyclose      = close / blanks ":" / [close] blanks (dash / "|")
 //!                                         ; after a dash white space or the end, and then no digit
 //! wordclose     = keyclose                ; without a sign only before a capital or the end
@@ -34,7 +34,7 @@ use nom::sequence::preceded;
 use nom::{IResult, Parser};
 
 /// The keywords; one that another begins with stands after it. Abbreviations and signs are short.
-const KEYWORDS: [(&str, Kind, bool); 36] = [
+const KEYWORDS: [(&str, Kind, bool); 37] = [
     ("artikel", Kind::Artikel, false),
     ("article", Kind::Artikel, false),
     ("clausule", Kind::Artikel, false),
@@ -71,6 +71,7 @@ const KEYWORDS: [(&str, Kind, bool); 36] = [
     ("annex", Kind::Bijlage, false),
     ("appendix", Kind::Bijlage, false),
     ("addendum", Kind::Bijlage, false),
+    ("aanhangsel", Kind::Bijlage, false),
 ];
 
 /// The longest keyword with spaces between its letters, in bytes.
@@ -264,9 +265,9 @@ fn digits(i: &str) -> IResult<&str, Value> {
     Ok((rest, (number, close)))
 }
 
-/// A decimal number that begins with a roman: `Art. I.1`, closed
+/// A decimal number that begins with a roman, or has a hyphen: `Art. I.1`, `Artikel I-1`, closed
 fn roman_decimals(i: &str) -> IResult<&str, Value> {
-    (decimal::romanised.map(|number| (Numeral::Decimal, number)), keyclose).parse(i)
+    (alt((decimal::romanised, decimal::hyphened)).map(|number| (Numeral::Decimal, number)), keyclose).parse(i)
 }
 
 /// `roman`, closed

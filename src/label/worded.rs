@@ -66,7 +66,9 @@ mod tests {
         assert_eq!(found("BLOK B: HUUR"), Some(("BLOK", Some(2))));
         assert_eq!(found("Onderwerp 2 | Schade"), Some(("Onderwerp", Some(2))));
         assert_eq!(found("Regel 12"), Some(("Regel", Some(12))));
-        for text in ["Artikel 3. Betaling", "De 3. Betaling", "Regel 4 is van toepassing", "Regels gelden", "regel 4", ""] {
+        for text in
+            ["Artikel 3. Betaling", "De 3. Betaling", "Regel 4 is van toepassing", "Regels gelden", "regel 4", ""]
+        {
             assert_eq!(found(text), None, "{text}");
         }
     }

@@ -128,7 +128,7 @@ impl Flow {
             paragraphs: OnceCell::new(),
         };
         flow.scan(text);
-        flow.words = keywords::find(text, &flow);
+        flow.words = keywords::find(flow.pieces.iter().map(|p| &text[p.range()]));
         if !flow.words.is_empty() {
             flow.pieces.iter_mut().filter(|p| p.label == 0).for_each(|p| p.label = UNKNOWN);
             flow.scan(text);

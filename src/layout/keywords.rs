@@ -4,8 +4,9 @@
 //! steps of a procedure and the classes of a table stand together. Where articles are printed with their keyword, the word
 //! can only be that of parts above them. Otherwise it may be that of articles or of parts, which the outline decides.
 
-use super::Flow;
-use crate::label::{self, Number, Numeral};
+use super::Role;
+use crate::label::{self, Number, Numeral, Readings};
+use crate::lines::Line;
 use crate::tree::Kind;
 use rustc_hash::FxHashMap;
 
@@ -26,93 +27,141 @@ const PROOF: u16 = 3;
 const FLAT: usize = 400;
 /// Words before a number that is none of a part of the text.
 const CAPTIONS: [&str; 12] = [
-    "tabel", "figuur", "afbeelding", "grafiek", "foto", "kaart", "pagina", "blad", "bladzijde", "nummer", "versie",
+    "tabel",
+    "figuur",
+    "afbeelding",
+    "grafiek",
+    "foto",
+    "kaart",
+    "pagina",
+    "blad",
+    "bladzijde",
+    "nummer",
+    "versie",
     "telefoon",
 ];
 /// Articles may be printed with the word or stand below it.
 const EITHER: &[Kind] = &[Kind::Artikel, Kind::Hoofdstuk];
+/// Articles are printed with it: another word is that of parts.
+const ARTICLES: &[Kind] = &[Kind::Artikel];
 /// Only parts above the articles have it.
 const PARTS: &[Kind] = &[Kind::Hoofdstuk];
+
+/// So many numbers may be missing between two: a running line inside the text can hide a label.
+const MISSED: u16 = 2;
 
 /// How the numbers behind one word run.
 #[derive(Default)]
 struct Series {
-    /// The last number in the row.
+    /// The last number that fits.
     last: u16,
-    /// The longest row.
+    /// The highest one.
     most: u16,
-    fits: u32,
-    misses: u32,
+    /// Numbers that do not fit, and gaps.
+    misses: usize,
+    /// The lines on which those stand that fit.
+    lines: Vec<usize>,
     /// Where the first and the last one stand.
     from: usize,
     to: usize,
-    /// How many of them stand right above an article.
-    above: u32,
 }
 
 impl Series {
-    fn add(&mut self, number: &Number, at: usize, above: bool) {
-        match number.last() {
-            n if n == self.last + 1 || n == 1 => {
-                self.last = n;
-                self.most = self.most.max(n);
-                self.fits += 1;
-                self.to = at;
-                self.above += u32::from(above);
-                self.from = if self.fits == 1 { at } else { self.from };
-            }
-            _ => self.misses += 1,
+    fn add(&mut self, number: &Number, line: usize, at: usize) {
+        let number = number.last();
+        let on = number == 1 || number > self.last && number <= self.last + 1 + MISSED;
+        self.misses += usize::from(!on || number > self.last + 1);
+        if on {
+            self.last = number;
+            self.most = self.most.max(number);
+            self.from = if self.lines.is_empty() { at } else { self.from };
+            self.to = at;
+            self.lines.push(line);
         }
     }
 
-    /// Whether the numbers go through most of a text.
-    fn spans(&self, text: &std::ops::Range<usize>) -> bool {
-        let (half, third) = (text.start + text.len() / 2, text.len() / 3);
-        self.from <= half && self.to >= half && self.to - self.from >= third
+    /// Whether the numbers count and go through most of a text of this length.
+    fn is_proven(&self, length: usize) -> bool {
+        let fits = self.lines.len();
+        let counts = self.most >= PROOF && fits >= PROOF.into() && self.misses * 3 <= fits;
+        counts && self.from <= length / 2 && self.to >= length / 2 && self.to - self.from >= length / 3
     }
 }
 
-/// The words that `text` uses as keywords, in the order in which they stand there first.
-pub(super) fn find(text: &str, flow: &Flow) -> Vec<Word> {
-    let articles = (0..flow.pieces.len()).filter(|n| is_article(flow, *n)).nth(usize::from(PROOF) - 1).is_some();
-    let mut known: FxHashMap<(String, Numeral), Series> = FxHashMap::default();
-    for (number, piece) in flow.pieces.iter().enumerate() {
-        let content = flow.text(text, number);
-        let mut add = |start: usize, above: bool| {
-            for (word, (numeral, value)) in label::worded(&content[start..]).into_iter().flat_map(|(w, all)| all.map(move |v| (w, v))) {
-                if value.parts().len() == 1 {
-                    known.entry((word.to_lowercase(), numeral)).or_default().add(&value, piece.range().start + start, above);
-                }
-            }
+/// The words that a text uses as keywords, in the order in which they stand there first. `lines` are those of the text.
+pub(super) fn find<'t>(lines: impl Iterator<Item = &'t str> + Clone) -> Vec<Word> {
+    let mut found = proven(lines.clone());
+    if found.is_empty() {
+        return Vec::new();
+    }
+    let articles: Vec<usize> = lines.enumerate().filter(|(_, line)| is_article(line)).map(|it| it.0).collect();
+    let printed = articles.len() >= PROOF.into();
+    if printed {
+        let above = |line: &usize| {
+            let next = articles[articles.partition_point(|n| n <= line)..].first();
+            next.is_some_and(|n| *n <= line + NEAR)
         };
-        if flow.readings(number).is_empty() {
-            add(0, (number + 1..flow.pieces.len().min(number + 1 + NEAR)).any(|n| is_article(flow, n)));
-        }
-        if content.len() > FLAT {
-            let inside = memchr::memchr_iter(b' ', content.as_bytes()).map(|space| space + 1);
-            inside.for_each(|start| add(start, false));
-        }
+        found.retain(|(_, s)| s.lines.iter().filter(|line| above(line)).count() * 4 >= s.lines.len() * 3);
     }
-    let (Some(first), Some(last)) = (flow.pieces.first(), flow.pieces.last()) else { return Vec::new() };
-    let whole = first.range().start..last.range().end;
-    let proven = |s: &Series| s.most >= PROOF && s.misses * 3 <= s.fits && s.spans(&whole);
-    let stands = |s: &Series| !articles || s.above * 4 >= s.fits * 3;
-    let mut found: Vec<(usize, String)> = known
-        .into_iter()
-        .filter(|((word, _), series)| proven(series) && stands(series) && !CAPTIONS.contains(&word.as_str()))
-        .map(|((word, _), series)| (series.from, word))
-        .collect();
-    found.sort();
-    found.dedup_by(|a, b| a.1 == b.1);
-    found.truncate(MOST);
-    let kinds = if articles { PARTS } else { EITHER };
-    found.into_iter().map(|(_, text)| Word { text, kinds }).collect()
+    let fits = |series: &Series| series.lines.len();
+    let most = found.iter().map(|it| fits(&it.1)).max().unwrap_or(0);
+    let kinds = |own: usize| match () {
+        () if printed || own < most => PARTS,
+        () if found.iter().any(|it| fits(&it.1) < most) => ARTICLES,
+        () => EITHER,
+    };
+    found.iter().map(|(text, series)| Word { text: text.clone(), kinds: kinds(fits(series)) }).collect()
 }
 
-/// The first article of a part stands no more pieces below its label: the heading goes over a line.
+/// The first article of a part stands no more lines below its label: the heading goes over a line.
 const NEAR: usize = 3;
 
-/// Whether a piece begins with the label of an article that has its keyword.
-fn is_article(flow: &Flow, number: usize) -> bool {
-    flow.readings(number).iter().any(|r| r.keyword.is_some_and(|k| k.kind == Kind::Artikel) && !r.lower)
+/// The words whose numbers count through the text. Of the numerals that one may have, the one that fits most.
+fn proven<'t>(lines: impl Iterator<Item = &'t str>) -> Vec<(String, Series)> {
+    let mut known: FxHashMap<(String, Numeral), Series> = FxHashMap::default();
+    let mut before = 0;
+    for (line, content) in lines.enumerate() {
+        let mut add = |start: usize| {
+            let Some((word, numbers)) = label::worded(&content[start..]) else { return };
+            for (numeral, value) in numbers.filter(|(_, value)| value.parts().len() == 1) {
+                known.entry((word.to_lowercase(), numeral)).or_default().add(&value, line, before + start);
+            }
+        };
+        add(0);
+        if content.len() > FLAT {
+            memchr::memchr_iter(b' ', content.as_bytes()).for_each(|space| add(space + 1));
+        }
+        before += content.len();
+    }
+    let fits = |word: &str, series: &Series| series.is_proven(before) && !CAPTIONS.contains(&word);
+    let all = known.into_iter().filter(|((word, _), series)| fits(word, series));
+    let mut found: Vec<(String, Series)> = all.map(|((word, _), series)| (word, series)).collect();
+    found.sort_by(|a, b| (&a.0, b.1.lines.len(), a.1.from).cmp(&(&b.0, a.1.lines.len(), b.1.from)));
+    found.dedup_by(|a, b| a.0 == b.0);
+    found.sort_by(|a, b| (a.1.from, &a.0).cmp(&(b.1.from, &b.0)));
+    found.truncate(MOST);
+    found
+}
+
+/// Whether a line begins with the label of an article that has its keyword.
+fn is_article(line: &str) -> bool {
+    label::scan(line).iter().any(|r| r.keyword.is_some_and(|k| k.kind == Kind::Artikel) && !r.lower)
+}
+
+/// Takes back that lines are furniture which begin with a word that the text uses as a keyword: `Regel 4. Wat u betaalt` and
+/// `Regel 7. Wat u betaalt` differ by their numbers only, as running lines do.
+pub(super) fn keep(text: &str, lines: &[Line], roles: &mut [Role]) {
+    let content = |line: &Line| &text[line.content()];
+    let left: Vec<usize> = (0..lines.len()).filter(|n| roles[*n] != Role::Body).collect();
+    if !left.iter().any(|n| label::worded(content(&lines[*n])).is_some()) {
+        return;
+    }
+    let words = find(lines.iter().map(content));
+    for n in left {
+        let mut readings = Readings::default();
+        words.iter().for_each(|w| label::add_worded(content(&lines[n]), &w.text, w.kinds, &mut readings));
+        if !readings.is_empty() {
+            roles[n] = Role::Body;
+        }
+    }
 }

@@ -82,6 +82,7 @@ fn running_lines(text: &str, lines: &[Line]) -> Vec<Role> {
     pages::mark(text, lines, &mut roles);
     twice::mark(text, lines, &mut roles);
     keep_title(text, lines, &mut roles);
+    keywords::keep(text, lines, &mut roles);
     roles
 }
 

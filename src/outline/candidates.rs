@@ -270,7 +270,7 @@ fn unfold(text: &str, end: usize, candidates: &mut [Candidate]) {
             let behind = text[own + usize::from(r.len)..end].trim();
             r.numeral == Numeral::Bullet && keyword && ends_sentence(behind)
         };
-        let opens = |r: &Reading| keyword && r.open && r.number.is_first();
+        let opens = |r: &Reading| r.number.is_first() && r.numeral != Numeral::Bullet;
         let counts =
             candidates[n].readings.iter().next().is_some_and(|r| may_follow_heading(r) || dashed(r) || opens(r));
         if candidates[n].place == Place::Inline(After::Word) && candidates[n].next == Next::Capital && counts {
@@ -382,7 +382,10 @@ fn before(text: &str, flow: &Flow, number: usize) -> Before {
     // `Leden` alone on its line is a heading, in a sentence it begins a reference.
     let alone = heading == word && begins_with_capital(word) && !word.ends_with('.');
     let learned = || flow.words.iter().any(|w| w.text.eq_ignore_ascii_case(word));
-    if !alone && (begins_reference(previous, word) || learned()) || begins_name(word) || is_signer(text, flow, number, word) {
+    if !alone && (begins_reference(previous, word) || learned())
+        || begins_name(word)
+        || is_signer(text, flow, number, word)
+    {
         return Before::Reference;
     }
     if previous.ends_with(':') {

@@ -28,6 +28,7 @@ pub use heading::{Heading, goes_on, is_capitals, is_short_line, is_torn};
 pub use induce::{HouseStyles, INDUCED};
 pub use infer::{Inference, infer};
 
+use crate::diag::Diagnostic;
 use crate::grammar::{Grammar, Pattern};
 use crate::label::Reading;
 use crate::layout::{Flow, Gap, ends_sentence, is_title};
@@ -104,7 +105,7 @@ pub struct Outline<'g> {
 /// Finds the labels of all sets of terms in `flow`, in those of the house styles that explain them.
 pub fn find<'g>(text: &str, flow: &Flow, house: &'g HouseStyles) -> Outline<'g> {
     let (candidates, cut) = candidates(text, flow, house.known);
-    let mut sections = sections(text, flow, &candidates, &house.all(&candidates));
+    let mut sections = sections(text, flow, &candidates, &house.all(text, &candidates));
     for section in &mut sections {
         slips::prove(&mut section.marks);
         above::find(text, flow, section);
@@ -190,7 +191,7 @@ pub fn scores<'g>(text: &str, flow: &Flow, house: &'g HouseStyles) -> Vec<(&'g G
         let search = Search { candidates: &candidates, ladder: &style.ladder, ways: &ways, weights: &weights };
         search.run(i32::MIN).map_or(i32::MIN, |found| found.0)
     };
-    house.all(&candidates).into_iter().map(|g| (g, score(g))).collect()
+    house.all(text, &candidates).into_iter().map(|g| (g, score(g))).collect()
 }
 
 /// The style with the highest score, the first of equals, and its labels.
@@ -220,6 +221,12 @@ fn best<'g>(
     }
     let (_, n, marks) = winner.expect("there is always a house style");
     (styles[n].grammar, marks)
+}
+
+/// The finding that no style with a name has the levels of `section`.
+pub fn induced(flow: &Flow, section: &Section) -> Option<Diagnostic> {
+    let first = flow.pieces.get(section.pieces.start as usize)?;
+    (section.grammar.name == INDUCED).then(|| induce::finding(section.grammar, first.line + 1))
 }
 
 /// The headings of `section`, one entry a mark.

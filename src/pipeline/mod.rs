@@ -317,7 +317,7 @@ fn document(
     document.version = document.version.or(tail.version);
     let full = full || findings.iter().any(|d| d.code == "too-many-nodes");
     let nodes = before.filter(|_| !full).map(|before| before + document.nodes.len());
-    let mut found = Vec::new();
+    let mut found: Vec<Diagnostic> = outline::induced(flow, &section).into_iter().collect();
     if document.title.is_some() || !document.nodes.is_empty() {
         check::run(&text.text, &document, joiner.evidence, &mut found);
     }

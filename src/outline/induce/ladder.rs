@@ -14,6 +14,10 @@ pub(super) fn rungs(order: &[&Series]) -> Option<Vec<Rung>> {
     let headed = || order.iter().rposition(|s| s.headed && !is_part(s));
     let plain = || order.iter().position(|s| !is_part(s));
     let article = printed.or_else(headed).or_else(plain)?;
+    // Headings below a printed article are those of its leden, which the named styles find, or of parts that stand elsewhere.
+    if printed.is_some() && order.get(article + 1).is_some_and(|s| s.headed) {
+        return None;
+    }
     let mut rungs: Vec<Rung> = Vec::new();
     for (n, series) in order.iter().enumerate().take(article + 2) {
         let kind = match n {
@@ -62,5 +66,5 @@ fn rung(series: &Series, kind: Kind, below: bool) -> Rung {
         },
         optional: kind != Kind::Artikel && kind != Kind::Lid,
     };
-    Rung { level, label }
+    Rung { level, label, at: series.at }
 }

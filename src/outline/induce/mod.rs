@@ -11,6 +11,7 @@ mod series;
 
 use super::candidates::Candidate;
 use super::position::levels_of;
+use crate::diag::{Diagnostic, Severity};
 use crate::grammar::{Grammar, Heading, Level};
 use crate::label::Reading;
 use crate::tree::Kind;
@@ -33,25 +34,27 @@ impl<'g> HouseStyles<'g> {
         HouseStyles { known, own: OnceCell::new() }
     }
 
-    /// All of them for the text with these candidates, the named ones first.
-    pub(super) fn all(&'g self, candidates: &[Candidate]) -> Vec<&'g Grammar> {
-        let own = self.own.get_or_init(|| if self.known.len() > 1 { induce(candidates, self.known) } else { None });
+    /// All of them for a text with these candidates, the named ones first.
+    pub(super) fn all(&'g self, text: &str, candidates: &[Candidate]) -> Vec<&'g Grammar> {
+        let show = || induce(text, candidates, self.known);
+        let own = self.own.get_or_init(|| if self.known.len() > 1 { show() } else { None });
         self.known.iter().chain(own).collect()
     }
 }
 
 /// The style that the labels show, unless one of `known` has its levels.
-fn induce(candidates: &[Candidate], known: &[Grammar]) -> Option<Grammar> {
+fn induce(text: &str, candidates: &[Candidate], known: &[Grammar]) -> Option<Grammar> {
     let forms = series::find(candidates);
     let order = nesting::order(&forms);
     let rungs = ladder::rungs(&order)?;
     let named = known.iter().any(|grammar| has(grammar, &rungs));
     let annexes = known[0].levels.iter().filter(|level| level.kind == Kind::Bijlage).cloned();
+    let about = rungs.iter().map(|rung| rung.show(text)).collect::<Vec<_>>().join(", ");
     let levels = annexes.chain(rungs.into_iter().map(|rung| rung.level)).collect();
     (!named).then(|| Grammar {
         name: INDUCED.to_owned(),
         title: "Het stramien dat uit de tekst zelf blijkt".to_owned(),
-        about: String::new(),
+        about,
         levels,
         label_patterns: Vec::new(),
         heading_patterns: Vec::new(),
@@ -63,6 +66,29 @@ fn induce(candidates: &[Candidate], known: &[Grammar]) -> Option<Grammar> {
 struct Rung {
     level: Level,
     label: Reading,
+    /// Where that begins in the text.
+    at: u32,
+}
+
+impl Rung {
+    /// The level as a reader knows it: lid `(1)`.
+    fn show(&self, text: &str) -> String {
+        let label = &text[self.at as usize..][..self.label.len.into()];
+        format!("{} `{label}`", self.level.kind.name())
+    }
+}
+
+/// The finding that a set of terms from a line on is in no style that has a name.
+pub(super) fn finding(style: &Grammar, line: u32) -> Diagnostic {
+    Diagnostic {
+        code: "style-induced",
+        severity: Severity::Info,
+        line,
+        columns: 0..0,
+        path: None,
+        message: format!("no house style has these levels, which the labels of the text show: {}", style.about),
+        help: Some("where they are wrong, write them down in a grammar file and use it with --grammar".to_owned()),
+    }
 }
 
 /// Whether a grammar has all levels in their order.

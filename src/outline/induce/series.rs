@@ -11,6 +11,8 @@ pub(super) struct Series {
     pub form: Form,
     /// The first label.
     pub label: Reading,
+    /// Where that begins in the text.
+    pub at: u32,
     /// The candidates that belong to it and count on, in order.
     pub places: Vec<u32>,
     /// Most of its labels stand before a heading.
@@ -32,6 +34,7 @@ const HEADED: i16 = 6;
 struct Seen {
     form: Form,
     label: Reading,
+    at: u32,
     places: Vec<u32>,
     last: Number,
     all: usize,
@@ -53,7 +56,7 @@ pub(super) fn find(candidates: &[Candidate]) -> Vec<Series> {
                 Some(number) => number,
                 None if forms.len() == MOST => continue,
                 None => {
-                    forms.push(Seen::new(form, reading));
+                    forms.push(Seen::new(form, reading, candidate.at));
                     forms.len() - 1
                 }
             };
@@ -69,9 +72,21 @@ fn counts(reading: &Reading) -> bool {
 }
 
 impl Seen {
-    fn new(form: Form, label: &Reading) -> Seen {
+    fn new(form: Form, label: &Reading, at: u32) -> Seen {
         let (last, places) = (Number::default(), Vec::new());
-        Seen { form, label: *label, places, last, all: 0, headed: 0, firsts: 0, announced: 0, items: 0, either: false }
+        Seen {
+            form,
+            label: *label,
+            at,
+            places,
+            last,
+            all: 0,
+            headed: 0,
+            firsts: 0,
+            announced: 0,
+            items: 0,
+            either: false,
+        }
     }
 
     fn add(&mut self, place: u32, candidate: &Candidate, reading: &Reading) {
@@ -112,6 +127,7 @@ impl Seen {
             either: self.either,
             form: self.form,
             label: self.label,
+            at: self.at,
             places: self.places,
         }
     }
