@@ -128,12 +128,17 @@ impl Flow {
             paragraphs: OnceCell::new(),
         };
         flow.scan(text);
-        flow.words = keywords::find(flow.pieces.iter().map(|p| &text[p.range()]));
-        if !flow.words.is_empty() {
-            flow.pieces.iter_mut().filter(|p| p.label == 0).for_each(|p| p.label = UNKNOWN);
-            flow.scan(text);
-        }
+        flow.learn(text);
         flow
+    }
+
+    /// Looks for the words that the text uses as keywords, and for the labels with them.
+    fn learn(&mut self, text: &str) {
+        self.words = keywords::find(self.pieces.iter().map(|p| &text[p.range()]));
+        if !self.words.is_empty() {
+            self.pieces.iter_mut().filter(|p| p.label == 0).for_each(|p| p.label = UNKNOWN);
+            self.scan(text);
+        }
     }
 
     /// Looks for the labels of the pieces that are [`UNKNOWN`] yet; once for all stages, which ask for them again and again.

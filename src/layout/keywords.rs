@@ -114,7 +114,7 @@ pub(super) fn find<'t>(lines: impl Iterator<Item = &'t str> + Clone) -> Vec<Word
 }
 
 /// The first article of a part stands no more lines below its label: the heading goes over a line.
-const NEAR: usize = 3;
+const NEAR: usize = 2;
 
 /// The words whose numbers count through the text. Of the numerals that one may have, the one that fits most.
 fn proven<'t>(lines: impl Iterator<Item = &'t str>) -> Vec<(String, Series)> {
@@ -156,12 +156,44 @@ pub(super) fn keep(text: &str, lines: &[Line], roles: &mut [Role]) {
     if !left.iter().any(|n| label::worded(content(&lines[*n])).is_some()) {
         return;
     }
-    let words = find(lines.iter().map(content));
+    let words = find(lines.iter().map(content).filter(|line| !line.is_empty()));
     for n in left {
         let mut readings = Readings::default();
         words.iter().for_each(|w| label::add_worded(content(&lines[n]), &w.text, w.kinds, &mut readings));
         if !readings.is_empty() {
             roles[n] = Role::Body;
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The words of a text with as many lines of text between its labels.
+    fn words(labels: &[&str]) -> Vec<(String, usize)> {
+        let body = ["De huurder betaalt de huur vooruit.", "Hij houdt het gehuurde schoon."];
+        let lines = labels.iter().flat_map(|label| [*label].into_iter().chain(body));
+        find(lines).into_iter().map(|word| (word.text, word.kinds.len())).collect()
+    }
+
+    #[test]
+    fn a_word_whose_numbers_count_through_the_text_is_a_keyword() {
+        let found = |labels: &[&str], expected: &[(&str, usize)]| {
+            let found = words(labels);
+            let found: Vec<(&str, usize)> = found.iter().map(|(word, kinds)| (word.as_str(), *kinds)).collect();
+            assert_eq!(found, expected, "{labels:?}");
+        };
+        found(&["Regel 1. Huur", "Regel 2. Borg", "Regel 3. Rust"], &[("regel", 2)]);
+        found(
+            &["BLOK A", "Regel 1", "Regel 2", "BLOK B", "Regel 3", "BLOK C", "Regel 4"],
+            &[("blok", 1), ("regel", 1)],
+        );
+        found(&["Regel 1. Huur", "Regel 3. Rust", "Regel 4. Eind", "Regel 5. Slot"], &[("regel", 2)]);
+        // Only two; steps that stand together; captions; a word right above no article where articles are printed.
+        found(&["Regel 1. Huur", "Regel 2. Borg"], &[]);
+        found(&["Huur", "Borg", "Rust", "Stap 1 Meten", "Stap 2 Zagen", "Stap 3 Boren", "Eind", "Slot", "Erf"], &[]);
+        found(&["Tabel 1 Huur", "Tabel 2 Borg", "Tabel 3 Rust"], &[]);
+        found(&["Artikel 1", "Fase 1 Bouw", "Artikel 2", "Fase 2 Afbouw", "Artikel 3", "Fase 3 Slot"], &[]);
     }
 }
