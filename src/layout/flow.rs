@@ -117,16 +117,7 @@ impl Flow {
             (gap, page) = (Gap::Line, false);
         }
         let shouts = shouts(pieces.iter().map(|p| &text[p.range()]));
-        let mut flow = Flow {
-            pieces,
-            cuts: Vec::new(),
-            shouts,
-            labels: vec![Readings::default()],
-            words: Vec::new(),
-            spaces: OnceCell::new(),
-            reach: OnceCell::new(),
-            paragraphs: OnceCell::new(),
-        };
+        let mut flow = Flow { pieces, shouts, labels: vec![Readings::default()], ..Flow::default() };
         flow.scan(text);
         flow.learn(text);
         flow

@@ -50,6 +50,16 @@ pub(super) fn letters(content: &str) -> impl Iterator<Item = Found> + '_ {
     })
 }
 
+/// The first letter before a capital in the run of a sentence: only behind a label and its heading is that a label, `1.1 Dekking
+/// a. De schade`.
+pub(super) fn first_letters(content: &str) -> impl Iterator<Item = Found> + '_ {
+    memchr::memmem::find_iter(content.as_bytes(), " a. ").map(|space| space + 1).filter_map(|start| {
+        let after = label::context(content, start);
+        let capital = content[start..].trim_start_matches("a. ").starts_with(char::is_uppercase);
+        (capital && after == After::Word).then(|| (start, label::scan(&content[start..]), after))
+    })
+}
+
 /// The words that the text uses as keywords, with their numbers.
 pub(super) fn words<'t>(content: &'t str, from: usize, words: &'t [Word]) -> impl Iterator<Item = Found> + 't {
     let all = if words.is_empty() { "" } else { &content[from..] };
@@ -76,5 +86,8 @@ mod tests {
         ] {
             assert_eq!(places(text), expected, "{text}");
         }
+        let letters = |text| first_letters(text).map(|it| it.0).collect::<Vec<_>>();
+        assert_eq!(letters("1.1 Dekking a. De schade is verzekerd. b. Het verlies ook."), [12]);
+        assert_eq!(letters("Zoals onder a. De schade bij a. de bakker: a. De"), []);
     }
 }

@@ -195,7 +195,8 @@ fn without_signs(
     let piece = &flow.pieces[number];
     let content = &text[piece.range()];
     let labels = found.len();
-    let all = bare::numbers(content, from).chain(bare::letters(content)).chain(bare::words(content, from, &flow.words));
+    let letters = bare::letters(content).chain(bare::first_letters(content));
+    let all = bare::numbers(content, from).chain(letters).chain(bare::words(content, from, &flow.words));
     for (start, readings, after) in all {
         // Those with signs are not counted: they may stand behind.
         if is_full(first + found.len() - labels, piece.start as usize + start) {
