@@ -86,8 +86,8 @@ mod tests {
         ] {
             assert_eq!(places(text), expected, "{text}");
         }
-        let letters = |text| first_letters(text).map(|it| it.0).collect::<Vec<_>>();
+        let letters = |text: &str| -> Vec<usize> { first_letters(text).map(|it| it.0).collect() };
         assert_eq!(letters("1.1 Dekking a. De schade is verzekerd. b. Het verlies ook."), [12]);
-        assert_eq!(letters("Zoals onder a. De schade bij a. de bakker: a. De"), []);
+        assert!(letters("Zoals onder a. De schade bij a. de bakker: a. De").is_empty());
     }
 }
