@@ -96,13 +96,14 @@ fn arranging(group: &mut BenchmarkGroup<WallTime>, text: &str) {
         b.iter_batched(|| flow.clone(), |mut flow| hanging::pair(text, &mut flow), BatchSize::LargeInput)
     });
     hanging::pair(text, &mut flow);
+    let house = outline::HouseStyles::new(grammar::builtin());
     group.bench_function(BenchmarkId::new("outline", "all house styles"), |b| {
-        b.iter(|| outline::find(text, &flow, grammar::builtin()))
+        b.iter(|| outline::find(text, &flow, &outline::HouseStyles::new(grammar::builtin())).sections.len())
     });
     let mut clean = Text::default();
     clean.text.push_str(text);
     let joiner = Joiner { text: &clean, evidence: &evidence, confidence: Confidence::Guess, room: Room::default() };
-    let found = outline::find(text, &flow, grammar::builtin());
+    let found = outline::find(text, &flow, &house);
     group.bench_function(BenchmarkId::new("assemble", "trees"), |b| {
         b.iter(|| found.sections.iter().map(|section| tree(text, &flow, section, &joiner).nodes.len()).sum::<usize>())
     });

@@ -324,6 +324,21 @@ Example, where article 2 was removed and article 3 became 2:
     4.1 Artikel 3 is van overeenkomstige toepassing.",
     },
     Code {
+        code: "style-induced",
+        severity: Info,
+        title: "No house style has the levels of this text; its labels show them.",
+        text: "\
+The labels stand at levels at which no grammar has them, so the ladder was taken
+from the text itself: one form stands above another that begins again behind it.
+The message names the levels with the first label of each. Where they are wrong,
+write them down in a grammar file, and use it with --grammar.
+
+Example, parts above decimal articles with leden in brackets:
+    DEEL I - DE REKENING
+    1.01 Openen van een rekening
+    (1) Wie in Nederland woont, kan een rekening openen.",
+    },
+    Code {
         code: "text-cut",
         severity: Warning,
         title: "A sentence breaks off, and its end is nowhere in the source.",

@@ -19,7 +19,7 @@ use crate::lexicon::Lexicon;
 use crate::limits;
 use crate::lines::{self, Line};
 use crate::order;
-use crate::outline::{self, Mark, Section};
+use crate::outline::{self, HouseStyles, Mark, Section};
 use crate::repair::Evidence;
 use crate::source::Source;
 use crate::trace::Confidence;
@@ -173,15 +173,15 @@ fn grammars(options: &Options) -> &[Grammar] {
 fn structure(text: &Text, options: &Options, found: &mut Findings) -> (Conversion, Vec<Dropped>) {
     let Arranged { starts, margin, flow, evidence, moves, findings, mut dropped } = arranged(text, options);
     found.extend(findings);
-    let grammars = grammars(options);
+    let house = HouseStyles::new(grammars(options));
     let joiner = Joiner { text, evidence: &evidence, confidence: options.confidence, room: Room::default() };
     let mut conversion = Conversion::default();
-    let outline = outline::find(&text.text, &flow, grammars);
+    let outline = outline::find(&text.text, &flow, &house);
     let cut = outline.cut.map(|piece| assemble::too_many_nodes(flow.pieces[piece as usize].line + 1));
     found.extend(cut);
     let mut nodes = Some(0);
     for section in outline.sections {
-        let section = infer(&text.text, &flow, section, grammars, found);
+        let section = infer(&text.text, &flow, section, house.known, found);
         let into = Gathered { conversion: &mut conversion, found, dropped: &mut dropped };
         nodes = document(text, &flow, section, &joiner, nodes, into);
     }
@@ -327,7 +327,7 @@ fn document(
     document.version = document.version.or(tail.version);
     let full = full || findings.iter().any(|d| d.code == "too-many-nodes");
     let nodes = before.filter(|_| !full).map(|before| before + document.nodes.len());
-    let mut found = Vec::new();
+    let mut found: Vec<Diagnostic> = outline::induced(flow, &section).into_iter().collect();
     if document.title.is_some() || !document.nodes.is_empty() {
         check::run(&text.text, &document, joiner.evidence, &mut found);
     }
