@@ -469,3 +469,36 @@ fn a_page_on_one_line_may_end_with_its_number_between_hyphens() {
     let (_, texts) = read(&[page(1, "-1"), page(2, "-2"), page(3, "-3")].concat());
     assert!(texts.ends_with("van de klant.") && !texts.contains('-'), "{texts}");
 }
+
+/// Two pages; `between` stands between the columns of the first one, `top` at the top of the second one.
+fn two_pages(between: &str, top: &str) -> String {
+    let column = |article: u32| {
+        let text = "De schipper volgt de aanwijzingen van de havenmeester op.\n";
+        format!("Artikel {article} Verkeer\n1. {text}2. {text}3. {text}4. {text}")
+    };
+    let pages = [1, 3].map(|n| [n, n + 1].map(column));
+    format!(
+        "Reglement jachthaven\nDe Schelp Oudeveld\n\n{}{between}{}\n1\n\u{0C}{top}{}{}\n2\n",
+        pages[0][0], pages[0][1], pages[1][0], pages[1][1]
+    )
+}
+
+#[test]
+fn a_running_line_between_the_columns_of_one_of_two_pages_is_furniture_where_the_title_says_it_again() {
+    for (line, found) in [("Reglement De Schelp", 4), ("Algemene bepalingen", 2)] {
+        let conversion = converted(&two_pages(&format!("\n{line}\n\n"), &format!("{line}\n\n")));
+        assert_eq!(conversion.furniture.len(), found, "{line}: {:?}", conversion.furniture);
+        assert_eq!(conversion.documents[0].title.as_deref(), Some("Reglement jachthaven De Schelp Oudeveld"));
+    }
+}
+
+#[test]
+fn the_number_of_one_of_two_pages_may_stand_between_its_columns() {
+    let text = two_pages("\n1\n\n", "").replacen("\n1\n\u{0C}", "\u{0C}", 1);
+    let numbers = |text: &str| {
+        let furniture = converted(text).furniture;
+        furniture.iter().filter(|f| f.kind == FurnitureKind::PageNumber).count()
+    };
+    assert_eq!(numbers(&text), 2);
+    assert_eq!(numbers(&text.replacen("\n1\n", "\n3\n", 1)), 0, "these do not count the pages");
+}

@@ -21,6 +21,9 @@ pub struct Word {
 
 /// A text has no more such words.
 const MOST: usize = 3;
+/// Words before a number that are looked at. Stops a text of nothing but such words, each another one, from taking a hundred
+/// times its size in memory.
+const LOOKED_AT: usize = 1_000;
 /// So many numbers in a row prove a word.
 const PROOF: u16 = 3;
 /// Lines longer than this, in bytes, may hold labels inside.
@@ -124,7 +127,10 @@ fn proven<'t>(lines: impl Iterator<Item = &'t str>) -> Vec<(String, Series)> {
         let mut add = |start: usize| {
             let Some((word, numbers)) = label::worded(&content[start..]) else { return };
             for (numeral, value) in numbers.filter(|(_, value)| value.parts().len() == 1) {
-                known.entry((word.to_lowercase(), numeral)).or_default().add(&value, line, before + start);
+                let key = (word.to_lowercase(), numeral);
+                if known.len() < LOOKED_AT || known.contains_key(&key) {
+                    known.entry(key).or_default().add(&value, line, before + start);
+                }
             }
         };
         add(0);

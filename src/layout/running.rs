@@ -5,6 +5,7 @@
 //! label. Labels count too (`Artikel 1`, `Artikel 2`), so a line that can be read as a label needs a page word.
 
 use super::Role;
+use super::single;
 use super::title::HYPHENS;
 use crate::label;
 use crate::lines::{Class, Line};
@@ -311,7 +312,8 @@ fn judge(
         return Some((FurnitureKind::PageNumber, Places::All));
     }
     if has_number && counts_pages(list, page_word || !feeds.is_empty() || ends_pages(lines, list)) {
-        let edges = || !feeds.is_empty() && list.iter().all(|o| at_page_edge(lines, o.line as usize));
+        let at_edge = |o: &Occurrence| at_page_edge(lines, o.line as usize);
+        let edges = || !feeds.is_empty() && (list.iter().all(at_edge) || numbers_each_page(lines, list, feeds));
         if bare && (list.len() < 3 && !edges() || !stands_alone(key)) {
             return None;
         }
@@ -340,7 +342,8 @@ fn comes_back(text: &str, lines: &[Line], list: &[Occurrence], feeds: &[u32]) ->
     if list.len() < if feeds.is_empty() { 3 } else { 2.max(feeds.len() / 2) } {
         return None;
     }
-    if is_on_each_page(lines, list, feeds) {
+    let enough = list.len() >= FEWEST_BESIDE || is_titled(text, lines, list);
+    if enough && is_on_each_page(lines, list, feeds) {
         return Some((edge(lines, list), Places::All));
     }
     if !feeds.is_empty() && list.iter().filter(|o| at_page_edge(lines, o.line as usize)).count() * 2 > list.len() {
@@ -350,12 +353,30 @@ fn comes_back(text: &str, lines: &[Line], list: &[Occurrence], feeds: &[u32]) ->
     (apart && list.len() >= 3 && interrupts(text, lines, list)).then(|| (edge(lines, list), Places::All))
 }
 
-/// Whether each page, of which there are enough, has the line once and by itself.
+/// Whether each page has the line once and by itself.
 fn is_on_each_page(lines: &[Line], list: &[Occurrence], feeds: &[u32]) -> bool {
     let pages = list.iter().map(|o| page_of(feeds, o.line));
     let last = lines.iter().rposition(|l| !l.is_blank()).map_or(0, |n| page_of(feeds, n as u32));
-    let each = list.len() == last + 1 && list.len() >= FEWEST_BESIDE && pages.eq(0..list.len());
+    let each = list.len() == last + 1 && pages.eq(0..list.len());
     each && list.iter().all(|o| stands_apart(lines, o.line as usize))
+}
+
+/// Whether each page has its number by itself, on one of them at the edge: an extractor may print those of the others between
+/// the columns.
+fn numbers_each_page(lines: &[Line], list: &[Occurrence], feeds: &[u32]) -> bool {
+    is_on_each_page(lines, list, feeds)
+        && list.iter().zip(1..).all(|(o, page)| o.numbers[0] == page)
+        && list.iter().any(|o| at_page_edge(lines, o.line as usize))
+}
+
+/// Whether the title with which the text begins says the words of a running line that stands on two pages again: there it is on
+/// the first one no heading.
+fn is_titled(text: &str, lines: &[Line], list: &[Occurrence]) -> bool {
+    let top = lines.iter().filter(|line| !line.is_blank()).take(single::LINES + 1);
+    let top: Vec<&str> = top.map(|line| &text[line.content()]).collect();
+    let own = list[0].line as usize;
+    let edge = list.iter().any(|o| at_page_edge(lines, o.line as usize));
+    edge && single::says_title(&text[lines[own].content()], &top, true)
 }
 
 /// The lines that stand by themselves further down on pages that have no other one: an extractor may print the labels of

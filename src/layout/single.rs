@@ -11,7 +11,7 @@ use crate::lines::Line;
 use crate::tree::FurnitureKind;
 
 /// A title stands on so many lines at most.
-const LINES: usize = 4;
+pub(super) const LINES: usize = 4;
 /// A header has so many words at least.
 const WORDS: usize = 2;
 
@@ -85,7 +85,7 @@ const NAME: usize = 50;
 
 /// The lines of `title` are one that says the words of `head` again, in their order and with the same first one, or the end of a longer
 /// one. It ends with the last of them, or the page is known to end with its number.
-fn says_title(head: &str, title: &[&str], numbered: bool) -> bool {
+pub(super) fn says_title(head: &str, title: &[&str], numbered: bool) -> bool {
     let mut words = head.split_ascii_whitespace().filter(|w| w.chars().any(char::is_alphabetic));
     let Some(opener) = words.next() else { return false };
     // `Voorwaarden Inboedel` above `Verzekeringsvoorwaarden Inboedel De Brug`.
