@@ -5,6 +5,7 @@
 use criterion::{Criterion, Throughput, criterion_group, criterion_main};
 use lidwoord::annotate;
 use lidwoord::decode::Text;
+use lidwoord::diag::Findings;
 use lidwoord::tree::{Conversion, Document, Kind, Node};
 use std::hint::black_box;
 
@@ -52,7 +53,7 @@ fn annotation(criterion: &mut Criterion) {
             bencher.iter_batched(
                 || conversion.clone(),
                 |mut conversion| {
-                    annotate::run(&Text::default(), &mut conversion, false);
+                    annotate::run(&Text::default(), &mut conversion.documents, &mut Findings::new(text.len()), false);
                     black_box(conversion)
                 },
                 criterion::BatchSize::LargeInput,

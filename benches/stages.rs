@@ -5,6 +5,7 @@ use criterion::{BatchSize, BenchmarkGroup, BenchmarkId, Criterion, Throughput, c
 use lidwoord::assemble::{self, Input, Joiner, Room};
 use lidwoord::audit::{self, Dropped};
 use lidwoord::decode::{self, Text};
+use lidwoord::diag::Findings;
 use lidwoord::emit::{Format, write};
 use lidwoord::layout::{self, Flow};
 use lidwoord::lexicon::Lexicon;
@@ -95,13 +96,14 @@ fn arranging(group: &mut BenchmarkGroup<WallTime>, text: &str) {
         b.iter_batched(|| flow.clone(), |mut flow| hanging::pair(text, &mut flow), BatchSize::LargeInput)
     });
     hanging::pair(text, &mut flow);
+    let house = outline::HouseStyles::new(grammar::builtin());
     group.bench_function(BenchmarkId::new("outline", "all house styles"), |b| {
-        b.iter(|| outline::find(text, &flow, grammar::builtin()))
+        b.iter(|| outline::find(text, &flow, &outline::HouseStyles::new(grammar::builtin())).sections.len())
     });
     let mut clean = Text::default();
     clean.text.push_str(text);
     let joiner = Joiner { text: &clean, evidence: &evidence, confidence: Confidence::Guess, room: Room::default() };
-    let found = outline::find(text, &flow, grammar::builtin());
+    let found = outline::find(text, &flow, &house);
     group.bench_function(BenchmarkId::new("assemble", "trees"), |b| {
         b.iter(|| found.sections.iter().map(|section| tree(text, &flow, section, &joiner).nodes.len()).sum::<usize>())
     });
@@ -122,7 +124,7 @@ fn proving(group: &mut BenchmarkGroup<WallTime>, text: &str, conversion: &Conver
     group.bench_function(BenchmarkId::new("annotate", "trees"), |b| {
         b.iter_batched(
             || conversion.clone(),
-            |mut conversion| annotate::run(&clean, &mut conversion, false),
+            |mut conversion| annotate::run(&clean, &mut conversion.documents, &mut Findings::new(text.len()), false),
             BatchSize::LargeInput,
         )
     });

@@ -108,6 +108,18 @@ pub fn most_repairs(bytes: usize) -> usize {
     FEW_REPAIRS + bytes / BYTES_A_REPAIR
 }
 
+/// Findings of one code that any text may have; see [`most_findings`].
+const FEW_FINDINGS: usize = 5_000;
+
+/// Bytes of text for each further finding of a code.
+const BYTES_A_FINDING: usize = 2_000;
+
+/// Findings of one code that are listed for a text of so many bytes; how many more there are says the finding
+/// `too-many-findings`. Stops a text of nothing but numbers that stand twice, of which each has a finding of its own.
+pub fn most_findings(bytes: usize) -> usize {
+    FEW_FINDINGS + bytes / BYTES_A_FINDING
+}
+
 /// Levels of a tree that is written as JSON. Stops a tree that was not made here from overflowing the stack: JSON is written
 /// by recursion. A tree that is converted from text has at most 17 levels: those of a house style, and the lists below.
 pub const JSON_LEVELS: usize = 200;

@@ -1,6 +1,6 @@
 //! Beyond its limits a text is still whole: what finds no room is text of the last node, and a finding says so.
 
-use lidwoord::limits::{most_annotations, most_lines, most_nodes, most_repairs};
+use lidwoord::limits::{most_annotations, most_findings, most_lines, most_nodes, most_repairs};
 use lidwoord::{Options, convert, verify};
 
 /// Converts a text that is one line so many times, behind a first article. Gives the nodes, and the lines of the finding.
@@ -41,6 +41,21 @@ fn found(code: &str, text: &str) -> Vec<u32> {
     verify("-", text.into(), &options).unwrap_or_else(|loss| panic!("{code}: {loss}"));
     let conversion = convert("-", text.into(), &options);
     conversion.diagnostics.iter().filter(|d| d.code == code).map(|d| d.line).collect()
+}
+
+#[test]
+fn findings_beyond_the_limit_are_counted() {
+    let article = "Artikel 1 De huur\n";
+    let times = most_findings(0) + 2_000;
+    let text = article.repeat(times);
+    let most = most_findings(text.len());
+    let listed = found("duplicate-number", &text);
+    assert_eq!((listed.len(), listed[0]), (most, 2), "the first number is no second one");
+    assert_eq!(found("too-many-findings", &text), [most as u32 + 2]);
+    let conversion = convert("-", text.into(), &Options::default());
+    let said = conversion.diagnostics.iter().find(|d| d.code == "too-many-findings").map(|d| d.message.clone());
+    assert_eq!(said, Some(format!("{} more findings `duplicate-number` are not listed", times - 1 - most)));
+    assert_eq!(found("too-many-findings", &article.repeat(most_findings(0))), [0; 0]);
 }
 
 #[test]

@@ -60,6 +60,20 @@ fn memory_is_bounded_for_100_mb() {
     bounded(100 * MB);
 }
 
+/// Articles without end, with a label for each fifty bytes: they have higher numbers than any terms.
+#[test]
+fn a_text_of_short_leden_does_not_fill_the_memory() {
+    let folder = TempDir::new().expect("a folder");
+    let input = folder.path().join("leden.txt");
+    let lid = |n| format!("{n}. De huurder betaalt de prijs vooraf, en krijgt een bon.\n");
+    let leden: String = (1..=3).map(lid).collect();
+    let text: String = (1..=50_000).map(|n| format!("Artikel {n}. Huur van een fiets\n{leden}")).collect();
+    fs::write(&input, &text).expect("a file");
+    let peak = peak(&["convert", "--format", "ndjson"], &input);
+    eprintln!("{} MB of leden: {} MB of memory", text.len() / MB, peak / MB);
+    assert!(peak <= 8 * text.len() + 50 * MB, "{} bytes took {} MB of memory", text.len(), peak / MB);
+}
+
 /// The worst that a text can ask for: labels, paragraphs, pages, references, odd words and findings of a few bytes each.
 #[test]
 fn texts_of_short_lines_do_not_fill_the_memory() {

@@ -256,6 +256,60 @@ mod with_lexicon {
         }
     }
 
+    /// Fifty lines of 61 bytes that go on, none of them with a hyphen at its end.
+    fn without_hyphens() -> Vec<String> {
+        let line = |n| format!("de huurder haalt fiets {n} op en brengt die schoon weer terug met");
+        (10..60)
+            .map(line)
+            .chain(["een back-up, een back-up van de SaaS-dienst en e-mail: tenminste om, omfietsen.".to_owned()])
+            .collect()
+    }
+
+    /// Each line, and what comes back of the hyphens that went with its end.
+    const GONE: &[(&str, &[&str])] = &[
+        ("De verhuurder zorgt er zelf voor dat van alles een backup. Die", &["back-up."]),
+        ("De verhuurder zorgt er zelf voor dat alles met de SaaSdienst kan", &["SaaS-dienst"]),
+        ("De huurder betaalt alle kosten binnen veertien dagen per ICTdienst af", &["ICT-dienst"]),
+        ("De huurder betaalt alle kosten van het meten van de CO2uitstoot en", &["CO2-uitstoot"]),
+        ("De huurder betaalt de rente over de tijd van zijn nietbetaling, en", &["niet-betaling,"]),
+        ("De huurder mag de fiets niet meenemen naar een ander nietEU-land", &["niet-EU-land"]),
+        ("De huurder onthoudt zich bij de fiets van reverseengineering, ook", &["reverse-engineering,"]),
+        ("De huurder ziet voor de huur af van het recht van deelof voorfacturering", &["deel- of voorfacturering"]),
+        ("De huurder betaalt voor iedere dag dat hij te laat is EUR 45,per dag", &["45,- per"]),
+        ("De huurder betaalt voor iedere dag die hij te laat is wat de ge meten", &["gemeten"]),
+        ("De huurder betaalt voor iedere dag dat hij te laat is wat verschul digd", &["verschuldigd"]),
+        // Away from the end somebody wrote that, and a hyphen that stands there is one.
+        ("Een nietbetaling en een ICTdienst zijn voor de huurder en de klant zelf", &[]),
+        ("Met SaaS-dienst wordt bedoeld de dienst, met inbegrip van de hulp", &[]),
+        ("De huurder betaalt voor iedere dag dat hij te laat is wat ten minste", &[]),
+        ("De huurder betaalt voor iedere dag dat de huur hem laat om fietsen", &[]),
+        // Nothing is known of a word that is one with or without.
+        ("De huurder betaalt de rente over de tijd van zijn subfacturen, ook", &[]),
+        ("De huurder betaalt de rente over de tijd van zijn nietigheid, ook", &[]),
+    ];
+
+    #[test]
+    fn gone_with_the_line_ends() {
+        let lexicon = Lexicon::dutch();
+        let found = |document: &[String], line: &str| -> Vec<String> {
+            let evidence = Evidence::gather(document.iter().map(|line| &**line).chain([line]), &lexicon);
+            residues(line, &evidence).into_iter().map(|r| r.decision.now).collect()
+        };
+        let document = without_hyphens();
+        for (line, expected) in GONE {
+            assert_eq!(found(&document, line), *expected, "{line}");
+        }
+        let at_end = "De verhuurder zorgt er zelf voor dat alles met een ICTdienst kan";
+        let twice = [&*document, &["een ICTdienst is nodig.".to_owned()]].concat();
+        assert_eq!(found(&twice, at_end), [""; 0], "somebody writes so");
+        // A typesetter's own breaks, with another character, are no hyphens of words.
+        let soft: Vec<String> =
+            (0..12).map(|n| format!("de huurder haalt fiets {n} op en brengt die weer scho\u{ad}")).collect();
+        assert_eq!(found(&[&*document, &soft].concat(), at_end), ["ICT-dienst"]);
+        let hard: Vec<String> = soft.iter().map(|line| line.replace('\u{ad}', "-")).collect();
+        assert_eq!(found(&[&*document, &hard].concat(), at_end), [""; 0], "hyphens stand at line ends");
+    }
+
     #[test]
     fn repairing_twice_changes_nothing() {
         let lexicon = Lexicon::dutch();

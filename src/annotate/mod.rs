@@ -22,35 +22,33 @@ mod room;
 mod scan;
 
 use crate::decode::Text;
-use crate::diag::{Diagnostic, Severity};
-use crate::tree::{Conversion, Document};
+use crate::diag::{Diagnostic, Findings, Severity};
+use crate::tree::Document;
 use room::Room;
 
 /// Fills in what the nodes of all documents say, and reports what is odd. `pedantic` adds the findings that are often
 /// about nothing.
-pub fn run(text: &Text, conversion: &mut Conversion, pedantic: bool) {
+pub fn run(text: &Text, documents: &mut [Document], findings: &mut Findings, pedantic: bool) {
     let mut room = Room::default();
     let mut room_for_facts = Room::default();
-    for document in &mut conversion.documents {
+    for document in documents {
         let scan = scan::Scan::of(document);
-        let (found, findings) = references::scanned(text, document, &scan, &mut room);
-        for (node, references) in found {
+        for (node, references) in references::scanned(text, document, &scan, &mut room, findings) {
             document.nodes[node as usize].references = references;
         }
-        conversion.diagnostics.extend(findings);
         definitions::scanned(document, &scan);
-        conversion.diagnostics.extend(definitions::findings(document, pedantic));
+        findings.extend(definitions::findings(document, pedantic));
         for (n, node) in document.nodes.iter_mut().enumerate() {
             let len = node.text.len();
             let found = facts::find(&node.text, scan.text(n).of(scan::Topic::Fact), &room_for_facts);
             let places = found.as_ref().map_or(usize::MAX, Vec::len);
-            if room_for_facts.take(places, len, node.first_line, &mut conversion.diagnostics) {
+            if room_for_facts.take(places, len, node.first_line, findings) {
                 node.facts = found.unwrap_or_default();
                 node.facts.shrink_to_fit();
             }
             room_for_facts.pass(len);
         }
-        conversion.diagnostics.extend(numbers(text, document));
+        findings.extend(numbers(text, document));
     }
 }
 

@@ -11,23 +11,25 @@ use super::resolve::{Index, Targets, resolve};
 use super::room::Room;
 use super::scan::{Scan, Topic};
 use crate::decode::Text;
-use crate::diag::{Diagnostic, Severity};
+use crate::diag::{Diagnostic, Findings, Severity};
 use crate::tree::{Document, Kind, Reference};
 
 /// The references of each node that has some, and the dangling ones.
 pub fn references(text: &Text, document: &Document) -> (Vec<(u32, Vec<Reference>)>, Vec<Diagnostic>) {
-    scanned(text, document, &Scan::of(document), &mut Room::endless())
+    let mut findings = Findings::new(usize::MAX);
+    let found = scanned(text, document, &Scan::of(document), &mut Room::endless(), &mut findings);
+    (found, findings.sorted())
 }
 
-/// The same where the keywords are known.
+/// The same where the keywords are known; the dangling ones are added to `findings`.
 pub(super) fn scanned(
     text: &Text,
     document: &Document,
     scan: &Scan,
     room: &mut Room,
-) -> (Vec<(u32, Vec<Reference>)>, Vec<Diagnostic>) {
+    findings: &mut Findings,
+) -> Vec<(u32, Vec<Reference>)> {
     let mut all = Vec::new();
-    let mut findings = Vec::new();
     let mut index = None;
     let names = Names::new(document);
     let mut places = Places::new(text, document);
@@ -39,7 +41,7 @@ pub(super) fn scanned(
             let index = index.get_or_insert_with(|| Index::new(document));
             let new = read(index, n as u32, &each);
             let size: usize = new.iter().map(|r| 1 + r.to.len() + r.missing.len()).sum();
-            if !room.take(size, each.at.start, node.first_line, &mut findings) {
+            if !room.take(size, each.at.start, node.first_line, findings) {
                 break;
             }
             findings.extend(new.iter().filter_map(|r| dangling(&mut places, index, n as u32, &each, r)));
@@ -51,7 +53,7 @@ pub(super) fn scanned(
             all.push((n as u32, references));
         }
     }
-    (all, findings)
+    all
 }
 
 /// What one mention refers to: nothing where it turns out to be none.

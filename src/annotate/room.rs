@@ -1,6 +1,6 @@
 //! How many annotations a text still has room for.
 
-use crate::diag::{Diagnostic, Severity};
+use crate::diag::{Diagnostic, Findings, Severity};
 use crate::limits;
 
 /// The annotations of one sort that were made, up to the first for which there was no room ([`limits::most_annotations`]).
@@ -31,7 +31,7 @@ impl Room {
 
     /// Takes so many places up to byte `at` of the text that is read, which begins on `line`, or reports that there are too
     /// many and leaves none.
-    pub fn take(&mut self, places: usize, at: usize, line: u32, findings: &mut Vec<Diagnostic>) -> bool {
+    pub fn take(&mut self, places: usize, at: usize, line: u32, findings: &mut Findings) -> bool {
         let fits = places <= self.left(at);
         if fits {
             self.taken += places;

@@ -57,7 +57,8 @@ Limits:
   one more for each 96 bytes (lidwoord explain too-many-nodes: the rest is text of the last node);
   120,000 lines, and one more for each 24 bytes (too-many-lines); 25,000 references and as many
   amounts, and one more for each 128 bytes (too-many-annotations); 60,000 cleaned characters and
-  as many repaired words, and one more for each 56 bytes (too-many-repairs)
+  as many repaired words, and one more for each 56 bytes (too-many-repairs); 5,000 findings of
+  a code, and one more for each 2,000 bytes (too-many-findings)
   JSON is written to 200 levels, YAML is read to 128; lines may be as long as the input";
 
 #[derive(Debug, Subcommand)]

@@ -324,6 +324,21 @@ Example, where article 2 was removed and article 3 became 2:
     4.1 Artikel 3 is van overeenkomstige toepassing.",
     },
     Code {
+        code: "style-induced",
+        severity: Info,
+        title: "No house style has the levels of this text; its labels show them.",
+        text: "\
+The labels stand at levels at which no grammar has them, so the ladder was taken
+from the text itself: one form stands above another that begins again behind it.
+The message names the levels with the first label of each. Where they are wrong,
+write them down in a grammar file, and use it with --grammar.
+
+Example, parts above decimal articles with leden in brackets:
+    DEEL I - DE REKENING
+    1.01 Openen van een rekening
+    (1) Wie in Nederland woont, kan een rekening openen.",
+    },
+    Code {
         code: "text-cut",
         severity: Warning,
         title: "A sentence breaks off, and its end is nowhere in the source.",
@@ -349,6 +364,21 @@ plain text; nothing is lost. Terms have one for each 150 bytes or less often.
 Example:
     zie de artikelen 1 tot en met 200
     zie de artikelen 1 tot en met 200    (a thousand times)",
+    },
+    Code {
+        code: "too-many-findings",
+        severity: Warning,
+        title: "There are more findings of one code than are listed.",
+        text: "\
+A text of nothing but numbers that stand twice has a finding for each, which
+takes many times its size in memory, and nobody reads them all. So at most 5,000
+findings of each code are listed, and one more for each 2,000 bytes of the text.
+The message says how many more there are; the line is that of the first of them.
+
+Example:
+    Artikel 1
+    Artikel 1
+    Artikel 1                        (a million times)",
     },
     Code {
         code: "too-many-lines",

@@ -1,8 +1,11 @@
 //! Diagnostics: everything that a reader of the output should know and that is no failure.
 
 pub mod codes;
+mod findings;
 pub mod render;
 pub mod visible;
+
+pub use findings::Findings;
 
 /// How bad a diagnostic is, from least to most.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]

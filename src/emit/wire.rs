@@ -60,7 +60,7 @@ pub struct Document<'a> {
     /// The version as printed; absent where none is.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub version: Option<&'a str>,
-    /// The house style that was recognised; `lidwoord grammars` lists them.
+    /// The house style that was recognised; `lidwoord grammars` lists them. `afgeleid`: the text itself shows it.
     #[serde(skip_serializing_if = "str::is_empty")]
     pub grammar: &'a str,
     /// The first source line of the title or the first node, counted from 1.

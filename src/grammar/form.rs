@@ -17,26 +17,13 @@ pub(super) struct Example {
 impl Example {
     /// What the example shows. `None` where it is no label, or not only a label.
     ///
-    /// One with a keyword allows anything that closes it, one without allows only what it shows.
     /// `i.` and `I.` are romans in an example, other letters are letters.
     /// A small letter alone is a label only where something stands apart behind it.
     fn new(text: &str) -> Option<Example> {
         let text = text.trim();
         let readings = if text.len() == 1 { scan(&format!("{text}\t.")) } else { scan(text) };
         let reading = readings.first().filter(|r| r.len as usize == text.len())?;
-        let depth = reading.number.parts().len().max(1) as u8;
-        let form = Form {
-            keyword: reading.keyword.map(|k| k.kind),
-            numerals: vec![reading.numeral],
-            depth: (depth, depth),
-            first: reading.number.first,
-            close: match reading.keyword {
-                Some(_) => Vec::new(),
-                None => vec![reading.close],
-            },
-            open: Some(reading.open),
-        };
-        Some(Example { text: text.to_owned(), form })
+        Some(Example { text: text.to_owned(), form: Form::of(reading) })
     }
 }
 
@@ -87,6 +74,22 @@ fn add<T: PartialEq>(to: &mut Vec<T>, from: Vec<T>) {
 }
 
 impl Form {
+    /// The form that a label shows. One with a keyword allows anything that closes it, one without allows only what it shows.
+    pub fn of(reading: &Reading) -> Form {
+        let depth = reading.number.parts().len().max(1) as u8;
+        Form {
+            keyword: reading.keyword.map(|k| k.kind),
+            numerals: vec![reading.numeral],
+            depth: (depth, depth),
+            first: reading.number.first,
+            close: match reading.keyword {
+                Some(_) => Vec::new(),
+                None => vec![reading.close],
+            },
+            open: Some(reading.open),
+        }
+    }
+
     /// Whether a label that is read in this way has the form.
     pub fn matches(&self, reading: &Reading) -> bool {
         let parts = reading.number.parts().len().max(1) as u8;

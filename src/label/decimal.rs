@@ -9,6 +9,7 @@
 //!          / roman 1*5("." part)          ; `I.1`, `XII.4.2`: capitals
 //! part     = %x31-39 *2DIGIT             ; 1 to 999, no leading zero
 //! lettered = part *4("." part) "." %x61-7A close   ; white space after it
+//! hyphened = (roman / CAPITAL) "-" part  ; `I-1`, only behind a keyword
 //! colon    = part ":" part [suffix]      ; only behind a keyword
 //! ```
 //!
@@ -121,6 +122,16 @@ pub(super) fn romanised(i: &str) -> IResult<&str, Number> {
         Some(number) if parts.len() > 1 => Ok((rest, number.with_roman())),
         _ => fail().parse(i),
     }
+}
+
+/// `hyphened = (roman / CAPITAL) "-" part`, behind a keyword only: `I-1`, `A-12`
+pub(super) fn hyphened(i: &str) -> IResult<&str, Number> {
+    let capital = |i| satisfy(|c| c.is_ascii_uppercase()).map(|c| c as u16 - 'A' as u16 + 1).parse(i);
+    let upper = verify(roman, |(numeral, _)| *numeral == Numeral::RomanUpper);
+    let first = alt((upper.map(|(_, number)| (number.last(), true)), (capital).map(|value| (value, false))));
+    let (rest, ((first, roman), _, value)) = (first, char('-'), part).parse(i)?;
+    let number = Number::from_parts(&[first, value]).expect("two parts are allowed").with_hyphen();
+    Ok((rest, if roman { number.with_roman() } else { number.with_capital(false) }))
 }
 
 /// `lettered = part *4("." part) "." %x61-7A close`

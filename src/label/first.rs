@@ -163,7 +163,7 @@ fn worded(bytes: &[u8]) -> bool {
 fn is_head(head: &[u8; 4]) -> bool {
     matches!(
         head,
-        b"hoof" | b"hfst" | b"para" | b"par." | b"afde" | b"afd." | b"tite" | b"deel" | b"boek" | b"bijl" | b"anne"
+        b"hoof" | b"hfst" | b"para" | b"par." | b"afde" | b"afd." | b"tite" | b"deel" | b"boek" | b"bijl" | b"anne" | b"aanh"
             | b"appe" | b"adde" | b"clau" | b"sect" | b"chap" | b"sche" | b"exhi" | b"enig" | b"eers" | b"twee" | b"derd"
             | b"rubr" | b"modu" | b"them" | b"vier" | b"vijf" | b"zesd" | b"zeve" | b"acht" | b"nege" | b"tien" | b"elfd" | b"twaa"
     )

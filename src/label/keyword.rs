@@ -11,7 +11,7 @@
 //! keyword       = "artikel" / "art." / "art" / "hoofdstuk" / "hfst." / "afdeling" / "paragraaf" / "§" / "deel" / …
 //!                                         ; in any case, also with a space behind each letter
 //! blanks        = *(SP / HTAB / NBSP)     ; one or more, none needed before a digit
-//! value         = decimal / colon / inserted / apart / simple / roman / capital
+//! value         = decimal / hyphened / colon / inserted / apart / simple / roman / capital
 //! keyclose      = close / blanks ":" / [close] blanks (dash / "|")
 //!                                         ; after a dash white space or the end, and then no digit
 //! wordclose     = keyclose                ; without a sign only before a capital or the end
@@ -34,7 +34,7 @@ use nom::sequence::preceded;
 use nom::{IResult, Parser};
 
 /// The keywords; one that another begins with stands after it. Abbreviations and signs are short.
-const KEYWORDS: [(&str, Kind, bool); 36] = [
+const KEYWORDS: [(&str, Kind, bool); 37] = [
     ("artikel", Kind::Artikel, false),
     ("article", Kind::Artikel, false),
     ("clausule", Kind::Artikel, false),
@@ -71,13 +71,14 @@ const KEYWORDS: [(&str, Kind, bool); 36] = [
     ("annex", Kind::Bijlage, false),
     ("appendix", Kind::Bijlage, false),
     ("addendum", Kind::Bijlage, false),
+    ("aanhangsel", Kind::Bijlage, false),
 ];
 
 /// The longest keyword with spaces between its letters, in bytes.
 const LONGEST: usize = 19;
 
 /// A number in one of its forms, with what closes it.
-type Value = ((Numeral, Number), Close);
+pub(super) type Value = ((Numeral, Number), Close);
 
 /// A rule for a number and what closes it.
 type Rule = fn(&str) -> IResult<&str, Value>;
@@ -118,6 +119,18 @@ pub(super) fn labels(text: &str, out: &mut Readings) {
             found(rest, key, value);
         }
     }
+}
+
+/// The numbers that may stand behind any keyword at the beginning of `text`, blanks before them, and what follows each.
+pub(super) fn values(text: &str) -> impl Iterator<Item = (&str, Value)> {
+    let behind = blanks(1).parse(text).map(|(rest, _)| rest).ok();
+    let rules: [Rule; 4] = [roman_decimals, digits, romans, capitals];
+    behind.into_iter().flat_map(move |rest| rules.into_iter().filter_map(move |rule| rule(rest).ok()))
+}
+
+/// What stands behind the keyword that `text` begins with.
+pub(super) fn begins(text: &str) -> Option<&str> {
+    keyword(text).ok().map(|(rest, _)| rest)
 }
 
 /// Whether a word that goes on from a number may stand behind the first one: `en`, `t/m`, `lid`. Nearly all labels have none.
@@ -252,9 +265,9 @@ fn digits(i: &str) -> IResult<&str, Value> {
     Ok((rest, (number, close)))
 }
 
-/// A decimal number that begins with a roman: `Art. I.1`, closed
+/// A decimal number that begins with a roman, or has a hyphen: `Art. I.1`, `Artikel I-1`, closed
 fn roman_decimals(i: &str) -> IResult<&str, Value> {
-    (decimal::romanised.map(|number| (Numeral::Decimal, number)), keyclose).parse(i)
+    (alt((decimal::romanised, decimal::hyphened)).map(|number| (Numeral::Decimal, number)), keyclose).parse(i)
 }
 
 /// `roman`, closed

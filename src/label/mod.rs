@@ -20,6 +20,7 @@ mod second;
 mod slip;
 mod step;
 mod tail;
+mod worded;
 mod words;
 
 pub use bullet::round as is_round;
@@ -32,6 +33,7 @@ pub use number::{First, MAX_PARTS, Number, print_number};
 pub use readings::{MAX_READINGS, Readings};
 pub use slip::{add_slip, scan_slip};
 pub use step::{Step, step};
+pub use worded::{add_worded, worded};
 
 use crate::tree::Kind;
 

@@ -41,6 +41,8 @@ pub struct Number {
     pub first: First,
     /// No stop stands behind the capital that it begins with: `A1`, `B2.1`.
     pub tight: bool,
+    /// A hyphen stands for its stops: `I-1`.
+    pub hyphen: bool,
 }
 
 /// How the first part of a number of several parts is written.
@@ -57,8 +59,15 @@ pub enum First {
 
 impl Number {
     /// No number, as that of a bullet.
-    pub(super) const NONE: Number =
-        Number { parts: [0; MAX_PARTS], len: 0, suffix: 0, padded: false, first: First::Digits, tight: false };
+    pub(super) const NONE: Number = Number {
+        parts: [0; MAX_PARTS],
+        len: 0,
+        suffix: 0,
+        padded: false,
+        first: First::Digits,
+        tight: false,
+        hyphen: false,
+    };
 
     /// A number of one part.
     pub fn single(value: u16) -> Number {
@@ -95,6 +104,11 @@ impl Number {
         Number { first: First::Roman, ..self }
     }
 
+    /// The same number with a hyphen for its stops.
+    pub fn with_hyphen(self) -> Number {
+        Number { hyphen: true, ..self }
+    }
+
     /// The numbers from the outside in; empty for a bullet.
     pub fn parts(&self) -> &[u16] {
         &self.parts[..self.len as usize]
@@ -116,7 +130,7 @@ impl Number {
     }
 }
 
-/// The own number as the output has it: `4`, `01`, `7a`, `2bis`, `1.2.5`, `A.1`, `II.3`, `b`, `ii`, `1` for a degree number, and
+/// The own number as the output has it: `4`, `01`, `7a`, `2bis`, `1.2.5`, `A.1`, `II.3`, `I-1`, `b`, `ii`, `1` for a degree number, and
 /// nothing for a bullet. Letters and romans keep their case.
 pub fn print_number(number: &Number, numeral: Numeral) -> String {
     match numeral {
@@ -135,7 +149,11 @@ fn digits(number: &Number) -> String {
     let mut out = String::with_capacity(8);
     let last = number.parts().len().saturating_sub(1);
     for (n, part) in number.parts().iter().enumerate() {
-        out.push_str(if n > usize::from(number.tight) { "." } else { "" });
+        out.push_str(match n > usize::from(number.tight) {
+            true if number.hyphen => "-",
+            true => ".",
+            false => "",
+        });
         match n {
             0 if number.first == First::Capital => out.push_str(&letters(&Number::single(*part)).to_ascii_uppercase()),
             0 if number.first == First::Roman => out.push_str(&roman(*part)),

@@ -1,5 +1,6 @@
 //! The flow: the body text in reading order, as pieces of lines.
 
+use super::keywords::{self, Word};
 use super::{Layout, Role};
 use crate::label::{self, Readings};
 use crate::lines::Line;
@@ -76,6 +77,8 @@ pub struct Flow {
     pub shouts: bool,
     /// The readings of labels, those that differ. The first ones are empty: those of the pieces that begin with none.
     labels: Vec<Readings>,
+    /// The words that this text uses as keywords.
+    pub words: Vec<Word>,
     /// See [`Flow::spaces_go_on`].
     pub(super) spaces: OnceCell<(bool, bool)>,
     /// See [`Flow::ends_early`].
@@ -114,24 +117,30 @@ impl Flow {
             (gap, page) = (Gap::Line, false);
         }
         let shouts = shouts(pieces.iter().map(|p| &text[p.range()]));
-        let mut flow = Flow {
-            pieces,
-            cuts: Vec::new(),
-            shouts,
-            labels: vec![Readings::default()],
-            spaces: OnceCell::new(),
-            reach: OnceCell::new(),
-            paragraphs: OnceCell::new(),
-        };
+        let mut flow = Flow { pieces, shouts, labels: vec![Readings::default()], ..Flow::default() };
         flow.scan(text);
+        flow.learn(text);
         flow
+    }
+
+    /// Looks for the words that the text uses as keywords, and for the labels with them.
+    fn learn(&mut self, text: &str) {
+        self.words = keywords::find(self.pieces.iter().map(|p| &text[p.range()]));
+        if !self.words.is_empty() {
+            self.pieces.iter_mut().filter(|p| p.label == 0).for_each(|p| p.label = UNKNOWN);
+            self.scan(text);
+        }
     }
 
     /// Looks for the labels of the pieces that are [`UNKNOWN`] yet; once for all stages, which ask for them again and again.
     pub(super) fn scan(&mut self, text: &str) {
         let mut known: FxHashMap<Readings, u32> = FxHashMap::default();
         for piece in self.pieces.iter_mut().filter(|p| p.label == UNKNOWN) {
-            let readings = label::scan(&text[piece.range()]);
+            let content = &text[piece.range()];
+            let mut readings = label::scan(content);
+            if readings.is_empty() {
+                self.words.iter().for_each(|w| label::add_worded(content, &w.text, w.kinds, &mut readings));
+            }
             piece.label = 0;
             if !readings.is_empty() {
                 piece.label = *known.entry(readings).or_insert_with(|| {

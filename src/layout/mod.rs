@@ -10,6 +10,7 @@ mod edges;
 mod flow;
 mod glued;
 mod interleaved;
+mod keywords;
 mod line_ends;
 mod line_kinds;
 mod mail;
@@ -28,6 +29,7 @@ pub use edges::{EdgeRole, Edges, front, tail};
 pub use flow::{Cut, Flow, Gap, Piece};
 pub use glued::part as part_headings;
 pub use interleaved::interleaved;
+pub use keywords::Word;
 pub use line_ends::WIDEST;
 pub use line_kinds::MONTHS;
 pub use margin::clear;
@@ -80,6 +82,7 @@ fn running_lines(text: &str, lines: &[Line]) -> Vec<Role> {
     pages::mark(text, lines, &mut roles);
     twice::mark(text, lines, &mut roles);
     keep_title(text, lines, &mut roles);
+    keywords::keep(text, lines, &mut roles);
     roles
 }
 

@@ -32,6 +32,8 @@ const TURNS: usize = 3;
 const BEYOND: i32 = 30;
 /// The longest column of a full page is to the shortest at most as these two.
 const UNEVEN: (i32, i32) = (2, 1);
+/// The same for the second of the last page.
+const SHORT_COLUMN: (i32, i32) = (5, 1);
 /// How an extractor may go through the columns. One that groups what stands close together prints some blocks of a column
 /// before it turns to the next one; one that goes strictly from top to bottom turns with nearly every block.
 const HABITS: [Habit; 2] = [Habit { turn: -4, stay: 0 }, Habit { turn: 0, stay: -5 }];
@@ -164,13 +166,16 @@ fn orders(columns: &[Vec<usize>]) -> impl Iterator<Item = Vec<&Vec<usize>>> {
     shuffles.iter().map(|shuffle| shuffle.iter().map(|c| &columns[*c]).collect())
 }
 
-/// Whether columns in this order fill a page: they are of about one length. On the page with which the text `ends` the last one
-/// may be shorter.
+/// Whether columns in this order fill a page: they are of about one length. On the page with which the text `ends` the second one
+/// may be shorter; a short third one would take whatever fits nowhere.
 fn fills(order: &[&Vec<usize>], heights: &[i32], ends: bool) -> bool {
     let lengths: Vec<i32> = order.iter().map(|column| column.iter().map(|n| heights[*n]).sum()).collect();
     let longest = lengths.iter().max().copied().unwrap_or(0);
-    let full = |columns: &[i32]| columns.iter().all(|own| longest * UNEVEN.1 <= own * UNEVEN.0);
-    full(&lengths) || ends && full(&lengths[..lengths.len() - 1])
+    let is = |own: i32, (many, few): (i32, i32)| longest * few <= own * many;
+    match lengths[..] {
+        [_, last] if ends => is(lengths[0], UNEVEN) && is(last, SHORT_COLUMN),
+        _ => lengths.iter().all(|own| is(*own, UNEVEN)),
+    }
 }
 
 /// The length that no line of a column has, but those that were put together of two: a tenth above that of the usual full line.
@@ -222,13 +227,15 @@ mod tests {
     }
 
     #[test]
-    fn only_the_last_column_of_a_text_may_be_short() {
-        let heights = [10, 3, 9];
+    fn only_the_second_column_of_a_text_may_be_short_and_not_too_short() {
+        let heights = [10, 3, 9, 1];
         for (order, ends, full) in
             [([[0], [1]], false, false), ([[0], [1]], true, true), ([[1], [0]], true, false), ([[0], [2]], false, true)]
         {
             let columns = order.map(|column| column.to_vec());
             assert_eq!(fills(&columns.iter().collect::<Vec<_>>(), &heights, ends), full, "{order:?}");
         }
+        assert!(!fills(&[&vec![0], &vec![3]], &heights, true));
+        assert!(!fills(&[&vec![0], &vec![2], &vec![1]], &heights, true));
     }
 }

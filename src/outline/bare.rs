@@ -1,7 +1,7 @@
-//! Numbers and letters without a sign inside a long line, which any text may hold: what stands around them must ask for a label.
+//! Numbers and letters without a sign inside a long line, and words that only this text uses as keywords, which any text may hold: what stands around them must ask for a label.
 
 use crate::label::{self, After, Readings};
-use crate::layout::ends_sentence;
+use crate::layout::{Word, ends_sentence};
 
 /// Where such a label begins, how it can be read, and what stands before it.
 type Found = (usize, Readings, After);
@@ -50,6 +50,27 @@ pub(super) fn letters(content: &str) -> impl Iterator<Item = Found> + '_ {
     })
 }
 
+/// The first letter before a capital in the run of a sentence: only behind a label and its heading is that a label, `1.1 Dekking
+/// a. De schade`.
+pub(super) fn first_letters(content: &str) -> impl Iterator<Item = Found> + '_ {
+    memchr::memmem::find_iter(content.as_bytes(), " a. ").map(|space| space + 1).filter_map(|start| {
+        let after = label::context(content, start);
+        let capital = content[start..].trim_start_matches("a. ").starts_with(char::is_uppercase);
+        (capital && after == After::Word).then(|| (start, label::scan(&content[start..]), after))
+    })
+}
+
+/// The words that the text uses as keywords, with their numbers.
+pub(super) fn words<'t>(content: &'t str, from: usize, words: &'t [Word]) -> impl Iterator<Item = Found> + 't {
+    let all = if words.is_empty() { "" } else { &content[from..] };
+    let starts = memchr::memchr_iter(b' ', all.as_bytes()).map(move |space| from + space + 1);
+    starts.filter_map(|start| {
+        let mut readings = Readings::default();
+        words.iter().for_each(|w| label::add_worded(&content[start..], &w.text, w.kinds, &mut readings));
+        (!readings.is_empty()).then(|| (start, readings, label::context(content, start)))
+    })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -65,5 +86,8 @@ mod tests {
         ] {
             assert_eq!(places(text), expected, "{text}");
         }
+        let letters = |text: &str| -> Vec<usize> { first_letters(text).map(|it| it.0).collect() };
+        assert_eq!(letters("1.1 Dekking a. De schade is verzekerd. b. Het verlies ook."), [12]);
+        assert!(letters("Zoals onder a. De schade bij a. de bakker: a. De").is_empty());
     }
 }

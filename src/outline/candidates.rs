@@ -195,7 +195,9 @@ fn without_signs(
     let piece = &flow.pieces[number];
     let content = &text[piece.range()];
     let labels = found.len();
-    for (start, readings, after) in bare::numbers(content, from).chain(bare::letters(content)) {
+    let letters = bare::letters(content).chain(bare::first_letters(content));
+    let all = bare::numbers(content, from).chain(letters).chain(bare::words(content, from, &flow.words));
+    for (start, readings, after) in all {
         // Those with signs are not counted: they may stand behind.
         if is_full(first + found.len() - labels, piece.start as usize + start) {
             return false;
@@ -269,7 +271,7 @@ fn unfold(text: &str, end: usize, candidates: &mut [Candidate]) {
             let behind = text[own + usize::from(r.len)..end].trim();
             r.numeral == Numeral::Bullet && keyword && ends_sentence(behind)
         };
-        let opens = |r: &Reading| keyword && r.open && r.number.is_first();
+        let opens = |r: &Reading| r.number.is_first() && r.numeral != Numeral::Bullet;
         let counts =
             candidates[n].readings.iter().next().is_some_and(|r| may_follow_heading(r) || dashed(r) || opens(r));
         if candidates[n].place == Place::Inline(After::Word) && candidates[n].next == Next::Capital && counts {
@@ -380,7 +382,11 @@ fn before(text: &str, flow: &Flow, number: usize) -> Before {
     let heading = previous[label..].trim_start();
     // `Leden` alone on its line is a heading, in a sentence it begins a reference.
     let alone = heading == word && begins_with_capital(word) && !word.ends_with('.');
-    if !alone && begins_reference(previous, word) || begins_name(word) || is_signer(text, flow, number, word) {
+    let learned = || flow.words.iter().any(|w| w.text.eq_ignore_ascii_case(word));
+    if !alone && (begins_reference(previous, word) || learned())
+        || begins_name(word)
+        || is_signer(text, flow, number, word)
+    {
         return Before::Reference;
     }
     if previous.ends_with(':') {

@@ -11,6 +11,7 @@ mod bare;
 mod candidates;
 mod evidence;
 mod heading;
+mod induce;
 mod infer;
 mod notes;
 mod opening;
@@ -24,8 +25,10 @@ mod ways;
 mod weights;
 
 pub use heading::{Heading, goes_on, is_capitals, is_short_line, is_torn};
+pub use induce::{HouseStyles, INDUCED};
 pub use infer::{Inference, infer};
 
+use crate::diag::Diagnostic;
 use crate::grammar::{Grammar, Pattern};
 use crate::label::Reading;
 use crate::layout::{Flow, Gap, ends_sentence, is_title};
@@ -99,10 +102,10 @@ pub struct Outline<'g> {
     pub cut: Option<u32>,
 }
 
-/// Finds the labels of all sets of terms in `flow`. `grammars` is what may be chosen from; with one, it is forced.
-pub fn find<'g>(text: &str, flow: &Flow, grammars: &'g [Grammar]) -> Outline<'g> {
-    let (candidates, cut) = candidates(text, flow, grammars);
-    let mut sections = sections(text, flow, &candidates, grammars);
+/// Finds the labels of all sets of terms in `flow`, in those of the house styles that explain them.
+pub fn find<'g>(text: &str, flow: &Flow, house: &'g HouseStyles) -> Outline<'g> {
+    let (candidates, cut) = candidates(text, flow, house.known);
+    let mut sections = sections(text, flow, &candidates, &house.all(text, &candidates));
     for section in &mut sections {
         slips::prove(&mut section.marks);
         above::find(text, flow, section);
@@ -110,7 +113,7 @@ pub fn find<'g>(text: &str, flow: &Flow, grammars: &'g [Grammar]) -> Outline<'g>
     Outline { sections, cut }
 }
 
-fn sections<'g>(text: &str, flow: &Flow, candidates: &[Candidate], grammars: &'g [Grammar]) -> Vec<Section<'g>> {
+fn sections<'g>(text: &str, flow: &Flow, candidates: &[Candidate], grammars: &[&'g Grammar]) -> Vec<Section<'g>> {
     let weights = Weights::new(candidates);
     let title = |piece| title_above(text, flow, piece);
     let styles = Styles::new(&weights, grammars);
@@ -178,9 +181,9 @@ fn is_title_between(text: &str, flow: &Flow, n: u32) -> bool {
         && ends_sentence(before(n))
 }
 
-/// How well each of `grammars` explains the whole text.
-pub fn scores<'g>(text: &str, flow: &Flow, grammars: &'g [Grammar]) -> Vec<(&'g Grammar, i32)> {
-    let (candidates, _) = candidates(text, flow, grammars);
+/// How well each of the house styles explains the whole text.
+pub fn scores<'g>(text: &str, flow: &Flow, house: &'g HouseStyles) -> Vec<(&'g Grammar, i32)> {
+    let (candidates, _) = candidates(text, flow, house.known);
     let weights = Weights::new(&candidates);
     let score = |grammar| {
         let style = Style::new(&weights, grammar);
@@ -188,7 +191,7 @@ pub fn scores<'g>(text: &str, flow: &Flow, grammars: &'g [Grammar]) -> Vec<(&'g 
         let search = Search { candidates: &candidates, ladder: &style.ladder, ways: &ways, weights: &weights };
         search.run(i32::MIN).map_or(i32::MIN, |found| found.0)
     };
-    grammars.iter().map(|g| (g, score(g))).collect()
+    house.all(text, &candidates).into_iter().map(|g| (g, score(g))).collect()
 }
 
 /// The style with the highest score, the first of equals, and its labels.
@@ -218,6 +221,12 @@ fn best<'g>(
     }
     let (_, n, marks) = winner.expect("there is always a house style");
     (styles[n].grammar, marks)
+}
+
+/// The finding that no style with a name has the levels of `section`.
+pub fn induced(flow: &Flow, section: &Section) -> Option<Diagnostic> {
+    let first = flow.pieces.get(section.pieces.start as usize)?;
+    (section.grammar.name == INDUCED).then(|| induce::finding(section.grammar, first.line + 1))
 }
 
 /// The headings of `section`, one entry a mark.

@@ -48,7 +48,7 @@ pub fn explain(
 ) -> Vec<Mark> {
     let text = Text { candidates, weights, title };
     let mut chains = Chains::new();
-    let mut runners: Vec<Runner> = styles.iter().map(|&style| Runner { style, beam: Beam::new(0) }).collect();
+    let mut runners: Vec<Runner> = styles.iter().map(|&style| Runner { style, beam: Beam::new(style.cost) }).collect();
     let end = text.last_opening().map_or(0, |last| candidates.len().min(last + PROVEN));
     for start in (0..end).step_by(TOGETHER) {
         let range = start..end.min(start + TOGETHER);

@@ -4,8 +4,10 @@
 //! place the same labels at the same levels, counted without those that have none, score alike whatever the search does, so
 //! that it needs to look at one of them only.
 
+use super::induce::INDUCED;
 use super::position::{Ladder, MAX_LEVELS, levels_of};
 use super::ways::{Weights, may_be};
+use super::weights::UNNAMED;
 use crate::grammar::Grammar;
 
 /// How far below a level the search looks for numbers that have counted, see `Search::is_over`.
@@ -19,13 +21,16 @@ pub(super) struct Style<'g> {
     pub masks: Vec<u16>,
     /// What the search asks about its levels.
     pub ladder: Ladder,
+    /// What it costs that the style has no name.
+    pub cost: i32,
 }
 
 impl<'g> Style<'g> {
     /// What `grammar` has of the labels that `weights` saw.
     pub fn new(weights: &Weights, grammar: &'g Grammar) -> Style<'g> {
         let masks = weights.forms().map(|(form, _)| levels_of(grammar, form)).collect();
-        Style { grammar, masks, ladder: Ladder::new(grammar) }
+        let cost = if grammar.name == INDUCED { UNNAMED } else { 0 };
+        Style { grammar, masks, ladder: Ladder::new(grammar), cost }
     }
 }
 
@@ -39,8 +44,8 @@ pub(super) struct Styles<'g> {
 
 impl<'g> Styles<'g> {
     /// Parts `grammars` by what they make of the labels that `weights` saw.
-    pub fn new(weights: &Weights, grammars: &'g [Grammar]) -> Styles<'g> {
-        let all: Vec<Style> = grammars.iter().map(|grammar| Style::new(weights, grammar)).collect();
+    pub fn new(weights: &Weights, grammars: &[&'g Grammar]) -> Styles<'g> {
+        let all: Vec<Style> = grammars.iter().map(|&grammar| Style::new(weights, grammar)).collect();
         let views = all.iter().map(|style| View::new(weights, style)).collect();
         Styles { all, views }
     }
@@ -65,6 +70,8 @@ impl<'g> Styles<'g> {
 /// All that the search asks of a house style in one text.
 #[derive(PartialEq)]
 struct View {
+    /// See [`Style::cost`].
+    cost: i32,
     /// For each form of label the levels where it may stand, and whether there are any that have the form.
     forms: Vec<(u16, bool)>,
     levels: Vec<LevelView>,
@@ -102,6 +109,7 @@ impl View {
             window: below((level + WINDOW).min(MAX_LEVELS)),
         };
         View {
+            cost: style.cost,
             levels: own().map(view).collect(),
             first: below(WINDOW),
             forms: masks().zip(&style.masks).map(|(mask, all)| (closed_up(mask, own()), *all != 0)).collect(),
@@ -120,7 +128,7 @@ mod tests {
     use crate::grammar::builtin;
     use crate::layout::{Flow, detect};
     use crate::lines::split;
-    use crate::outline::{candidates, scores};
+    use crate::outline::{HouseStyles, candidates, scores};
 
     #[test]
     fn styles_that_are_alike_score_alike() {
@@ -132,8 +140,9 @@ mod tests {
             let lines = split(text);
             let flow = Flow::new(text, &lines, &detect(text, &lines, &[]));
             let weights = Weights::new(&candidates::collect(text, &flow, &[]).0);
-            let styles = Styles::new(&weights, builtin());
-            let scores = scores(text, &flow, builtin());
+            let house = HouseStyles::new(builtin());
+            let styles = Styles::new(&weights, &builtin().iter().collect::<Vec<_>>());
+            let scores = scores(text, &flow, &house);
             let first = |view: &View| styles.views.iter().position(|other| other == view).expect("it is there");
             for (view, (grammar, score)) in styles.views.iter().zip(&scores) {
                 assert_eq!(*score, scores[first(view)].1, "{} in {text}", grammar.name);

@@ -127,7 +127,7 @@ impl Weights {
             let all = locals.iter().map(|l| if weight.custom { custom(l) } else { l.most(headings[l.form as usize]) });
             all.max().unwrap_or(i32::MIN).max(weight.ignored)
         };
-        self.weights[range].iter().map(most).sum()
+        self.weights[range].iter().map(most).sum::<i32>() + style.cost
     }
 
     /// The score of taking a candidate for text.
@@ -219,7 +219,7 @@ impl Ways {
     /// What `style` makes of the candidates in `range`.
     pub fn new(all: &Weights, range: Range<usize>, style: &Style) -> Ways {
         let (first, weights) = (range.start, &all.weights[range]);
-        let mut ways = Ways { entries: Vec::with_capacity(weights.len()), ways: Vec::new(), base: 0 };
+        let mut ways = Ways { entries: Vec::with_capacity(weights.len()), ways: Vec::new(), base: style.cost };
         for (number, weight) in weights.iter().enumerate() {
             let locals = &all.locals[weight.locals.start as usize..weight.locals.end as usize];
             ways.add((first + number) as u32, weight, locals, style);

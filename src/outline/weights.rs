@@ -29,6 +29,8 @@ pub const ORPHAN: i32 = -18;
 pub const NEW_DOCUMENT: i32 = -30;
 /// How much of a heading the first label of a new set of terms must have.
 pub const NEW_DOCUMENT_SHAPE: i16 = 6;
+/// A house style that only the text itself shows.
+pub const UNNAMED: i32 = -60;
 /// A printed keyword at the beginning of a line.
 pub const KEYWORD: i32 = 22;
 /// A label without the keyword that others of its level have.

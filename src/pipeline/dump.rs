@@ -2,10 +2,11 @@
 
 use super::{Arranged, Options, arranged, grammars, infer};
 use crate::decode::{self, Text};
+use crate::diag::Findings;
 use crate::label;
 use crate::layout::{self, Role};
 use crate::lines;
-use crate::outline;
+use crate::outline::{self, HouseStyles};
 use crate::source::Source;
 use crate::tree::FurnitureKind;
 use std::fmt::Write;
@@ -56,14 +57,15 @@ pub fn dump(stage: Stage, bytes: Vec<u8>, options: &Options) -> String {
 
 /// The score of each house style, and the labels of each set of terms in reading order.
 fn outline_of(text: &Text, options: &Options) -> String {
-    let Arranged { flow, mut findings, .. } = arranged(text, options);
-    let (text, styles) = (text.text.as_ref(), grammars(options));
+    let Arranged { flow, .. } = arranged(text, options);
+    let mut findings = Findings::new(text.text.len());
+    let (text, styles) = (text.text.as_ref(), HouseStyles::new(grammars(options)));
     let mut out = String::new();
-    for (grammar, score) in outline::scores(text, &flow, styles) {
+    for (grammar, score) in outline::scores(text, &flow, &styles) {
         let _ = writeln!(out, "{score}\t{}", grammar.name);
     }
-    for section in outline::find(text, &flow, styles).sections {
-        let section = infer(text, &flow, section, styles, &mut findings);
+    for section in outline::find(text, &flow, &styles).sections {
+        let section = infer(text, &flow, section, styles.known, &mut findings);
         let _ = writeln!(out, "-- {}", section.grammar.name);
         for mark in &section.marks {
             let piece = &flow.pieces[mark.piece as usize];

@@ -10,7 +10,7 @@ use crate::assemble::{self, Joiner, Room};
 use crate::audit::{self, Dropped};
 use crate::check;
 use crate::decode::{self, Text};
-use crate::diag::{Diagnostic, Severity};
+use crate::diag::{Diagnostic, Findings, Severity};
 use crate::grammar::{self, Grammar};
 use crate::hanging;
 use crate::label::Numeral;
@@ -19,7 +19,7 @@ use crate::lexicon::Lexicon;
 use crate::limits;
 use crate::lines::{self, Line};
 use crate::order;
-use crate::outline::{self, Mark, Section};
+use crate::outline::{self, HouseStyles, Mark, Section};
 use crate::repair::Evidence;
 use crate::source::Source;
 use crate::trace::Confidence;
@@ -93,13 +93,14 @@ fn run(path: &str, bytes: Vec<u8>, options: &Options, purpose: Purpose) -> Run {
     }
     let mut source = Source::new(path, bytes);
     let mut text = decode::clean(&mut source);
-    let (mut conversion, dropped) = structure(&text, options);
+    let mut findings = Findings::new(text.text.len());
+    let (mut conversion, dropped) = structure(&text, options, &mut findings);
     conversion.source = source.info;
     if purpose == Purpose::Output {
         text.drop_source();
     }
-    annotate::run(&text, &mut conversion, options.pedantic);
-    conversion.diagnostics.sort_by_key(|d| d.line);
+    annotate::run(&text, &mut conversion.documents, &mut findings, options.pedantic);
+    conversion.diagnostics = findings.sorted();
     Run { text, conversion, dropped }
 }
 
@@ -167,22 +168,25 @@ fn grammars(options: &Options) -> &[Grammar] {
     }
 }
 
-/// The tree and what was left out of it, without annotations. What the stages need for it is out of memory at the end.
-fn structure(text: &Text, options: &Options) -> (Conversion, Vec<Dropped>) {
+/// The tree and what was left out of it, without annotations and findings. What the stages need for it is out of memory at the
+/// end.
+fn structure(text: &Text, options: &Options, found: &mut Findings) -> (Conversion, Vec<Dropped>) {
     let Arranged { starts, margin, flow, evidence, moves, findings, mut dropped } = arranged(text, options);
-    let grammars = grammars(options);
+    found.extend(findings);
+    let house = HouseStyles::new(grammars(options));
     let joiner = Joiner { text, evidence: &evidence, confidence: options.confidence, room: Room::default() };
-    let mut conversion = Conversion { diagnostics: findings, ..Conversion::default() };
-    let outline = outline::find(&text.text, &flow, grammars);
+    let mut conversion = Conversion::default();
+    let outline = outline::find(&text.text, &flow, &house);
     let cut = outline.cut.map(|piece| assemble::too_many_nodes(flow.pieces[piece as usize].line + 1));
-    conversion.diagnostics.extend(cut);
+    found.extend(cut);
     let mut nodes = Some(0);
     for section in outline.sections {
-        let section = infer(&text.text, &flow, section, grammars, &mut conversion.diagnostics);
-        nodes = document(text, &flow, section, &joiner, nodes, &mut conversion, &mut dropped);
+        let section = infer(&text.text, &flow, section, house.known, found);
+        let into = Gathered { conversion: &mut conversion, found, dropped: &mut dropped };
+        nodes = document(text, &flow, section, &joiner, nodes, into);
     }
     let unrepaired = text.first_unclean.into_iter().chain(joiner.room.ended()).min();
-    conversion.diagnostics.extend(unrepaired.map(too_many_repairs));
+    found.extend(unrepaired.map(too_many_repairs));
     place_moves(moves, &mut conversion);
     left_out::complete(text, &starts, &flow, margin, &mut conversion, &mut dropped);
     (conversion, dropped)
@@ -260,7 +264,7 @@ fn infer<'g>(
     flow: &Flow,
     section: Section<'g>,
     grammars: &'g [Grammar],
-    found: &mut Vec<Diagnostic>,
+    found: &mut Findings,
 ) -> Section<'g> {
     match outline::infer(text, flow, &section, grammars) {
         Some(it) => {
@@ -286,6 +290,13 @@ fn spaced<'t>(text: &'t str, piece: &Piece) -> &'t str {
     &text[piece.start as usize..layout::with_spaces(text, piece.end as usize)]
 }
 
+/// What the sets of terms are added to.
+struct Gathered<'r> {
+    conversion: &'r mut Conversion,
+    found: &'r mut Findings,
+    dropped: &'r mut Vec<Dropped>,
+}
+
 /// One set of terms. `before` are the nodes of those before it; gives how many there are with its own. None of both where there
 /// was no room for all of them ([`limits::most_nodes`]).
 fn document(
@@ -294,8 +305,7 @@ fn document(
     mut section: Section,
     joiner: &Joiner,
     before: Option<usize>,
-    into: &mut Conversion,
-    dropped: &mut Vec<Dropped>,
+    into: Gathered,
 ) -> Option<usize> {
     let pieces = section.pieces.clone();
     let first = section.marks.first().map_or(pieces.end, |m| m.first_piece());
@@ -306,18 +316,18 @@ fn document(
     let tail = layout::tail(&text.text, flow, last..pieces.end);
     let end =
         last + tail.roles.iter().position(|r| matches!(r, EdgeRole::Furniture(_))).unwrap_or(tail.roles.len()) as u32;
-    left_out::edges(flow, pieces.start, &front, dropped);
-    left_out::edges(flow, last, &tail, dropped);
+    left_out::edges(flow, pieces.start, &front, into.dropped);
+    left_out::edges(flow, last, &tail, into.dropped);
     section.marks.retain(|m| m.piece < end);
     section.pieces.end = end;
-    let full = leave_out(flow, &mut section.marks, before, &mut into.diagnostics);
+    let full = leave_out(flow, &mut section.marks, before, into.found);
     let headings = outline::headings(&text.text, flow, &section);
     let input = assemble::Input { flow, section: &section, headings: &headings, front: &front, end, joiner, before };
     let (mut document, findings) = assemble::document(&input);
     document.version = document.version.or(tail.version);
     let full = full || findings.iter().any(|d| d.code == "too-many-nodes");
     let nodes = before.filter(|_| !full).map(|before| before + document.nodes.len());
-    let mut found = Vec::new();
+    let mut found: Vec<Diagnostic> = outline::induced(flow, &section).into_iter().collect();
     if document.title.is_some() || !document.nodes.is_empty() {
         check::run(&text.text, &document, joiner.evidence, &mut found);
     }
@@ -328,7 +338,7 @@ fn document(
 
 /// Leaves out the labels for which there is no room, but never the first: the text before it ends there. `before` are the nodes
 /// of earlier documents. Says whether there were such labels.
-fn leave_out(flow: &Flow, marks: &mut Vec<Mark>, before: Option<usize>, found: &mut Vec<Diagnostic>) -> bool {
+fn leave_out(flow: &Flow, marks: &mut Vec<Mark>, before: Option<usize>, found: &mut Findings) -> bool {
     let piece = |mark: &Mark| &flow.pieces[mark.piece as usize];
     let full = |n: usize| before.is_none_or(|b| b + n >= limits::most_nodes(piece(&marks[n]).start as usize));
     let Some(first) = (1..marks.len()).find(|n| full(*n)) else { return before.is_none() };
@@ -338,17 +348,17 @@ fn leave_out(flow: &Flow, marks: &mut Vec<Mark>, before: Option<usize>, found: &
 }
 
 /// Adds a document that is not empty, and what was found in it; annexes belong to the document before them.
-fn add(document: Document, mut found: Vec<Diagnostic>, into: &mut Conversion) {
-    match into.documents.last_mut().filter(|_| assemble::are_annexes(&document)) {
+fn add(document: Document, mut found: Vec<Diagnostic>, into: Gathered) {
+    match into.conversion.documents.last_mut().filter(|_| assemble::are_annexes(&document)) {
         Some(before) => {
             let renamed = assemble::append(before, document);
             let paths = found.iter_mut().filter_map(|d| d.path.as_mut());
             paths.for_each(|path| renamed.get(path).into_iter().for_each(|new| *path = new.clone()));
         }
         None if document.title.is_none() && document.nodes.is_empty() => {}
-        None => into.documents.push(document),
+        None => into.conversion.documents.push(document),
     }
-    into.diagnostics.extend(found);
+    into.found.extend(found);
 }
 
 /// A warning for each line with characters that could not be decoded.

@@ -46,7 +46,8 @@ impl<'a> Evidence<'a> {
             companies: RefCell::default(),
             listed: RefCell::default(),
         };
-        if lines.clone().any(|line| is_candidate(line) || residue::is_possible(line)) {
+        let is_read = evidence.gone != Gone::Nowhere;
+        if is_read || lines.clone().any(|line| is_candidate(line) || residue::is_possible(line)) {
             evidence.vocabulary = Vocabulary::of(lines.clone());
             evidence.habits = evidence.tally(lines).habits();
         }

@@ -1,5 +1,6 @@
 //! The habits of a document: whether it breaks words at all, and what its spaces mean.
 
+use super::gone::Gone;
 use super::token::Parts;
 use super::{Break, Evidence, Place};
 use crate::repair::letters::{fold, has_capital, is_hyphen, length};
@@ -143,12 +144,15 @@ fn is_fragment(half: &str, e: &Evidence<'_>) -> bool {
     e.lexicon.is_complete() && length(half) > 1 && !has_capital(half) && !e.is_word(half) && !part()
 }
 
-/// Whether the halves can only be a broken word: together they are known, and one of them is no word.
+/// Whether the halves can only be a broken word: together they are known, and one of them is no word. A text that has them
+/// more often with a hyphen does not know them without (`SaaS-dienst` beside one `SaaSdienst`), nor one whose hyphens are gone.
 pub(crate) fn is_soft(left: &str, right: &str, e: &Evidence<'_>) -> bool {
     let (left, right) = (fold(left), fold(right));
     if length(&left) == 1 || (e.is_word(&left) && e.is_word(&right)) {
         return false;
     }
-    let joined = [&*left, &right].concat();
-    e.knows(&joined) || spelling::trema_form(&left, &right).is_some_and(|form| e.knows(&form))
+    let hyphened = e.vocabulary.count(&[&*left, "-", &right].concat());
+    let written = |form: &str| e.gone == Gone::Nowhere && e.vocabulary.count(form) >= hyphened.max(1);
+    let known = |form: &str| written(form) || e.lists(form);
+    known(&[&*left, &right].concat()) || spelling::trema_form(&left, &right).is_some_and(|form| known(&form))
 }

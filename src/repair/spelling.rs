@@ -77,13 +77,17 @@ fn rather_hyphened(company: Company) -> bool {
 /// Vowels that clash between two words keep the hyphen: `zee-egel`, `reverse-engineering`.
 pub(crate) fn clash_of_words(case: &Case<'_>, e: &Evidence<'_>) -> Option<Verdict> {
     let (left, right) = (fold(case.left), fold(case.right));
-    if !clashes(&left, &right) || is_one_word(&left, &right, e) {
-        return None;
+    are_clashing_words(&left, &right, e).then(|| case.rather_keep("vowel-clash", Confidence::Likely))?
+}
+
+/// Whether two folded halves are words whose vowels clash.
+pub(super) fn are_clashing_words(left: &str, right: &str, e: &Evidence<'_>) -> bool {
+    if !clashes(left, right) || is_one_word(left, right, e) {
+        return false;
     }
-    let known = e.is_word(&left) || e.lexicon.is_first_part(&left) || FOREIGN.contains(&&*left);
-    let foreign = length(&left) > 3 && length(&right) > 5 && e.is_word(&right);
-    let words = (known && e.is_word_or_compound(&right)) || foreign || right.starts_with("eeuw");
-    words.then(|| case.rather_keep("vowel-clash", Confidence::Likely))?
+    let known = e.is_word(left) || e.lexicon.is_first_part(left) || FOREIGN.contains(&left);
+    let foreign = length(left) > 3 && length(right) > 5 && e.is_word(right);
+    (known && e.is_word_or_compound(right)) || foreign || right.starts_with("eeuw")
 }
 
 /// Whether a clash can only be inside a word: behind *be-*, *ge-* and *…co-*, before an ending, in *-iënt-*, or where no trema
@@ -115,6 +119,16 @@ pub(crate) fn trema_form(left: &str, right: &str) -> Option<String> {
     form.push(marked);
     form.push_str(&right[first.len_utf8()..]);
     Some(form)
+}
+
+/// Whether the form is a prefix of native verbs, which no text of this time has as a word.
+pub(super) fn is_native_prefix(form: &str) -> bool {
+    NATIVE.contains(&form)
+}
+
+/// The bytes of a folded word that are a negation, where it begins with one.
+pub(super) fn negation(word: &str) -> Option<usize> {
+    NEGATIONS.iter().find(|negation| word.starts_with(**negation)).map(|negation| negation.len())
 }
 
 /// Whether the last letter of the left half and the first of the right would be read as one sound.
