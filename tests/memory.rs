@@ -60,18 +60,23 @@ fn memory_is_bounded_for_100_mb() {
     bounded(100 * MB);
 }
 
-/// Articles without end, with a label for each fifty bytes: they have higher numbers than any terms.
+/// Articles without end, with a label for each fifty bytes, and words without end before a number: each line is another one.
 #[test]
-fn a_text_of_short_leden_does_not_fill_the_memory() {
+fn texts_of_other_short_lines_do_not_fill_the_memory() {
     let folder = TempDir::new().expect("a folder");
-    let input = folder.path().join("leden.txt");
+    let input = folder.path().join("lines.txt");
     let lid = |n| format!("{n}. De huurder betaalt de prijs vooraf, en krijgt een bon.\n");
     let leden: String = (1..=3).map(lid).collect();
-    let text: String = (1..=50_000).map(|n| format!("Artikel {n}. Huur van een fiets\n{leden}")).collect();
-    fs::write(&input, &text).expect("a file");
-    let peak = peak(&["convert", "--format", "ndjson"], &input);
-    eprintln!("{} MB of leden: {} MB of memory", text.len() / MB, peak / MB);
-    assert!(peak <= 8 * text.len() + 50 * MB, "{} bytes took {} MB of memory", text.len(), peak / MB);
+    let articles: String = (1..=50_000).map(|n| format!("Artikel {n}. Huur van een fiets\n{leden}")).collect();
+    let letter = |n: u32, place: u32| char::from(b'a' + (n / 26_u32.pow(place) % 26) as u8);
+    let word = |n: u32| (0..5).map(|place| letter(n, place)).collect::<String>();
+    let words: String = (0..1_100_000).map(|n| format!("A{} 1\n", word(n))).collect();
+    for text in [articles, words] {
+        fs::write(&input, &text).expect("a file");
+        let peak = peak(&["convert", "--format", "ndjson"], &input);
+        eprintln!("{} MB of {:?}: {} MB of memory", text.len() / MB, &text[..20], peak / MB);
+        assert!(peak <= 8 * text.len() + 50 * MB, "{} bytes took {} MB of memory", text.len(), peak / MB);
+    }
 }
 
 /// The worst that a text can ask for: labels, paragraphs, pages, references, odd words and findings of a few bytes each.

@@ -10,8 +10,9 @@ use super::sheets;
 use super::twice;
 use super::words::{FEW, Words, stops, unsigned};
 use crate::label;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxBuildHasher, FxHashMap};
 use std::borrow::Cow;
+use std::hash::BuildHasher;
 use std::ops::Range;
 
 /// A phrase is furniture from so many places on.
@@ -86,29 +87,36 @@ impl<'t> Words<'t> {
 
     /// The places of numbers that count the pages, by what stands beside them.
     fn series(&self) -> Vec<Vec<usize>> {
-        let mut groups: FxHashMap<Beside, Vec<(usize, u32)>> = FxHashMap::default();
         // Nearly all words are turned away by their first byte: no digit, bracket or dash.
         let first = |at: &usize| self.text.as_bytes()[self.tokens[*at].start as usize];
         let may_be = |at: &usize| matches!(first(at), b'0'..=b'9' | b'[' | b'-' | 0xE2);
         let numbered = |at: &usize| unsigned(self.word(*at)).starts_with(|c: char| c.is_ascii_digit());
         let most = FEW.max(self.text.len() / BYTES_A_NUMBER);
-        for at in (0..self.tokens.len()).filter(may_be).filter(numbered).take(most) {
-            if let Some(number) = at.checked_sub(2).and_then(|_| self.page_number(at)) {
-                let (_, page) = self.before(at).unwrap_or_default();
-                let phrase = self.before(page).map_or(Cow::default(), |b| b.0);
-                groups.entry(Beside::Page(phrase)).or_default().push((at, number));
-                groups.entry(Beside::Page(Cow::default())).or_default().push((at, number));
-            } else if let Some(number) = self.bare_number(at) {
-                if let Some(before) = at.checked_sub(1) {
-                    groups.entry(Beside::Before(self.word(before))).or_default().push((at, number));
-                }
-                if at + 1 < self.tokens.len() {
-                    groups.entry(Beside::Behind(self.word(at + 1))).or_default().push((at, number));
-                }
-            }
+        let numbers = || (0..self.tokens.len()).filter(may_be).filter(numbered).take(most);
+        let places = || numbers().flat_map(|at| self.beside(at).into_iter().flatten().map(move |it| (at, it)));
+        // A text can have another word beside each number: what stands only once needs no list of places.
+        let hasher = FxBuildHasher;
+        let mut counts: FxHashMap<u64, usize> = FxHashMap::default();
+        places().for_each(|(_, (beside, _))| *counts.entry(hasher.hash_one(&beside)).or_default() += 1);
+        let mut groups: FxHashMap<Beside, Vec<(usize, u32)>> = FxHashMap::default();
+        for (at, (beside, number)) in places().filter(|(_, (beside, _))| counts[&hasher.hash_one(beside)] >= PAIR) {
+            groups.entry(beside).or_default().push((at, number));
         }
         let groups = groups.into_iter().filter(|g| g.1.len() >= PAIR);
         groups.filter_map(|(beside, places)| self.counting(&beside, &places)).collect()
+    }
+
+    /// What stands beside a token that is a number, and the number.
+    fn beside(&self, at: usize) -> [Option<(Beside<'t>, u32)>; 2] {
+        if let Some(number) = at.checked_sub(2).and_then(|_| self.page_number(at)) {
+            let (_, page) = self.before(at).unwrap_or_default();
+            let phrase = self.before(page).map_or(Cow::default(), |b| b.0);
+            return [phrase, Cow::default()].map(|phrase| Some((Beside::Page(phrase), number)));
+        }
+        let Some(number) = self.bare_number(at) else { return [None, None] };
+        let before = at.checked_sub(1).map(|before| (Beside::Before(self.word(before)), number));
+        let behind = (at + 1 < self.tokens.len()).then(|| (Beside::Behind(self.word(at + 1)), number));
+        [before, behind]
     }
 
     /// The number that a token is: `3`, `3/8`.
