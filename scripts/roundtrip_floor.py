@@ -5,7 +5,7 @@
 
 RESULT.json is what score.py of the round-trip tools writes with --json. For each extractor the means of F1, head and text
 are compared with tests/roundtrip-floor.json: one below its floor by more than the slack fails, and --raise writes those that
-are above it. An extractor with another number of cases than the floor has is not compared: a typesetter was missing. The ten
+are above it. WER, leak (a case) and lost have ceilings there in the same way; a tenth of the slack is allowed for the last two. An extractor with another number of cases than the floor has is not compared: a typesetter was missing. The ten
 worst cases are printed. Standard library only. Exit code: 0 all at or above the floor, 1 below, 2 failure.
 """
 import argparse
@@ -16,6 +16,8 @@ from pathlib import Path
 
 FLOOR = Path(__file__).resolve().parent.parent / "tests/roundtrip-floor.json"
 COLUMNS = ("F1", "head", "text")
+# The least is best of these, with what the slack is multiplied by.
+CEILINGS = {"WER": 1, "leak": 0.1, "lost": 0.1}
 # Means are compared in tenths of a per cent; other versions of a typesetter or font move single cases by less.
 STEP = 0.001
 
@@ -26,7 +28,9 @@ def means(results):
         groups[result["extractor"]].append(result)
     mean = lambda cases, column: sum(c[column] or 0 for c in cases) / len(cases)
     figures = lambda cases: {c: int(mean(cases, c) / STEP + 1e-6) / 10 for c in COLUMNS}
-    return {name: {"cases": len(cases)} | figures(cases) for name, cases in sorted(groups.items())}
+    # The leak is a count, all others are shares; what the scorer prints has one decimal.
+    most = lambda cases: {c: round(mean(cases, c) * (1 if c == "leak" else 100), 1) for c in CEILINGS}
+    return {name: {"cases": len(cases)} | figures(cases) | most(cases) for name, cases in sorted(groups.items())}
 
 
 def worst(results):
@@ -56,6 +60,12 @@ def main():
                 print(f"{name}: {column} {value} is below its floor {least}")
                 failed = 1
             kept[column] = max(value, least)
+        for column, share in CEILINGS.items():
+            value, most = reached[column], kept.get(column, reached[column])
+            if value > most + arguments.slack * share:
+                print(f"{name}: {column} {value} is above its ceiling {most}")
+                failed = 1
+            kept[column] = min(value, most)
     if arguments.higher:
         FLOOR.write_text(json.dumps(floor, indent=1, sort_keys=True) + "\n", encoding="utf-8")
     return failed
