@@ -27,10 +27,7 @@ use nom::{IResult, Parser};
 /// `arabic = "(" simple ")" [blanks parting] / simple close [blanks parting] / simple ":"`
 pub(super) fn label(i: &str) -> IResult<&str, Reading> {
     let (rest, label) = tail::closed(simple, i)?;
-    if let Some(rest) = rest.strip_prefix(':').filter(|_| label.close == Close::None)
-        && tail::blank(rest)
-        && (rest.trim_start().is_empty() || tail::capital(rest.trim_start()))
-    {
+    if let Some(rest) = tail::colon(rest, label.close) {
         return Ok((rest, Reading { close: Close::Colon, ..Reading::new(Numeral::Arabic, label.number, i, rest) }));
     }
     if !(label.open || label.close != Close::None || bare(&label.number)) || !follows(rest, &label) {

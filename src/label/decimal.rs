@@ -1,7 +1,7 @@
 //! Decimal numbers: `4.1` `4.1.` `1.2.5` `7.2a` `1.1)`, and those that end in a letter or have a colon: `4.a.` `4:1`.
 //!
 //! ```text
-//! decimal  = "(" number ")" / number close [blanks parting]
+//! decimal  = "(" number ")" / number close [blanks parting] / number ":"
 //! parting  = "-" / "|"                   ; white space and a capital after it
 //! number   = part *4("." part) "." (part / padded) [suffix]
 //!          / CAPITAL 1*5("." part)
@@ -40,6 +40,9 @@ fn closed(number: fn(&str) -> IResult<&str, Number>, i: &str) -> IResult<&str, R
     let (rest, label) =
         verify(|i| tail::closed(number, i), |c| !thousands(&c.number) && (c.close != Close::None || bare(&c.number)))
             .parse(i)?;
+    if let Some(rest) = tail::colon(rest, label.close) {
+        return Ok((rest, Reading { close: Close::Colon, ..Reading::new(Numeral::Decimal, label.number, i, rest) }));
+    }
     let follows = tail::blank(rest)
         || match label.close {
             Close::None => {

@@ -45,6 +45,13 @@ pub(super) fn close(i: &str) -> (&str, Close) {
     }
 }
 
+/// What stands behind the colon that closes a number, which has no other sign: `1: Huur`, `1.1: De huur`, but not `1:2` or `1: de`.
+pub(super) fn colon(rest: &str, close: Close) -> Option<&str> {
+    let rest = rest.strip_prefix(':').filter(|_| close == Close::None)?;
+    let begins = rest.trim_start().is_empty() || capital(rest.trim_start());
+    (blank(rest) && begins).then_some(rest)
+}
+
 /// A sign that parts a number from its text, with the white space before it: `1.1 - De huur`, `1 | Huur`, `1 . De`. What follows
 /// begins with a capital, so that `1 - 3` is none.
 pub(super) fn parting(rest: &str) -> &str {

@@ -2,6 +2,7 @@
 //! outline. A form that is open closes those below it, another one opens below all.
 
 use super::series::Series;
+use crate::label::Numeral;
 use crate::tree::Kind;
 
 /// The forms from the outside in.
@@ -41,8 +42,9 @@ fn above(forms: &[Series], labels: impl Iterator<Item = usize>) -> Vec<Vec<u32>>
     above
 }
 
-/// Whether a keyword says that the labels are those of parts above the articles.
+/// Whether a keyword says that the labels are those of parts above the articles. `§ 1.1` has the number of the part above it.
 pub(super) fn is_part(series: &Series) -> bool {
     let parts = [Kind::Boek, Kind::Deel, Kind::Titeldeel, Kind::Hoofdstuk, Kind::Afdeling, Kind::Paragraaf];
-    !series.either && series.form.keyword.is_some_and(|kind| parts.contains(&kind))
+    let carries = series.form.numerals == [Numeral::Decimal];
+    !series.either && !carries && series.form.keyword.is_some_and(|kind| parts.contains(&kind))
 }
