@@ -377,7 +377,6 @@ The message says how many more there are; the line is that of the first of them.
 
 Example:
     Artikel 1
-    Artikel 1
     Artikel 1                        (a million times)",
     },
     Code {
