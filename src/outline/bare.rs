@@ -1,4 +1,5 @@
-//! Numbers and letters without a sign inside a long line, and words that only this text uses as keywords, which any text may hold: what stands around them must ask for a label.
+//! Numbers and letters without a sign inside a long line, and words that only this text uses as keywords. Any text may hold
+//! them: what stands around them must ask for a label.
 
 use crate::label::{self, After, Readings};
 use crate::layout::{Word, ends_sentence};
